@@ -1,0 +1,96 @@
+"""Advice: a proposed next step, always with its reason in words for the seeker."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    IMPORT = "import"
+    CAMPAIGN = "campaign"
+    TARGET = "target"
+    FAN = "fan"
+    ASK = "ask"
+    ASK_INTRODUCER = "ask-introducer"
+    ASK_AROUND = "ask-around"
+    SEND = "send"
+    NUDGE = "nudge"
+    PASS_ON = "pass-on"
+    BOOK = "book"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One next step. `worth` 0..1 orders the list; `due` is a date when there is one.
+
+    `person` is whom the step is with, `subject` the id of the ask, introduction, target or
+    chat it is about; `for_name` the person or place it leads to.
+    """
+
+    step: Step
+    reason: str
+    worth: float
+    person: UUID | None = None
+    name: str = ""
+    due: date | None = None
+    subject: UUID | None = None
+    for_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """An ask or introduction that waits: what advice needs to know of it."""
+
+    id: UUID
+    person: UUID
+    name: str
+    state: str
+    since: datetime
+    for_name: str = ""
+    via_pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWay:
+    """A target with the best way to it, as far as one is known.
+
+    `direct`: the seeker knows the target, or somebody at it. `first` is whom to write to;
+    `tried` says an ask or introduction towards it is open already.
+    """
+
+    target: UUID
+    target_name: str
+    motivation: int
+    warmth: float = 0.0
+    direct: bool = False
+    first: UUID | None = None
+    first_name: str = ""
+    reach: UUID | None = None
+    reach_name: str = ""
+    ask_around: UUID | None = None
+    ask_around_name: str = ""
+    ask_around_reason: str = ""
+    tried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that advice looks at; counts and open things, no rows."""
+
+    contacts: int = 0
+    has_brief: bool = False
+    fans: int = 0
+    targets: tuple[TargetWay, ...] = ()
+    drafted: tuple[OpenAsk, ...] = ()
+    sent: tuple[OpenAsk, ...] = ()
+    later: tuple[OpenAsk, ...] = ()
+    introductions: tuple[OpenAsk, ...] = ()
+    agreed_chats: tuple[OpenAsk, ...] = ()
+    to_review: int = 0
+    easiest: UUID | None = None
+    easiest_name: str = ""
+    easiest_reason: str = ""

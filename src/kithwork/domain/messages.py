@@ -1,0 +1,67 @@
+"""A message, and what the checker remarks on it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """What a text is, for the checker (practice.md, part e, column "where")."""
+
+    ASK = "ask"
+    INTRODUCTION = "introduction"
+    WHO_DO_YOU_KNOW = "who-do-you-know"
+
+
+class Severity(StrEnum):
+    """How much a remark weighs: `block` and `error` want mending before a text goes out."""
+
+    BLOCK = "block"
+    ERROR = "error"
+    WARN = "warn"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A subject (empty where the channel has none) and a text, ready to copy."""
+
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark of the checker: rule "L01".."L43", why, one fix, and where in the text.
+
+    `start` and `end` are character offsets into the text, both 0 when the whole is meant.
+    `on` says which text of an ask it speaks of: "text" or "to_introducer".
+    """
+
+    rule: str
+    severity: Severity
+    why: str
+    fix: str
+    start: int = 0
+    end: int = 0
+    on: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageContext:
+    """What the checker knows beside the text; every field may be empty.
+
+    `names` are the reader's accepted names (full, given, family). `referrer` is the name of
+    whoever sent me; `referrer_pending` that their yes is still awaited; `way_exists` that a
+    warm path to the reader is known. `entities` are words from the brief that make a text
+    particular to this reader (employers, titles, subjects).
+    """
+
+    names: tuple[str, ...] = ()
+    sender: str = ""
+    subject: str | None = None
+    referrer: str = ""
+    referrer_allowed: bool = False
+    referrer_pending: bool = False
+    way_exists: bool = False
+    entities: tuple[str, ...] = ()
+    channel: str = "email"
