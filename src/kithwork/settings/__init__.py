@@ -1,0 +1,1 @@
+"""Settings by profile; they name the rooms only as strings."""

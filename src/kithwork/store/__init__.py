@@ -1,0 +1,1 @@
+"""What is kept: models, queries and who may see what."""

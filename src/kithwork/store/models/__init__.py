@@ -1,0 +1,45 @@
+"""All tables, one module a noun."""
+
+from kithwork.store.models.accounts import Account, Member, Workspace
+from kithwork.store.models.asks import Ask, Chat, Introduction
+from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
+from kithwork.store.models.events import Event
+from kithwork.store.models.imports import Import, SourceRecord
+from kithwork.store.models.organisations import Organisation, Position
+from kithwork.store.models.people import (
+    Address,
+    LookAlike,
+    Merge,
+    Note,
+    Person,
+    Suppression,
+    Tag,
+    Touch,
+)
+from kithwork.store.models.ties import Tie
+
+__all__ = [
+    "Account",
+    "Address",
+    "Ask",
+    "BriefVersion",
+    "Campaign",
+    "Chat",
+    "Event",
+    "Import",
+    "Introduction",
+    "LookAlike",
+    "Member",
+    "Merge",
+    "Note",
+    "Organisation",
+    "Person",
+    "Position",
+    "SourceRecord",
+    "Suppression",
+    "Tag",
+    "Target",
+    "Tie",
+    "Touch",
+    "Workspace",
+]
