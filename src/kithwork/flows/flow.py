@@ -1,0 +1,72 @@
+"""What every writing use case does: one transaction, permission first, an event last."""
+
+import functools
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from typing import ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from django.db import OperationalError, transaction
+from django.db.models import F
+
+from kithwork.domain.actors import Actor, Right
+from kithwork.domain.errors import StorageFull
+from kithwork.store import access
+from kithwork.store.models import Event, Workspace
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FULL = "The disk is full or cannot be written. Nothing was changed; free some space and try again."
+# What SQLite and PostgreSQL say when they cannot write (53100 is PostgreSQL's disk_full).
+_SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
+_POSTGRES_FULL = "53100"
+
+
+def flow(verb: str, *, needs: Right = Right.EDIT) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function a use case: called with `actor=` and `now=`, in one transaction.
+
+    Raises access.NotYours without the right `needs`, StorageFull when nothing can be written.
+    """
+
+    def wrap(run: Callable[P, T]) -> Callable[P, T]:
+        @functools.wraps(run)
+        def use_case(*args: P.args, **kwargs: P.kwargs) -> T:
+            actor, now = cast(Actor, kwargs["actor"]), cast(datetime, kwargs["now"])
+            access.require(actor, needs)
+            try:
+                with transaction.atomic():
+                    result = run(*args, **kwargs)
+                    _record(verb, actor=actor, now=now, result=result)
+            except OperationalError as error:
+                if is_full(error):
+                    raise StorageFull(FULL) from error
+                raise
+            return result
+
+        return use_case
+
+    return wrap
+
+
+def is_full(error: OperationalError) -> bool:
+    """Whether the database said that it cannot write."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        # The low byte is the primary code; the rest tells kinds of it apart.
+        return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_FULL
+    return getattr(cause, "sqlstate", "") == _POSTGRES_FULL
+
+
+def _record(verb: str, *, actor: Actor, now: datetime, result: object) -> None:
+    """Write the event and raise the workspace's version, which empties every cache of it."""
+    subject = str(result) if isinstance(result, UUID) else str(getattr(result, "id", ""))
+    Event.objects.create(
+        workspace_id=actor.workspace,
+        account_id=actor.account,
+        verb=verb,
+        subject=subject[:60],
+        at=now,
+    )
+    Workspace.objects.filter(pk=actor.workspace).update(version=F("version") + 1)

@@ -1,0 +1,28 @@
+"""The seeker's own workspace: made on first use, found again ever after."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kithwork.domain.actors import Actor, Role
+from kithwork.store.models import Account, Member, Person, Workspace
+
+SEEKER = "Me"
+
+
+def local_actor(*, now: datetime) -> Actor:
+    """The one seeker of a local folder; the workspace, account and person are made if absent."""
+    member = Member.objects.order_by("id").values_list("account_id", "workspace_id", "role").first()
+    if member is None:
+        return _found(now=now)
+    account, workspace, role = member
+    return Actor(account=account, workspace=workspace, role=Role(role))
+
+
+def _found(*, now: datetime) -> Actor:
+    with transaction.atomic():
+        account = Account.objects.create()
+        workspace = Workspace.objects.create(name="My search", created_at=now)
+        Member.objects.create(account=account, workspace=workspace, role=Role.SEEKER)
+        Person.objects.create(workspace=workspace, name=SEEKER, is_me=True, created_at=now)
+    return Actor(account=account.pk, workspace=workspace.pk)
