@@ -1,0 +1,35 @@
+"""Ties as arrays: through whom, how warm, how far. Knows integers and weights, not people.
+
+The front is `Network`, with its answers `Path` and `Reach`. `KERNEL` names the engine in
+use; the environment variable `KITHWORK_KERNEL` chooses it (`python`; unset takes the best
+there is), and importing this room raises `KernelMissing` when the one named is not built.
+"""
+
+import os
+from typing import Final
+
+from kithwork.network import kernels
+from kithwork.network.errors import (
+    BadNumber,
+    BadWarmth,
+    KernelMissing,
+    LengthsDiffer,
+    OutOfReach,
+)
+from kithwork.network.networks import Network
+from kithwork.network.paths import Path
+from kithwork.network.reaches import Reach
+
+KERNEL: Final = kernels.chosen(os.environ.get("KITHWORK_KERNEL", ""))
+
+__all__ = [
+    "KERNEL",
+    "BadNumber",
+    "BadWarmth",
+    "KernelMissing",
+    "LengthsDiffer",
+    "Network",
+    "OutOfReach",
+    "Path",
+    "Reach",
+]

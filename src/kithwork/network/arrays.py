@@ -1,0 +1,76 @@
+"""Numbers as they come in: buffers or sequences, read once and checked by position."""
+
+import operator
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
+
+from kithwork.network.errors import BadNumber, BadWarmth
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+Integers: TypeAlias = Union[Sequence[int], "ReadableBuffer"]
+Floats: TypeAlias = Union[Sequence[float], "ReadableBuffer"]
+
+
+def people(*, field: str, numbers: Integers, count: int) -> list[int]:
+    """`numbers` as a list of person numbers, each in 0..count-1.
+
+    Raises BadNumber, naming the position of the first that is not.
+    """
+    values = _values(numbers)
+    try:
+        found = list(map(operator.index, values))
+    except TypeError:
+        found = []
+    else:
+        if not found or (min(found) >= 0 and max(found) < count):
+            return found
+    raise _bad_number(field, values, count)
+
+
+def person(*, field: str, number: int, count: int) -> int:
+    """`number` when it is a person's, 0..count-1; BadNumber otherwise."""
+    if not _is_person(number, count):
+        raise BadNumber(field, f"is {number!r}; {_range(count)}")
+    return operator.index(number)
+
+
+def at_least(*, field: str, number: int, least: int) -> int:
+    """`number` when it is a whole number of `least` or more; BadNumber otherwise."""
+    if not hasattr(number, "__index__") or operator.index(number) < least:
+        raise BadNumber(field, f"is {number!r}; it is a whole number, {least} or more.")
+    return operator.index(number)
+
+
+def warmths(numbers: Floats) -> list[float]:
+    """`numbers` as a list of warmths, each above 0 and at most 1.
+
+    Raises BadWarmth, naming the position of the first that is not (NaN is not).
+    """
+    values = _values(numbers)
+    for position, value in enumerate(values):
+        if not (isinstance(value, int | float) and 0.0 < value <= 1.0):
+            raise BadWarmth(position, value)
+    return values
+
+
+def _values(numbers: Any) -> list[Any]:
+    try:
+        view = memoryview(numbers)
+    except TypeError:
+        return list(numbers)
+    return view.tolist()
+
+
+def _bad_number(field: str, values: list[Any], count: int) -> BadNumber:
+    position = next(at for at, value in enumerate(values) if not _is_person(value, count))
+    return BadNumber(field, f"position {position} holds {values[position]!r}; {_range(count)}")
+
+
+def _is_person(value: Any, count: int) -> bool:
+    return hasattr(value, "__index__") and 0 <= operator.index(value) < count
+
+
+def _range(count: int) -> str:
+    return f"people are numbered 0 to {count - 1}." if count else "there are no people."

@@ -1,0 +1,31 @@
+"""A path, as the network answers it."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kithwork.network import costs
+from kithwork.network.layouts import Rows
+from kithwork.network.searches import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of persons, each tied to the next, no one twice.
+
+    people: person numbers, the source first, the target last.
+    warmth: 0..1, how likely the chain works: exp(-sum of costs / 32).
+    steps: the warmth 0..1 of each tie, one fewer than people; their product is `warmth`.
+    """
+
+    people: tuple[int, ...]
+    warmth: float
+    steps: tuple[float, ...]
+
+
+def of(*, way: Way, rows: Rows) -> Path:
+    """The path that a search found, with the warmth of each of its ties (outgoing `rows`)."""
+    return Path(
+        people=way.people,
+        warmth=costs.warmth(way.cost),
+        steps=tuple(costs.warmth(rows[one][other]) for one, other in pairwise(way.people)),
+    )

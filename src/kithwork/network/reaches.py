@@ -1,0 +1,41 @@
+"""Who is near, as the network answers it."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from kithwork.network import paths, searches
+from kithwork.network.errors import OutOfReach
+from kithwork.network.layouts import Layout
+from kithwork.network.paths import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Everybody within so many ties of a source, and how warm the best path to each is.
+
+    people: person numbers, ascending, the source left out.
+    warmth: 0..1, by the same position.
+    """
+
+    people: tuple[int, ...]
+    warmth: tuple[float, ...]
+    source: int
+    ties: int
+    _layout: Layout = field(repr=False, compare=False)
+
+    def path(self, person: int) -> Path:
+        """The best path to `person`: what `Network.warmest` gives first within these ties.
+
+        Raises OutOfReach when the person is not among `people`.
+        """
+        position = bisect_left(self.people, person)
+        if self.people[position : position + 1] != (person,):
+            raise OutOfReach(person, self.ties)
+        (way,) = searches.alternatives(
+            layout=self._layout,
+            source=self.source,
+            targets=frozenset({person}),
+            most_ties=self.ties,
+            top=1,
+        )
+        return paths.of(way=way, rows=self._layout.outgoing)
