@@ -159,16 +159,14 @@ def installer(environment: Path, lock: Path) -> str | None:
     if uv.exists():
         return str(uv)
     python = str(python_of(environment))
-    if subprocess.run([python, "-c", "import pip"], capture_output=True, check=False).returncode:
+    if not works([python, "-m", "pip", "--version"]):
         call([python, "-m", "ensurepip"])
     with tempfile.TemporaryDirectory() as folder:
         only_uv = Path(folder) / "uv.lock"
         only_uv.write_text(block(lock.read_text(encoding="utf-8"), "uv"), encoding="utf-8")
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        done = subprocess.run(
-            [*pip, "--no-deps", "--require-hashes", "-r", str(only_uv)], check=False
-        )
-    return None if done.returncode else str(uv)
+        works([*pip, "--no-deps", "--require-hashes", "-r", str(only_uv)])
+    return str(uv) if uv.exists() else None
 
 
 def block(lock: str, package: str) -> str:
@@ -196,6 +194,14 @@ def install_itself(environment: Path, add: list[str]) -> None:
         for path in [copy, *copy.rglob("*")]:
             path.chmod(path.stat().st_mode | 0o200)
         call([*add, "--reinstall" if "uv" in Path(add[0]).name else "--force-reinstall", str(copy)])
+
+
+def works(command: list[str]) -> bool:
+    """Whether `command` can be run and succeeds; what it prints is not shown."""
+    try:
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def call(command: list[str]) -> None:

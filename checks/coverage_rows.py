@@ -39,11 +39,16 @@ class Row:
 
 
 def findings(root: Path) -> list[Finding]:
-    """Missing, doubled and unknown rows, and rows that name what is not there."""
+    """What docs/coverage.md leaves out, and what it names that is not there."""
+    return against(root, command_line.kith())
+
+
+def against(root: Path, program: click.Group | None) -> list[Finding]:
+    """Missing, doubled and unknown rows, and rows that name what `root` or `program` lacks."""
     text = (root / PAGE).read_text(encoding="utf-8")
     table, said = rows(text)
     said += [Finding(PAGE, line, why) for line, why in _count(table)]
-    names, program = routes(root), command_line.kith()
+    names = routes(root)
     for row in table:
         said += [Finding(PAGE, row.line, f"{row.number}: {why}") for why in _form(row)]
         said += [
