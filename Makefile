@@ -22,7 +22,7 @@ install:
 check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	KITHWORK_DATA=.mypy_cache $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m checks
 
