@@ -28,19 +28,13 @@ SERVER = pytest.StashKey[Any]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process a data folder of its own and, unless only units run, Django."""
-    # What the developer's own Kithwork uses stays out of reach of every test.
-    for name in [name for name in os.environ if name.startswith("KITHWORK_")]:
-        if name not in {ENGINE, ADDRESS, "KITHWORK_BROWSER", "KITHWORK_KERNEL"}:
-            del os.environ[name]
-    folder = Path(tempfile.mkdtemp(prefix="kithwork-test-"))
-    config.stash[FOLDER] = folder
+    config.stash[FOLDER] = _own_folder(config)
     if _only_units(config):
         return
-    os.environ["KITHWORK_DATA"] = str(folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "kithwork.settings.test"
     # Playwright keeps an event loop running in the thread in which a story reads its rows.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    if not hasattr(config, "workerinput"):
+    if not _is_worker(config):
         _start_engine(config)
     # pytest-django sets Django up in its own pytest_configure, if the settings are there by then.
     assert django.conf.settings.DATABASES
@@ -56,6 +50,25 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Name the engine at the top of the run."""
     return "engine: none (units only)" if _only_units(config) else f"engine: {_engine()}"
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    """Whether pytest-xdist started this process to run a share of the tests."""
+    return hasattr(config, "workerinput")
+
+
+def _own_folder(config: pytest.Config) -> Path:
+    """A fresh data folder, so that no test ever meets the developer's own Kithwork.
+
+    A worker's folder lies in that of the process that started it, which outlives it.
+    """
+    around = os.environ["KITHWORK_DATA"] if _is_worker(config) else None
+    for name in [name for name in os.environ if name.startswith("KITHWORK_")]:
+        if name not in {ENGINE, ADDRESS, "KITHWORK_BROWSER", "KITHWORK_KERNEL"}:
+            del os.environ[name]
+    folder = Path(tempfile.mkdtemp(prefix="kithwork-test-", dir=around))
+    os.environ["KITHWORK_DATA"] = str(folder)
+    return folder
 
 
 def _only_units(config: pytest.Config) -> bool:
