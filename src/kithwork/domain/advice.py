@@ -43,7 +43,11 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk:
-    """An ask or introduction that waits: what advice needs to know of it."""
+    """An ask or introduction that waits: what advice needs to know of it.
+
+    `since` is when it came into its state (of a sent one: when it last left). `written`
+    counts how often this person was written to for it, the first message included.
+    """
 
     id: UUID
     person: UUID
@@ -52,6 +56,7 @@ class OpenAsk:
     since: datetime
     for_name: str = ""
     via_pending: bool = False
+    written: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import operator
 from collections.abc import Sequence
+from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from kithwork.network.errors import BadNumber, BadWarmth
@@ -50,7 +51,7 @@ def warmths(numbers: Floats) -> list[float]:
     """
     values = _values(numbers)
     for position, value in enumerate(values):
-        if not (isinstance(value, int | float) and 0.0 < value <= 1.0):
+        if not (isinstance(value, Real) and 0.0 < float(value) <= 1.0):
             raise BadWarmth(position, value)
     return values
 
