@@ -30,7 +30,7 @@ def findings(root: Path) -> list[Finding]:
 
 def in_module(place: str, source: str) -> list[Finding]:
     """What one module does that its room must not."""
-    tree = ast.parse(source)
+    tree = ast.parse(source, place)
     return [
         Finding(place, line, why)
         for item in ast.walk(tree)

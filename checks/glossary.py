@@ -65,7 +65,7 @@ def in_module(place: str, source: str) -> list[Finding]:
     """The names of one Python file, its own included."""
     parts = place.removesuffix(".py").split("/")
     named = [(0, part) for part in parts]
-    for item in ast.walk(ast.parse(source)):
+    for item in ast.walk(ast.parse(source, place)):
         named += _names(item)
     return [Finding(place, line, why) for line, name in named for why in complaints(name)]
 

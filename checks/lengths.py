@@ -29,7 +29,7 @@ def in_module(place: str, source: str) -> list[Finding]:
     said = []
     if len(lines) > LINES_OF_FILE:
         said.append(Finding(place, 0, f"{len(lines)} lines; split it by topic"))
-    for item in ast.walk(ast.parse(source)):
+    for item in ast.walk(ast.parse(source, place)):
         if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef):
             said += _in_function(place, item, lines)
     return said
