@@ -190,7 +190,7 @@ def _first_asks(situation: Situation, today: date) -> Iterator[Advice]:
         return
     busy = _busy(situation)
     for way in situation.targets:
-        under_way = [item for item in _open(situation) if _leads_to(item, way)]
+        under_way = [item for item in _open(situation) if _concerns(item, way)]
         if not under_way and not way.tried:
             yield from _first_ask(way, busy)
         elif under_way and all(_went_silent(item, situation, today) for item in under_way):
@@ -331,7 +331,7 @@ def _went_silent(item: OpenAsk, situation: Situation, today: date) -> bool:
     return item in _unanswered(situation) and _silence(item, today) >= ELSEWHERE_DAYS
 
 
-def _leads_to(item: OpenAsk, way: TargetWay) -> bool:
+def _concerns(item: OpenAsk, way: TargetWay) -> bool:
     """Whether something open is about this target: by its name, or by whom to reach there."""
     names = {way.target_name, way.reach_name} - {""}
     people = {way.reach, way.first if way.direct else None} - {None}

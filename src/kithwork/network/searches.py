@@ -15,6 +15,8 @@ from kithwork.network.layouts import Layout, Rows
 
 # Dearer and longer than any way: costs are at most 255 a tie.
 UNREACHED = sys.maxsize
+# So many ties of my contacts are gone through in under a millisecond.
+LITTLE_WORK = 4096
 
 
 class Way(NamedTuple):
@@ -125,11 +127,12 @@ def _settled(question: _Question) -> _Findings:
     all before. Without a bound the first label of a person is the only one needed.
     """
     findings, fewest = _Findings(), dict[int, int]()
-    firsts = question.layout.outgoing[question.source]
+    ahead = _ahead(question)
+    firsts = ahead[0]
     least = next(iter(firsts.values()))
     queue = [(0, 0, target) for target in sorted(question.targets)]
     while queue:
-        cost, ties, person = label = heapq.heappop(queue)
+        cost, ties, person = heapq.heappop(queue)
         # Strictly dearer: ways of equal cost still compete for the order of answers.
         if cost + least > findings.best[0]:
             break
@@ -139,31 +142,40 @@ def _settled(question: _Question) -> _Findings:
         findings.costs.setdefault(person, {})[ties] = cost
         if person in firsts and (ties or person not in question.given):
             findings.offer(cost=cost + firsts[person], ties=ties + 1, first=person)
-        room = findings.best[0] - least - cost
-        for other, step in _before(question, label, room):
-            if fewest.get(other, math.inf) > ties + 1:
-                heapq.heappush(queue, (cost + step, ties + 1, other))
+        # One tie is kept for the source.
+        left = question.most_ties - ties - 2
+        if left >= 0:
+            nearer = ahead[int(left)] if left < len(ahead) else None
+            room = findings.best[0] - cost
+            for other, step in question.layout.incoming[person].items():
+                if step + least > room:
+                    break
+                if nearer is not None and step + nearer.get(other, UNREACHED) > room:
+                    continue
+                if other not in question.closed and fewest.get(other, math.inf) > ties + 1:
+                    heapq.heappush(queue, (cost + step, ties + 1, other))
     return findings
 
 
-def _before(question: _Question, label: tuple[int, int, int], room: float) -> list[tuple[int, int]]:
-    """Who may stand before the label's person, and the cost of the tie, at most `room`.
+def _ahead(question: _Question) -> list[dict[int, int]]:
+    """The least cost from the source within one tie, and within two when that is little work.
 
-    One tie is kept for the source; when no other is left, only its own contacts are of use.
+    Whoever is dearer from there than what is left, or not among them when as many ties are
+    left, is of no use to the search: so its last layers, the largest, stay small.
     """
-    _, ties, person = label
-    left = question.most_ties - ties - 2
-    if left < 0:
-        return []
-    closed, row = question.closed, question.layout.incoming[person]
-    firsts = question.layout.outgoing[question.source]
-    found = []
-    for other, step in row.items():
-        if step > room:
-            break
-        if other not in closed and (left or other in firsts):
-            found.append((other, step))
-    return found
+    rows = question.layout.outgoing
+    firsts = rows[question.source]
+    if len(firsts) > LITTLE_WORK:
+        return [firsts]
+    contacts = [person for person in firsts if person not in question.closed]
+    if sum(len(rows[person]) for person in contacts) > LITTLE_WORK:
+        return [firsts]
+    seconds = dict(firsts)
+    for person in contacts:
+        for other, step in rows[person].items():
+            if firsts[person] + step < seconds.get(other, UNREACHED):
+                seconds[other] = firsts[person] + step
+    return [firsts, seconds]
 
 
 def _traced(question: _Question, findings: _Findings) -> Way:

@@ -24,6 +24,7 @@ from kithwork.network import (
     Network,
     OutOfReach,
     kernels,
+    searches,
 )
 
 # Few values, so that equal costs are common; 0.96 and 1.0 share the least cost.
@@ -129,8 +130,13 @@ def answered(ties: Ties, question: Question) -> Answers:
     return [(round(-32 * math.log(path.warmth)), path.people) for path in paths]
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_warmest_is_the_definition(seed: int) -> None:
+@pytest.mark.parametrize("little_work", [0, searches.LITTLE_WORK])
+@pytest.mark.parametrize("seed", range(5))
+def test_warmest_is_the_definition(
+    seed: int, little_work: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 0: a source of too many contacts to look further ahead than those.
+    monkeypatch.setattr(searches, "LITTLE_WORK", little_work)
     rng = random.Random(seed)
     for _ in range(500):
         ties = random_ties(rng)
