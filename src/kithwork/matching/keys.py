@@ -223,6 +223,11 @@ def _core(seen: list[str]) -> list[str]:
     return seen[first:last]
 
 
+def title(text: str) -> str:
+    """The key of a job title: its folded words, single spaces; nothing is dropped but signs."""
+    return " ".join(texts.words(text))
+
+
 def address(kind: AddressKind, value: str) -> str:
     """The key of an address of any kind; what fits no better form is compared as plain text.
 

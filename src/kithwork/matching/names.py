@@ -181,6 +181,8 @@ def _split(name: NameSeen) -> NameSeen:
         return name
     return replace(
         name,
+        # "Chen, Li-Wei" is how lists are sorted, not how a person is called.
+        full="" if "," in full else name.full,
         given=parsed.first,
         family=parsed.last,
         additional=name.additional or parsed.middle,
