@@ -125,6 +125,7 @@ class IntroductionText:
     state: str
     subject: str
     text: str
+    mailto: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +152,5 @@ class AskCard:
     answered_at: datetime | None = None
     chat: UUID | None = None
     card: dict[str, str] | None = None
+    # What a who-do-you-know ask asks about.
+    about: str = ""

@@ -47,6 +47,8 @@ class Position(PublicRow):
     from_on = models.DateField(null=True)
     to_on = models.DateField(null=True)
     current = models.BooleanField(default=False)
+    # What records call it (organisation, title, stay), so that an edited one is known again.
+    seen_key = models.CharField(max_length=900, blank=True, default="")
     typed = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True)
 

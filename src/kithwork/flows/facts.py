@@ -1,0 +1,186 @@
+"""Rows of people brought into line with the facts their records add up to.
+
+A row the seeker typed, or removed by hand, is never touched (docs/decisions/0005).
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model
+
+from kithwork.domain.people import SINGLE_FIELDS, PersonFacts, PositionFact
+from kithwork.matching import keys
+from kithwork.store import bulk
+from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
+
+BATCH = 500
+NAMELESS = "Me"
+
+
+
+
+Row = TypeVar("Row", bound=Model)
+Key = TypeVar("Key", bound=Hashable)
+FactsByPerson = Mapping[int, PersonFacts]
+
+
+@dataclass(slots=True)
+class Places:
+    """Organisations of a workspace by normal form; new ones are made as they are met."""
+
+    workspace: int
+    now: datetime
+    known: dict[str, int]
+    made: int = 0
+
+    @classmethod
+    def load(cls, *, workspace: int, now: datetime) -> "Places":
+        """Read the organisations that are there."""
+        rows = Organisation.objects.filter(workspace_id=workspace)
+        return cls(workspace, now, dict(rows.values_list("key", "pk")))
+
+    def require(self, names: Mapping[str, str]) -> None:
+        """Make the organisations that are missing; `names` maps normal form to name."""
+        missing = [
+            Organisation(workspace_id=self.workspace, key=key, name=name[:300], created_at=self.now)
+            for key, name in names.items()
+            if key not in self.known
+        ]
+        for row in Organisation.objects.bulk_create(missing, batch_size=BATCH):
+            self.known[row.key] = row.pk
+        self.made += len(missing)
+
+
+def write_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
+    """Set the single fields that were not typed by hand."""
+    changed = []
+    for pk, person in people.items():
+        before = [getattr(person, name) for name in SINGLE_FIELDS]
+        for name in SINGLE_FIELDS:
+            if name not in person.typed:
+                setattr(person, name, _fitting(name, facts[pk].single.get(name, "")))
+        person.name = person.name or NAMELESS
+        if before != [getattr(person, name) for name in SINGLE_FIELDS]:
+            changed.append(person)
+    bulk.update(changed, fields=SINGLE_FIELDS)
+
+
+def _fitting(name: str, text: str) -> str:
+    return text[: Person._meta.get_field(name).max_length]
+
+
+def write_addresses(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
+    """Add addresses that records give, take away those none gives any more."""
+    existing = {
+        (row.person_id, row.kind, row.key): row
+        for row in Address.objects.filter(person_id__in=people)
+    }
+    wanted = {
+        (pk, fact.kind.value, fact.key[:1000]): Address(
+            workspace_id=workspace,
+            person_id=pk,
+            kind=fact.kind.value,
+            value=fact.value[:1000],
+            key=fact.key[:1000],
+            label=fact.label[:100],
+        )
+        for pk in people
+        for fact in facts[pk].addresses
+    }
+    _align(Address, existing, wanted, fields=("value", "label"))
+
+
+def write_tags(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
+    """The same for tags."""
+    existing = {(row.person_id, row.key): row for row in Tag.objects.filter(person_id__in=people)}
+    wanted = {
+        (pk, text.casefold()[:100]): Tag(
+            workspace_id=workspace, person_id=pk, text=text[:100], key=text.casefold()[:100]
+        )
+        for pk in people
+        for text in facts[pk].tags
+    }
+    _align(Tag, existing, wanted, fields=())
+
+
+def write_notes(
+    workspace: int, people: Mapping[int, Person], facts: FactsByPerson, now: datetime
+) -> None:
+    """The same for notes that sources bring."""
+    existing = {(row.person_id, row.text): row for row in Note.objects.filter(person_id__in=people)}
+    wanted = {
+        (pk, text): Note(
+            workspace_id=workspace, person_id=pk, text=text, typed=False, created_at=now
+        )
+        for pk in people
+        for text in facts[pk].notes
+    }
+    _align(Note, existing, wanted, fields=())
+
+
+def write_positions(
+    people: Mapping[int, Person], facts: FactsByPerson, places: Places
+) -> None:
+    """The same for positions, with the organisations they are at."""
+    places.require(
+        {
+            fact.organisation_key: fact.organisation
+            for pk in people
+            for fact in facts[pk].positions
+        }
+    )
+    existing = {
+        (row.person_id, row.seen_key): row
+        for row in Position.objects.filter(person_id__in=people)
+        if row.seen_key
+    }
+    wanted = {
+        (pk, seen_key(fact)): Position(
+            workspace_id=places.workspace,
+            person_id=pk,
+            organisation_id=places.known[fact.organisation_key],
+            stay=fact.stay.value,
+            title=fact.title[:500],
+            from_on=fact.from_on,
+            to_on=fact.to_on,
+            current=fact.current,
+            seen_key=seen_key(fact),
+        )
+        for pk in people
+        for fact in facts[pk].positions
+    }
+    _align(Position, existing, wanted, fields=("title", "from_on", "to_on", "current"))
+
+
+def seen_key(fact: PositionFact) -> str:
+    """What names a position across imports: organisation, title and kind of stay."""
+    return f"{fact.organisation_key}|{keys.name(fact.title)}|{fact.stay}"[:900]
+
+
+def _align(
+    model: type[Row],
+    existing: Mapping[Key, Row],
+    wanted: Mapping[Key, Row],
+    *,
+    fields: tuple[str, ...],
+) -> None:
+    """Create what is wanted and absent, delete what is there and unwanted, leave typed rows."""
+    manager = model._default_manager
+    created = [row for key, row in wanted.items() if key not in existing]
+    gone = [row.pk for key, row in existing.items() if key not in wanted and not _typed(row)]
+    changed = []
+    for key in existing.keys() & wanted.keys():
+        row, seen = existing[key], wanted[key]
+        if not _typed(row) and any(getattr(row, name) != getattr(seen, name) for name in fields):
+            for name in fields:
+                setattr(row, name, getattr(seen, name))
+            changed.append(row)
+    manager.filter(pk__in=gone).delete()
+    manager.bulk_create(created, batch_size=BATCH)
+    bulk.update(changed, fields=fields)
+
+
+def _typed(row: Model) -> bool:
+    return bool(getattr(row, "typed", False)) or getattr(row, "removed_at", None) is not None

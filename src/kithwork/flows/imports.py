@@ -1,0 +1,225 @@
+"""Imports: look at files, write them as one batch, take a batch back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Conflict
+from kithwork.domain.records import Problem, Record
+from kithwork.flows import facts, folds, suppressions
+from kithwork.flows.flow import flow
+from kithwork.flows.progress import Progress, silent
+from kithwork.matching import keys, names, organisations, plans
+from kithwork.sources import files
+from kithwork.store.models import Import, LookAlike, Person, SourceRecord
+from kithwork.store.queries import imports, known
+from kithwork.store.queries.imports import ImportCard
+
+BATCH = 500
+# Enough to see what is wrong; a file of 100,000 bad lines would bury it.
+MOST_PROBLEMS = 1000
+
+
+class AlreadyWritten(Conflict):
+    """The import was written or taken back before."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"This import is already {state}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the files hold: records and problems, in order."""
+
+    names: tuple[str, ...]
+    source: str
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(
+    *, paths: Sequence[Path], source: str | None = None, progress: Progress = silent
+) -> Batch:
+    """Read files, folders or zips; raises files.Unreadable before anything is written."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for item in files.read(paths, source=source):
+        if isinstance(item, Record):
+            records.append(item)
+            if len(records) % 1000 == 0:
+                progress("reading", len(records), 0)
+        elif len(problems) < MOST_PROBLEMS:
+            problems.append(item)
+    return Batch(tuple(path.name for path in paths), source or "", tuple(records), tuple(problems))
+
+
+@flow("imports.preview")
+def preview(*, actor: Actor, batch: Batch, now: datetime) -> ImportCard:
+    """Say what writing `batch` would do, and write none of it."""
+    plan = plans.make(records=batch.records, known=known.people(actor=actor))
+    row = _row(actor, batch, now)
+    row.counts = _counts(actor, batch, plan)
+    row.save()
+    return imports.card(row)
+
+
+@flow("imports.commit")
+def commit(
+    *,
+    actor: Actor,
+    batch: Batch,
+    now: datetime,
+    previewed: UUID | None = None,
+    progress: Progress = silent,
+) -> ImportCard:
+    """Write `batch` as one import, whole or not at all; the plan is made anew inside."""
+    row = _claimed(actor, previewed) if previewed else _row(actor, batch, now)
+    progress("matching", 0, len(batch.records))
+    plan = plans.make(records=batch.records, known=known.people(actor=actor))
+    row.counts = _counts(actor, batch, plan)
+    row.state, row.committed_at = Import.COMMITTED, now
+    row.save()
+    _write(actor, row, plan, now, progress)
+    return imports.card(row)
+
+
+def _row(actor: Actor, batch: Batch, now: datetime) -> Import:
+    return Import(
+        workspace_id=actor.workspace,
+        files=list(batch.names),
+        source=batch.source,
+        problems=[asdict(problem) for problem in batch.problems],
+        created_at=now,
+    )
+
+
+def _claimed(actor: Actor, previewed: UUID) -> Import:
+    """The previewed import, taken by exactly one caller."""
+    row = imports.row(actor=actor, batch=previewed)
+    moved = Import.objects.filter(pk=row.pk, state=Import.PREVIEWED).update(state=Import.COMMITTED)
+    if not moved:
+        raise AlreadyWritten(row.state)
+    return row
+
+
+def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
+    places = facts.Places.load(workspace=actor.workspace, now=datetime.min)
+    new_places = {
+        key
+        for entry in plan.entries
+        for position in entry.record.positions
+        if (key := organisations.normal_form(position.organisation)) and key not in places.known
+    }
+    me = Person.objects.filter(workspace_id=actor.workspace, is_me=True).values_list("pk")
+    verdicts = plan.verdicts()
+    strangers = [handle for handle in verdicts if handle < 0]
+    counts: dict[str, Any] = {**plan.counts(), "touches": 0}
+    counts["ties"] = len(strangers)
+    counts["organisations"] = len(new_places)
+    counts["records"] = len(batch.records)
+    counts["removed"] = _removed(actor, [handle for handle in verdicts if handle > 0])
+    counts["about_me"] = any(handle == me[0][0] for handle in verdicts)
+    return counts
+
+
+def _removed(actor: Actor, people: Sequence[int]) -> list[dict[str, str]]:
+    """People the file names again after the seeker removed them; they stay removed."""
+    rows = Person.objects.filter(workspace_id=actor.workspace, removed_at__isnull=False)
+    wanted = set(people)
+    return [
+        {
+            "person": str(public_id),
+            "name": name,
+            "why": f"You removed {name} on {removed_at:%-d %B %Y}; restore them if you like.",
+        }
+        for pk, public_id, name, removed_at in rows.values_list(
+            "pk", "public_id", "name", "removed_at"
+        )
+        if pk in wanted
+    ]
+
+
+def _write(
+    actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress
+) -> None:
+    made = _people(actor, plan, now)
+    people = _records(actor, row, plan, made)
+    places = facts.Places.load(workspace=actor.workspace, now=now)
+    ties = folds.refold(
+        workspace=actor.workspace, people=people, places=places, now=now, progress=progress
+    )
+    suppressions.apply(workspace=actor.workspace, people=list(made.values()))
+    _look_alikes(actor, row, plan, made)
+    row.counts |= {"ties": ties, "organisations": places.made}
+    row.save()
+
+
+def _people(actor: Actor, plan: plans.Plan, now: datetime) -> dict[int, int]:
+    """A bare row for each new person of the plan; folding fills it. Handle to primary key."""
+    first = {entry.handle: entry.record for entry in reversed(plan.entries) if entry.handle < 0}
+    handles = sorted(first, reverse=True)
+    rows = Person.objects.bulk_create(
+        [
+            Person(
+                workspace_id=actor.workspace,
+                name=names.read(first[handle].name).full[:300],
+                created_at=now,
+            )
+            for handle in handles
+        ],
+        batch_size=BATCH,
+    )
+    return {handle: row.pk for handle, row in zip(handles, rows, strict=True)}
+
+
+def _records(
+    actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]
+) -> list[int]:
+    """Keep every unseen record as evidence; returns the people they speak of."""
+    unseen = [entry for entry in plan.entries if entry.verdict is not plans.Verdict.SAME]
+    SourceRecord.objects.bulk_create(
+        (
+            SourceRecord(
+                workspace_id=actor.workspace,
+                batch=row,
+                person_id=made.get(entry.handle, entry.handle),
+                source=entry.record.source,
+                key=keys.source_key(entry.record)[:1000],
+                digest=entry.digest,
+                file=entry.record.file[:500],
+                line=entry.record.line,
+                content=entry.record.content(),
+            )
+            for entry in unseen
+        ),
+        batch_size=BATCH,
+    )
+    return sorted({made.get(entry.handle, entry.handle) for entry in unseen})
+
+
+def _look_alikes(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> None:
+    pairs = {}
+    for pair in plan.look_alikes:
+        left, right = sorted(made.get(handle, handle) for handle in (pair.left, pair.right))
+        pairs[left, right] = LookAlike(
+            workspace_id=actor.workspace,
+            left_id=left,
+            right_id=right,
+            reasons=list(pair.reasons),
+            found_by=row,
+        )
+    LookAlike.objects.bulk_create(pairs.values(), batch_size=BATCH, ignore_conflicts=True)
+
+
+@flow("imports.discard")
+def discard(*, actor: Actor, batch: UUID, now: datetime) -> None:
+    """Forget an import that was only looked at."""
+    row = imports.row(actor=actor, batch=batch)
+    if row.state != Import.PREVIEWED:
+        raise AlreadyWritten(row.state)
+    row.delete()
+

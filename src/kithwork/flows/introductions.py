@@ -1,0 +1,213 @@
+"""Introductions: who can make one, how warm each way is, and how one is moving."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kithwork.advice import asking_around
+from kithwork.domain import introductions as rules
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Invalid
+from kithwork.domain.introductions import IntroductionCard, IntroductionState
+from kithwork.domain.paths import (
+    COLD,
+    DEFAULT_INTRODUCERS,
+    DEFAULT_TOP,
+    AskAround,
+    PathAnswer,
+    PathStep,
+    TargetKind,
+    WarmPath,
+)
+from kithwork.domain.ties import LARGEST_GROUP
+from kithwork.flows.flow import flow
+from kithwork.store.models import Introduction
+from kithwork.store.queries import asks, candidates, people, ties
+from kithwork.store.queries.candidates import Aim
+from kithwork.store.queries.ties import Arrays, Pair
+
+MOST_INTRODUCERS = 6
+MOST_PATHS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far to look: people in between, and how many ways to show."""
+
+    max_introducers: int = DEFAULT_INTRODUCERS
+    top: int = DEFAULT_TOP
+
+    def __post_init__(self) -> None:
+        """Refuse a search that is no search, or one without end."""
+        if not 0 <= self.max_introducers <= MOST_INTRODUCERS:
+            raise Invalid("max-introducers", f"must be 0 to {MOST_INTRODUCERS}.")
+        if not 1 <= self.top <= MOST_PATHS:
+            raise Invalid("top", f"must be 1 to {MOST_PATHS}.")
+
+
+def to_person(*, actor: Actor, person: UUID, reach: Reach = Reach()) -> PathAnswer:
+    """The warmest ways to a person; raises NoSuchPerson."""
+    aim = candidates.at_person(actor=actor, person=person)
+    return _answer(actor, TargetKind.PERSON, aim, reach)
+
+
+def to_organisation(*, actor: Actor, name: str, reach: Reach = Reach()) -> PathAnswer:
+    """The warmest ways to anybody at an organisation, known or not."""
+    aim = candidates.at_organisation(actor=actor, name=name)
+    return _answer(actor, TargetKind.ORGANISATION, aim, reach)
+
+
+def to_role(*, actor: Actor, role: str, reach: Reach = Reach()) -> PathAnswer:
+    """The warmest ways to anybody who does a certain work now."""
+    aim = candidates.in_role(actor=actor, role=role)
+    return _answer(actor, TargetKind.ROLE, aim, reach)
+
+
+def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
+    arrays = ties.arrays(actor=actor)
+    paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
+    none_because = aim.refused or _none_because(arrays, aim, paths, reach)
+    around: tuple[AskAround, ...] = ()
+    if none_because and not aim.refused:
+        around = asking_around.rank(
+            candidates=candidates.who_may_know(actor=actor, aim=aim, strengths=_own(arrays)),
+            place=aim.place or aim.name,
+        )
+    return PathAnswer(
+        kind=kind,
+        target=aim.name,
+        target_id=aim.id,
+        paths=paths,
+        none_because=none_because,
+        ask_around=around,
+        left_out=_left_out(arrays, aim),
+    )
+
+
+def _own(arrays: Arrays) -> dict[int, float]:
+    """The strength of the seeker's own ties that stand, by the other person's key."""
+    return {
+        (right if left == arrays.me else left): strength
+        for (left, right), strength in arrays.strengths.items()
+        if strength > 0 and arrays.me in (left, right)
+    }
+
+
+def _paths(
+    actor: Actor, arrays: Arrays, targets: Sequence[int], reach: Reach
+) -> tuple[WarmPath, ...]:
+    places = [arrays.place_of[pk] for pk in targets if pk in arrays.place_of]
+    if not places or arrays.me not in arrays.place_of:
+        return ()
+    found = arrays.network.warmest(
+        source=arrays.place_of[arrays.me],
+        targets=places,
+        max_introducers=reach.max_introducers,
+        top=reach.top,
+    )
+    chains = [[arrays.people[place] for place in path.people] for path in found]
+    warmths = [path.warmth for path in found]
+    return _shown(actor, arrays, chains, warmths, [list(path.steps) for path in found])
+
+
+def _shown(
+    actor: Actor,
+    arrays: Arrays,
+    chains: Sequence[Sequence[int]],
+    warmths: Sequence[float],
+    steps: Sequence[Sequence[float]],
+) -> tuple[WarmPath, ...]:
+    """Paths as the seeker reads them, with the evidence for the ties they show alone."""
+    pairs = sorted({pair for chain in chains for pair in _pairs(chain)})
+    evidence = ties.evidence(actor=actor, pairs=pairs)
+    persons = sorted({pk for chain in chains for pk in chain})
+    rows = {row.pk: row for row in people.rows(actor=actor, people=persons)}
+    shown = []
+    for chain, warmth, warm in zip(chains, warmths, steps, strict=True):
+        shown.append(
+            WarmPath(
+                warmth=warmth,
+                steps=tuple(
+                    PathStep(
+                        person=rows[pk].id,
+                        name=rows[pk].name,
+                        headline=work(rows[pk]),
+                        warmth=step,
+                        strength=arrays.strengths[pair],
+                        evidence=evidence[pair],
+                    )
+                    for pk, pair, step in zip(chain[1:], _pairs(chain), warm, strict=True)
+                ),
+                weakest=min(range(len(warm)), key=lambda place: (warm[place], place)),
+            )
+        )
+    return tuple(shown)
+
+
+def _pairs(chain: Sequence[int]) -> list[Pair]:
+    return [
+        (min(left, right), max(left, right))
+        for left, right in zip(chain, chain[1:], strict=False)
+    ]
+
+
+def work(row: people.PersonRow) -> str:
+    """What a person does, in a few words."""
+    position = next((position for position in row.positions if position.current), None)
+    if position is None:
+        return row.headline
+    return f"{position.title}, {position.organisation}".strip(", ")
+
+
+def _none_because(
+    arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Reach
+) -> str | None:
+    """Why there is no way yet, or only cold ones; None when a warm way is there."""
+    if paths and paths[0].warmth >= COLD:
+        return None
+    if paths:
+        return (
+            f"Only cold ways to {aim.name} so far: the warmest would work about "
+            f"{max(1, round(paths[0].warmth * 100))} times in a hundred. Asking around is better."
+        )
+    if not aim.people:
+        return f"No way yet: you know nobody {aim.who}, and nobody you know is seen there."
+    within = reach.max_introducers
+    return (
+        f"No way yet: nobody you know is seen to know {aim.whom} "
+        f"within {within} introduction{'s' if within != 1 else ''}."
+    )
+
+
+def _left_out(arrays: Arrays, aim: Aim) -> tuple[str, ...]:
+    """Which large groups gave no tie by themselves, of those the target belongs to."""
+    return tuple(
+        f"{group.name} has {group.size} people here. Sharing an employer of more than "
+        f"{LARGEST_GROUP} is no tie by itself, so it was left out."
+        for group in arrays.large
+        if group.organisation in aim.organisations
+    )
+
+
+class NotYet(Invalid):
+    """The state is not one of an introduction."""
+
+    def __init__(self, state: str) -> None:
+        known = ", ".join(IntroductionState)
+        super().__init__("state", f"“{state}” is none of {known}.")
+
+
+@flow("introductions.mark")
+def mark(
+    *, actor: Actor, introduction: UUID, state: IntroductionState, now: datetime
+) -> IntroductionCard:
+    """Move an introduction; raises CannotMove when its state does not lead there."""
+    row = asks.introduction(actor=actor, introduction=introduction)
+    moved = Introduction.objects.filter(
+        pk=row.pk, state__in=list(rules.before(state))
+    ).update(state=state, changed_at=now)
+    if not moved:
+        raise rules.CannotMove(IntroductionState(row.state), state)
+    row.refresh_from_db()
+    return asks.introduction_card(row)

@@ -1,0 +1,135 @@
+"""What the checker says of a text, given what is known of its reader."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.asks import Channel, Purpose
+from kithwork.domain.introductions import ALLOWED
+from kithwork.domain.messages import MessageContext, MessageKind, Remark
+from kithwork.store.models import Ask, Introduction
+from kithwork.store.queries import asks, people, ties
+from kithwork.writing import checks
+
+TO_INTRODUCER = "to_introducer"
+WITH_SUBJECT = {Channel.EMAIL}
+
+
+def check_text(
+    *,
+    actor: Actor,
+    text: str,
+    kind: MessageKind,
+    to: UUID | None = None,
+    subject: str | None = None,
+    channel: Channel = Channel.EMAIL,
+) -> tuple[Remark, ...]:
+    """Check a free text, for `to` when a reader is named; raises NoSuchPerson."""
+    context = MessageContext(subject=subject, channel=channel.value, sender=_me(actor))
+    if to is not None:
+        context = _about(actor, people.show(actor=actor, person=to), context)
+    return checks.check(text=text, kind=kind, context=context)
+
+
+def of_ask(*, actor: Actor, ask: Ask, chain: Sequence[Introduction]) -> tuple[Remark, ...]:
+    """The remarks on the text of an ask and on the first message to an introducer."""
+    remarks = of_text(actor=actor, ask=ask, chain=chain, subject=ask.subject, text=ask.text)
+    if chain:
+        first = chain[0]
+        remarks += of_introduction(
+            actor=actor, introduction=first, subject=first.subject, text=first.text
+        )
+    return remarks
+
+
+def of_text(
+    *, actor: Actor, ask: Ask, chain: Sequence[Introduction], subject: str, text: str
+) -> tuple[Remark, ...]:
+    """The remarks on a text for the reader of an ask, as typed now."""
+    context = _about(actor, people.show(actor=actor, person=ask.person.public_id), _base(actor, ask))
+    context = replace(context, subject=subject if ask.channel in WITH_SUBJECT else None)
+    if chain:
+        agreed = all(item.state in ALLOWED for item in chain)
+        context = replace(
+            context,
+            referrer=chain[-1].introducer.name,
+            referrer_allowed=agreed,
+            referrer_pending=not agreed,
+            way_exists=True,
+        )
+    why_you = ask.card.get("why_you", "")
+    context = replace(context, entities=(*context.entities, *([why_you] if why_you else [])))
+    return checks.check(text=text, kind=_kind(ask), context=context)
+
+
+def of_introduction(
+    *, actor: Actor, introduction: Introduction, subject: str, text: str
+) -> tuple[Remark, ...]:
+    """The remarks on a message to an introducer, as typed now."""
+    person = people.show(actor=actor, person=introduction.introducer.public_id)
+    context = replace(
+        MessageContext(sender=_me(actor), names=_names(person)),
+        subject=subject if introduction.ask.channel in WITH_SUBJECT else None,
+        channel=introduction.ask.channel,
+    )
+    found = checks.check(text=text, kind=MessageKind.INTRODUCTION, context=context)
+    return tuple(replace(remark, on=TO_INTRODUCER) for remark in found)
+
+
+def of_typed(*, actor: Actor, ask: UUID, subject: str, text: str) -> tuple[Remark, ...]:
+    """The remarks on what is being typed for an ask, before it is saved."""
+    row = asks.row(actor=actor, ask=ask)
+    chain = asks.introductions_of(asks=[row.pk])[row.pk]
+    return of_text(actor=actor, ask=row, chain=chain, subject=subject, text=text)
+
+
+def of_typed_introduction(
+    *, actor: Actor, introduction: UUID, subject: str, text: str
+) -> tuple[Remark, ...]:
+    """The same for a message to an introducer."""
+    row = asks.introduction(actor=actor, introduction=introduction)
+    return of_introduction(actor=actor, introduction=row, subject=subject, text=text)
+
+
+def _kind(ask: Ask) -> MessageKind:
+    if ask.purpose == Purpose.WHO_DO_YOU_KNOW:
+        return MessageKind.WHO_DO_YOU_KNOW
+    return MessageKind.ASK
+
+
+def _base(actor: Actor, ask: Ask) -> MessageContext:
+    return MessageContext(sender=_me(actor), channel=ask.channel)
+
+
+def _me(actor: Actor) -> str:
+    return people.present(actor).values_list("name", flat=True).get(is_me=True)
+
+
+def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> MessageContext:
+    """What is known of the reader: names, words that make a text theirs, whether a way exists."""
+    words = [card.headline, card.place, card.industry]
+    words += [text for position in card.positions for text in (position.organisation, position.title)]
+    return replace(
+        context,
+        names=_names(card),
+        entities=tuple(word for word in words if word),
+        way_exists=_way_exists(actor, card.pk),
+    )
+
+
+def _names(card: people.PersonCard) -> tuple[str, ...]:
+    return tuple(name for name in (card.name, card.given, card.family, card.nickname) if name)
+
+
+def _way_exists(actor: Actor, person: int) -> bool:
+    """Whether somebody could introduce me to a person I do not know myself."""
+    arrays = ties.arrays(actor=actor)
+    pair = (min(arrays.me, person), max(arrays.me, person))
+    if arrays.strengths.get(pair, 0.0) > 0 or person not in arrays.place_of:
+        return False
+    found = arrays.network.warmest(
+        source=arrays.place_of[arrays.me], targets=[arrays.place_of[person]], top=1
+    )
+    return bool(found)
+

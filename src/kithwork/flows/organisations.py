@@ -1,0 +1,92 @@
+"""Organisations: added, edited, removed and brought back by hand."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Conflict, Invalid
+from kithwork.flows import positions, searches
+from kithwork.flows.flow import flow
+from kithwork.matching import organisations as names
+from kithwork.store import access
+from kithwork.store.models import Organisation, Person
+from kithwork.store.queries.organisations import NoSuchOrganisation
+
+FIELDS = ("name", "industry", "place", "website", "note")
+
+
+class NameTaken(Conflict):
+    """Another organisation has that name already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is an organisation called {name} already.")
+
+
+@flow("organisations.add")
+def add(*, actor: Actor, name: str, now: datetime) -> UUID:
+    """Add an organisation by hand, or find the one of that name."""
+    return positions.organisation_named(workspace=actor.workspace, name=name, now=now).public_id
+
+
+@flow("organisations.edit")
+def edit(
+    *, actor: Actor, organisation: UUID, changes: Iterable[tuple[str, str]], now: datetime
+) -> UUID:
+    """Set fields of an organisation: name, industry, place, website, note."""
+    row = _row(actor, organisation)
+    for field, value in changes:
+        _set(row, field, " ".join(value.split()) if field != "note" else value.strip())
+    row.save()
+    there = Person.objects.filter(positions__organisation=row).distinct()
+    searches.index(list(there))
+    return row.public_id
+
+
+def _set(row: Organisation, field: str, value: str) -> None:
+    if field not in FIELDS:
+        raise Invalid(field, f"cannot be set; these can: {', '.join(FIELDS)}.")
+    if field == "name":
+        _rename(row, value)
+    else:
+        limit = Organisation._meta.get_field(field).max_length
+        if limit and len(value) > limit:
+            raise Invalid(field, f"is {len(value)} characters long; {limit} is the most.")
+        setattr(row, field, value)
+    row.typed = sorted({*row.typed, field})
+
+
+def _rename(row: Organisation, name: str) -> None:
+    """Change the shown name; the key imports know it by stays unless the name is new to it."""
+    key = names.normal_form(name)
+    if not key or len(name) > 300:
+        raise Invalid("name", "must name an organisation, in at most 300 characters.")
+    others = Organisation.objects.filter(workspace_id=row.workspace_id, key=key[:300])
+    if others.exclude(pk=row.pk).exists():
+        raise NameTaken(name)
+    row.name, row.key = name, key[:300]
+
+
+@flow("organisations.remove")
+def remove(*, actor: Actor, organisation: UUID, now: datetime) -> UUID:
+    """Take an organisation and the positions at it out of sight; `restore` undoes it."""
+    row = _row(actor, organisation)
+    row.removed_at = now
+    row.save(update_fields=["removed_at"])
+    return row.public_id
+
+
+@flow("organisations.restore")
+def restore(*, actor: Actor, organisation: UUID, now: datetime) -> UUID:
+    """Bring a removed organisation back, with the positions at it."""
+    row = _row(actor, organisation)
+    row.removed_at = None
+    row.save(update_fields=["removed_at"])
+    return row.public_id
+
+
+def _row(actor: Actor, organisation: UUID) -> Organisation:
+    row = access.visible(actor, Organisation).filter(public_id=organisation).first()
+    if row is None:
+        raise NoSuchOrganisation(organisation)
+    return row

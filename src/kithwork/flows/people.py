@@ -1,0 +1,328 @@
+"""People: added, edited, marked, removed and brought back, listed with their next step."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Conflict, Invalid
+from kithwork.domain.people import SINGLE_FIELDS, AddressKind
+from kithwork.domain.records import NameSeen, Stay
+from kithwork.flows import positions, searches, strengths
+from kithwork.flows.flow import flow
+from kithwork.matching import keys, names
+from kithwork.store import access
+from kithwork.store.models import Address, Note, Person, Tag, Tie, Touch
+from kithwork.store.queries import people
+from kithwork.store.queries.people import NoSuchPerson
+
+LONGEST_NOTE = 100_000
+
+
+class Me(Conflict):
+    """The seeker themself cannot be removed, silenced or erased."""
+
+    def __init__(self) -> None:
+        super().__init__("This is you. Edit yourself with `kith edit person me`.")
+
+
+def row(*, actor: Actor, person: UUID) -> Person:
+    """The row of one person, removed or not; raises NoSuchPerson."""
+    found = access.visible(actor, Person).filter(
+        public_id=person, merged_into__isnull=True
+    ).first()
+    if found is None:
+        raise NoSuchPerson(person)
+    return found
+
+
+def other_row(*, actor: Actor, person: UUID) -> Person:
+    """The row of one person who is not the seeker; raises NoSuchPerson or Me."""
+    found = row(actor=actor, person=person)
+    if found.is_me:
+        raise Me
+    return found
+
+
+@flow("people.add")
+def add(
+    *,
+    actor: Actor,
+    name: str,
+    now: datetime,
+    email: str = "",
+    organisation: str = "",
+    title: str = "",
+    why: str = "",
+) -> UUID:
+    """Add a contact by hand, with a tie to the seeker."""
+    seen = names.read(NameSeen(full=_clean("name", name)))
+    person = Person.objects.create(
+        workspace_id=actor.workspace,
+        name=seen.full,
+        given=seen.given,
+        family=seen.family,
+        typed=["name", "given", "family"],
+        added_by_hand=True,
+        created_at=now,
+    )
+    if email:
+        _add_address(person, AddressKind.EMAIL, email)
+    if organisation:
+        positions.place(person, organisation=organisation, title=title, stay=Stay.WORK, now=now)
+    elif title:
+        person.headline = title
+        person.typed = [*person.typed, "headline"]
+        person.save(update_fields=["headline", "typed"])
+    me = people.me_pk(actor=actor)
+    Tie.objects.create(
+        workspace_id=actor.workspace,
+        left_id=min(me, person.pk),
+        right_id=max(me, person.pk),
+        strength=0.0,
+        why=why,
+        typed=True,
+    )
+    _settle(actor, person, now)
+    return person.public_id
+
+
+@flow("people.edit")
+def edit(
+    *,
+    actor: Actor,
+    person: UUID,
+    now: datetime,
+    changes: Iterable[tuple[str, str]] = (),
+    additions: Iterable[tuple[str, str]] = (),
+    removals: Iterable[tuple[str, str]] = (),
+) -> UUID:
+    """Set single fields, add and remove addresses and tags; what is typed wins over imports.
+
+    Raises Invalid naming the field. Nothing is written when any of it is refused.
+    """
+    found = row(actor=actor, person=person)
+    for field, value in changes:
+        _set(found, field, value)
+    for field, value in additions:
+        _add(found, field, value)
+    for field, value in removals:
+        _remove(found, field, value, now)
+    found.save()
+    _settle(actor, found, now)
+    return found.public_id
+
+
+def _set(person: Person, field: str, value: str) -> None:
+    if field not in SINGLE_FIELDS:
+        raise Invalid(field, f"cannot be set; these can: {', '.join(SINGLE_FIELDS)}.")
+    text = _clean(field, value) if field == "name" else value.strip()
+    limit = Person._meta.get_field(field).max_length
+    if len(text) > limit:
+        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
+    setattr(person, field, text)
+    marks = {field}
+    if field == "name":
+        seen = names.read(NameSeen(full=text))
+        person.given, person.family = seen.given, seen.family
+        marks |= {"given", "family"}
+    person.typed = sorted({*person.typed, *marks})
+
+
+def _clean(field: str, value: str) -> str:
+    text = " ".join(value.split())
+    if not text:
+        raise Invalid(field, "must not be empty.")
+    limit = Person._meta.get_field(field).max_length
+    if len(text) > limit:
+        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
+    return text
+
+
+def _add(person: Person, field: str, value: str) -> None:
+    if field == "tag":
+        _add_tag(person, value)
+    else:
+        _add_address(person, _kind(field), value)
+
+
+def _kind(field: str) -> AddressKind:
+    try:
+        return AddressKind(field)
+    except ValueError:
+        known = ", ".join([*AddressKind, "tag"])
+        raise Invalid(field, f"is no list of a person; these are: {known}.") from None
+
+
+def _add_address(person: Person, kind: AddressKind, value: str) -> None:
+    key = keys.address(kind, value)
+    if not key:
+        raise Invalid(kind.value, f"“{value}” does not look like one.")
+    Address.objects.update_or_create(
+        person=person,
+        kind=kind.value,
+        key=key[:1000],
+        defaults={
+            "workspace_id": person.workspace_id,
+            "value": value.strip()[:1000],
+            "typed": True,
+            "removed_at": None,
+        },
+    )
+
+
+def _add_tag(person: Person, text: str) -> None:
+    word = " ".join(text.split())[:100]
+    if not word:
+        raise Invalid("tag", "must not be empty.")
+    Tag.objects.update_or_create(
+        person=person,
+        key=word.casefold(),
+        defaults={
+            "workspace_id": person.workspace_id,
+            "text": word,
+            "typed": True,
+            "removed_at": None,
+        },
+    )
+
+
+def _remove(person: Person, field: str, value: str, now: datetime) -> None:
+    """Mark an address or tag as "not this one", so that no import brings it back."""
+    if field == "tag":
+        found = Tag.objects.filter(person=person, key=value.strip().casefold())
+    else:
+        kind = _kind(field)
+        found = Address.objects.filter(person=person, kind=kind, key=keys.address(kind, value))
+    if not found.filter(removed_at__isnull=True).update(typed=True, removed_at=now):
+        raise Invalid(field, f"{person.name} has no “{value}”.")
+
+
+def _settle(actor: Actor, person: Person, now: datetime) -> None:
+    """Search text and tie strength after an edit."""
+    searches.index([person])
+    if not person.is_me:
+        strengths.update(workspace=actor.workspace, people=[person.pk], today=now.date())
+
+
+@flow("people.note")
+def note(*, actor: Actor, person: UUID, text: str, now: datetime) -> UUID:
+    """Write a note about a person."""
+    found = row(actor=actor, person=person)
+    words = text.strip()
+    if not words:
+        raise Invalid("text", "must not be empty.")
+    if len(words) > LONGEST_NOTE:
+        raise Invalid("text", f"is {len(words)} characters long; {LONGEST_NOTE} is the most.")
+    made = Note.objects.create(
+        workspace_id=actor.workspace, person=found, text=words, created_at=now
+    )
+    return made.public_id
+
+
+@flow("people.remove_note")
+def remove_note(*, actor: Actor, note: UUID, now: datetime) -> None:
+    """Take a note away; `restore-removed` brings it back."""
+    moved = (
+        access.visible(actor, Note)
+        .filter(public_id=note, removed_at__isnull=True)
+        .update(removed_at=now, typed=True)
+    )
+    if not moved:
+        raise NoSuchPerson(note)
+
+
+@flow("people.tag")
+def tag(*, actor: Actor, person: UUID, tags: Sequence[str], now: datetime) -> UUID:
+    """Put tags on a person."""
+    found = row(actor=actor, person=person)
+    for text in tags:
+        _add_tag(found, text)
+    searches.index([found])
+    return found.public_id
+
+
+@flow("people.touch")
+def touch(
+    *, actor: Actor, person: UUID, kind: str, on: date, now: datetime, text: str = ""
+) -> UUID:
+    """Record that something happened with a person on a date."""
+    found = other_row(actor=actor, person=person)
+    if on > now.date():
+        raise Invalid("on", "lies in the future.")
+    made = Touch.objects.create(
+        workspace_id=actor.workspace,
+        person=found,
+        kind=_clean_kind(kind),
+        on=on,
+        text=text.strip(),
+    )
+    if found.last_touch_on is None or found.last_touch_on < on:
+        found.last_touch_on = on
+        found.save(update_fields=["last_touch_on"])
+    strengths.update(workspace=actor.workspace, people=[found.pk], today=now.date())
+    return made.public_id
+
+
+def _clean_kind(kind: str) -> str:
+    word = " ".join(kind.split())
+    if not word or len(word) > 40:
+        raise Invalid("kind", "must be one to forty characters, such as call, coffee or e-mail.")
+    return word
+
+
+@flow("people.set_do_not_contact")
+def set_do_not_contact(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """Nobody writes to them any more: no draft, no advice, no path. Outlasts every import."""
+    found = other_row(actor=actor, person=person)
+    found.do_not_contact = True
+    found.save(update_fields=["do_not_contact"])
+    return found.public_id
+
+
+@flow("people.lift_do_not_contact")
+def lift_do_not_contact(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """They may be written to again."""
+    found = other_row(actor=actor, person=person)
+    found.do_not_contact = False
+    found.save(update_fields=["do_not_contact"])
+    return found.public_id
+
+
+@flow("people.add_fan")
+def add_fan(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """Mark a contact who offered to help."""
+    found = other_row(actor=actor, person=person)
+    if not found.is_fan:
+        found.is_fan, found.fan_on = True, now.date()
+        found.save(update_fields=["is_fan", "fan_on"])
+        strengths.update(workspace=actor.workspace, people=[found.pk], today=now.date())
+    return found.public_id
+
+
+@flow("people.remove_fan")
+def remove_fan(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """Take the mark away."""
+    found = other_row(actor=actor, person=person)
+    found.is_fan, found.fan_on = False, None
+    found.save(update_fields=["is_fan", "fan_on"])
+    strengths.update(workspace=actor.workspace, people=[found.pk], today=now.date())
+    return found.public_id
+
+
+@flow("people.remove")
+def remove(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """Take a person out of every list and path; `restore` undoes it, no import does."""
+    found = other_row(actor=actor, person=person)
+    found.removed_at = found.removed_at or now
+    found.save(update_fields=["removed_at"])
+    return found.public_id
+
+
+@flow("people.restore")
+def restore(*, actor: Actor, person: UUID, now: datetime) -> UUID:
+    """Bring a removed person back as they were."""
+    found = other_row(actor=actor, person=person)
+    found.removed_at = None
+    found.save(update_fields=["removed_at"])
+    return found.public_id

@@ -1,0 +1,204 @@
+"""What to do next: the situation gathered from rows, the advice by advice.steps."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from kithwork.advice import steps
+from kithwork.domain.actors import Actor
+from kithwork.domain.advice import Advice, OpenAsk, Situation, TargetWay
+from kithwork.domain.asks import AskState
+from kithwork.domain.campaigns import CampaignState, TargetCard
+from kithwork.domain.chats import ChatState
+from kithwork.domain.introductions import ALLOWED, IntroductionState
+from kithwork.domain.paths import PathAnswer, TargetKind
+from kithwork.flows import introductions
+from kithwork.flows.introductions import Reach
+from kithwork.store import access
+from kithwork.store.models import Ask, Chat, Introduction
+from kithwork.store.queries import asks, campaigns, look_alikes, people
+
+# Targets beyond the first dozen wait: the few best next steps come from the most wanted.
+MOST_TARGETS = 12
+MOST_OPEN = 50
+
+
+def next_steps(*, actor: Actor, now: datetime, limit: int = 5) -> tuple[Advice, ...]:
+    """The few best next steps with their reasons, best first."""
+    return steps.next_steps(
+        situation=situation(actor=actor, now=now), today=now.date(), limit=limit
+    )
+
+
+def situation(*, actor: Actor, now: datetime) -> Situation:
+    """All that advice looks at."""
+    contacts = people.present(actor).filter(is_me=False)
+    campaign = campaigns.current(actor=actor)
+    brief = campaign.brief if campaign else None
+    resting = campaign is not None and campaign.state is not CampaignState.RUNNING
+    open_asks = _open_asks(actor)
+    easiest = _easiest(actor, open_asks)
+    return Situation(
+        contacts=contacts.count(),
+        has_brief=resting or bool(brief and (brief.role or brief.field)),
+        fans=contacts.filter(is_fan=True, do_not_contact=False).count(),
+        targets=() if campaign is None or resting else _ways(actor, campaign.targets, open_asks),
+        drafted=_asks(open_asks, AskState.DRAFTED),
+        sent=(*_asks(open_asks, AskState.SENT), *_asks(open_asks, AskState.SILENT)),
+        later=_asks(open_asks, AskState.LATER),
+        introductions=_introductions(actor),
+        agreed_chats=_chats(actor),
+        to_review=look_alikes.count(actor=actor),
+        easiest=easiest.id if easiest else None,
+        easiest_name=easiest.name if easiest else "",
+        easiest_reason=_easy_reason(easiest) if easiest else "",
+    )
+
+
+def _open_asks(actor: Actor) -> list[Ask]:
+    rows = asks.present(actor).filter(
+        state__in=asks.OPEN_STATES, person__do_not_contact=False, person__merged_into__isnull=True
+    )
+    return list(rows.order_by("drafted_at", "pk")[:MOST_OPEN])
+
+
+def _asks(rows: Sequence[Ask], state: AskState) -> tuple[OpenAsk, ...]:
+    chosen = [row for row in rows if row.state == state]
+    chains = asks.introductions_of(asks=[row.pk for row in chosen])
+    return tuple(
+        OpenAsk(
+            id=row.public_id,
+            person=row.person.public_id,
+            name=row.person.name,
+            state=row.state,
+            since=_since(row, state),
+            for_name=row.about,
+            via_pending=any(item.state not in ALLOWED for item in chains[row.pk]),
+            times_sent=row.times_sent,
+        )
+        for row in chosen
+    )
+
+
+def _since(row: Ask, state: AskState) -> datetime:
+    if state is AskState.LATER:
+        return row.answered_at or row.drafted_at
+    return (row.sent_at if state is not AskState.DRAFTED else None) or row.drafted_at
+
+
+def _introductions(actor: Actor) -> tuple[OpenAsk, ...]:
+    rows = access.visible(actor, Introduction).filter(
+        ask__removed_at__isnull=True,
+        ask__state=AskState.DRAFTED,
+        introducer__do_not_contact=False,
+        target__do_not_contact=False,
+        state__in=[IntroductionState.DRAFTED, IntroductionState.ASKED, IntroductionState.AGREED],
+    )
+    wanted = rows.select_related("ask", "introducer", "target").order_by("changed_at", "pk")
+    return tuple(
+        OpenAsk(
+            id=row.public_id,
+            person=row.introducer.public_id,
+            name=row.introducer.name,
+            state=row.state,
+            since=row.changed_at,
+            for_name=row.target.name,
+        )
+        for row in wanted[:MOST_OPEN]
+    )
+
+
+def _chats(actor: Actor) -> tuple[OpenAsk, ...]:
+    rows = access.visible(actor, Chat).filter(
+        state=ChatState.AGREED, person__do_not_contact=False, person__removed_at__isnull=True
+    )
+    return tuple(
+        OpenAsk(
+            id=row.public_id,
+            person=row.person.public_id,
+            name=row.person.name,
+            state=row.state,
+            since=row.agreed_at,
+        )
+        for row in rows.select_related("person").order_by("agreed_at", "pk")[:MOST_OPEN]
+    )
+
+
+def _ways(
+    actor: Actor, targets: Sequence[TargetCard], open_asks: Sequence[Ask]
+) -> tuple[TargetWay, ...]:
+    busy = _busy(actor, open_asks)
+    free = [target for target in targets if not target.blocked]
+    return tuple(_way(actor, target, busy) for target in free[:MOST_TARGETS])
+
+
+def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
+    """People whom an open ask goes to, and those it leads through."""
+    chains = asks.introductions_of(asks=[row.pk for row in open_asks])
+    found: set[object] = {row.person.public_id for row in open_asks}
+    found |= {row.about.casefold() for row in open_asks if row.about}
+    return found | {
+        item.introducer.public_id for chain in chains.values() for item in chain
+    }
+
+
+def _way(actor: Actor, target: TargetCard, busy: set[object]) -> TargetWay:
+    answer = path_to(actor=actor, target=target)
+    way = TargetWay(target=target.id, target_name=target.name, motivation=target.motivation)
+    best = answer.paths[0] if answer.paths and answer.none_because is None else None
+    around = answer.ask_around[0] if answer.ask_around else None
+    if best is not None:
+        reach = best.steps[-1]
+        return TargetWay(
+            target=way.target,
+            target_name=way.target_name,
+            motivation=way.motivation,
+            warmth=best.warmth,
+            direct=best.introducers == 0,
+            first=best.ask_first,
+            first_name=best.steps[0].name,
+            reach=reach.person,
+            reach_name=reach.name,
+            tried=reach.person in busy,
+        )
+    if around is not None:
+        return TargetWay(
+            target=way.target,
+            target_name=way.target_name,
+            motivation=way.motivation,
+            ask_around=around.person,
+            ask_around_name=around.name,
+            ask_around_reason=around.reason,
+            tried=target.name.casefold() in busy,
+        )
+    return way
+
+
+def path_to(*, actor: Actor, target: TargetCard, reach: Reach = Reach()) -> PathAnswer:
+    """The warmest ways to a campaign's target."""
+    if target.kind is TargetKind.PERSON and target.person is not None:
+        return introductions.to_person(actor=actor, person=target.person, reach=reach)
+    if target.kind is TargetKind.ORGANISATION:
+        return introductions.to_organisation(actor=actor, name=target.name, reach=reach)
+    return introductions.to_role(actor=actor, role=target.name, reach=reach)
+
+
+def _easiest(actor: Actor, open_asks: Sequence[Ask]) -> people.PersonRow | None:
+    """The contact it is easiest to write to first: a fan, else the strongest tie (B01)."""
+    busy = {row.person_id for row in open_asks}
+    contacts = people.present(actor).filter(is_me=False, do_not_contact=False)
+    fresh = contacts.exclude(pk__in=busy).filter(asks__isnull=True)
+    strengths = people.own_strengths(actor=actor)
+    fans = set(fresh.filter(is_fan=True).values_list("pk", flat=True))
+    known: Mapping[int, float] = {
+        pk: strengths.get(pk, 0.0) + (pk in fans) for pk in fresh.values_list("pk", flat=True)
+    }
+    best = min(known, key=lambda pk: (-known[pk], pk), default=None)
+    if best is None:
+        return None
+    return people.rows(actor=actor, people=[best])[0]
+
+
+def _easy_reason(row: people.PersonRow) -> str:
+    if row.is_fan:
+        return f"{row.name} offered to help you."
+    return f"Of everybody here, your tie to {row.name} looks strongest."

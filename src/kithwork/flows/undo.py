@@ -1,0 +1,191 @@
+"""Taking an import back: what rests on it alone goes, the rest stays and is named."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from kithwork.domain.actors import Actor
+from kithwork.flows import facts, folds
+from kithwork.flows.flow import flow
+from kithwork.flows.imports import AlreadyWritten
+from kithwork.store.models import (
+    Address,
+    Ask,
+    Chat,
+    Import,
+    Introduction,
+    LookAlike,
+    Merge,
+    Note,
+    Organisation,
+    Person,
+    Position,
+    SourceRecord,
+    Tag,
+    Target,
+    Tie,
+    Touch,
+)
+from kithwork.store.queries import imports
+from kithwork.store.queries.imports import ImportCard
+
+CHUNK = 500
+
+
+@flow("imports.undo")
+def undo(*, actor: Actor, batch: UUID, now: datetime) -> ImportCard:
+    """Take one written import back; `kept` of the answer names who stays, and why.
+
+    A person seen by another record stays with what that record says. A person whom only the
+    seeker's hand, an ask or a chat holds stays as they are.
+    """
+    row = imports.row(actor=actor, batch=batch)
+    if row.state != Import.COMMITTED:
+        raise AlreadyWritten(row.state)
+    people = _people(row)
+    seen = _seen_elsewhere(row, people)
+    held = held_by_hand(workspace=actor.workspace, people=people)
+    _take_back(actor, row, people, seen, held, now)
+    row.state, row.undone_at = Import.UNDONE, now
+    row.kept = _named(people, seen, held)
+    row.save()
+    return imports.card(row)
+
+
+def _people(row: Import) -> list[int]:
+    return sorted(set(row.records.values_list("person_id", flat=True)))
+
+
+def _take_back(
+    actor: Actor,
+    row: Import,
+    people: Sequence[int],
+    seen: dict[int, list[str]],
+    held: dict[int, list[str]],
+    now: datetime,
+) -> None:
+    LookAlike.objects.filter(found_by=row, state=LookAlike.OPEN).delete()
+    alone = [pk for pk in people if pk not in seen and pk not in held]
+    for start in range(0, len(alone), CHUNK):
+        Person.objects.filter(pk__in=alone[start : start + CHUNK]).delete()
+    refolded = [pk for pk in people if pk in seen]
+    for start in range(0, len(refolded), CHUNK):
+        chunk = refolded[start : start + CHUNK]
+        SourceRecord.objects.filter(batch=row, person_id__in=chunk).delete()
+    places = facts.Places.load(workspace=actor.workspace, now=now)
+    folds.refold(workspace=actor.workspace, people=refolded, places=places, now=now)
+    forget_empty_places(workspace=actor.workspace)
+
+
+def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:
+    """Who of `people` another import speaks of too, and which; the seeker always counts."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for start in range(0, len(people), CHUNK):
+        chunk = people[start : start + CHUNK]
+        others = SourceRecord.objects.filter(person_id__in=chunk).exclude(batch=row)
+        for person, source, day in (
+            others.order_by("pk")
+            .values_list("person_id", "source", "batch__committed_at")
+            .distinct()
+        ):
+            found[person].append(f"another import ({source}, {day:%d.%m.%Y}) shows them too")
+        for me in Person.objects.filter(pk__in=chunk, is_me=True).values_list("pk", flat=True):
+            found[me].append("this is you")
+    return dict(found)
+
+
+def held_by_hand(*, workspace: int, people: Sequence[int]) -> dict[int, list[str]]:
+    """What besides records holds each of `people`: the seeker's hand, asks, chats."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for start in range(0, len(people), CHUNK):
+        for reason, holders in _holders(workspace, people[start : start + CHUNK]):
+            for person in holders:
+                found[person].append(reason)
+    return dict(found)
+
+
+def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]]:
+    own = Person.objects.filter(workspace_id=workspace, pk__in=people)
+    marked = own.filter(
+        Q(is_fan=True) | Q(do_not_contact=True) | Q(added_by_hand=True) | ~Q(typed=[])
+    )
+    lists = [
+        ("you edited them", set(marked.values_list("pk", flat=True))),
+        *[
+            ("you edited them", _persons(model.objects.filter(person_id__in=people, typed=True)))
+            for model in (Address, Position, Tag)
+        ],
+        ("you wrote a note", _persons(Note.objects.filter(person_id__in=people, typed=True))),
+        ("you recorded a touch", _persons(Touch.objects.filter(person_id__in=people))),
+        ("you edited a tie of theirs", _tied(people)),
+        ("they are a target", _persons(Target.objects.filter(person_id__in=people))),
+        ("an ask goes to them", _persons(Ask.objects.filter(person_id__in=people))),
+        ("a chat with them is kept", _persons(Chat.objects.filter(person_id__in=people))),
+        ("an introduction leads through them", _introducing(people)),
+        ("you merged them", _merged(people)),
+    ]
+    return _joined(lists)
+
+
+def _joined(lists: list[tuple[str, set[int]]]) -> list[tuple[str, set[int]]]:
+    """One entry a reason."""
+    found: dict[str, set[int]] = {}
+    for reason, holders in lists:
+        found[reason] = found.get(reason, set()) | holders
+    return list(found.items())
+
+
+def _persons(rows) -> set[int]:  # type: ignore[no-untyped-def]
+    return set(rows.values_list("person_id", flat=True))
+
+
+def _tied(people: Sequence[int]) -> set[int]:
+    by_hand = Tie.objects.filter(
+        Q(typed=True) | Q(strength_typed__isnull=False) | ~Q(why="") | ~Q(origin="")
+        | Q(met_on__isnull=False)
+    )
+    left = by_hand.filter(left_id__in=people).values_list("left_id", flat=True)
+    return set(left) | set(by_hand.filter(right_id__in=people).values_list("right_id", flat=True))
+
+
+def _introducing(people: Sequence[int]) -> set[int]:
+    rows = Introduction.objects
+    return {
+        *rows.filter(introducer_id__in=people).values_list("introducer_id", flat=True),
+        *rows.filter(target_id__in=people).values_list("target_id", flat=True),
+    }
+
+
+def _merged(people: Sequence[int]) -> set[int]:
+    rows = Merge.objects.filter(undone_at__isnull=True)
+    return {
+        *rows.filter(kept_id__in=people).values_list("kept_id", flat=True),
+        *rows.filter(absorbed_id__in=people).values_list("absorbed_id", flat=True),
+    }
+
+
+def _named(
+    people: Sequence[int], seen: dict[int, list[str]], held: dict[int, list[str]]
+) -> list[dict[str, str]]:
+    staying = [pk for pk in people if pk in seen or pk in held]
+    rows = Person.objects.in_bulk(staying)
+    return [
+        {
+            "person": str(rows[pk].public_id),
+            "name": rows[pk].name,
+            "why": "; ".join([*seen.get(pk, []), *held.get(pk, [])]),
+        }
+        for pk in staying
+    ]
+
+
+def forget_empty_places(*, workspace: int) -> None:
+    """Delete organisations nothing rests on any more."""
+    targets = Target.objects.filter(workspace_id=workspace, organisation__isnull=False)
+    bare = Organisation.objects.filter(
+        workspace_id=workspace, added_by_hand=False, typed=[], note="", positions__isnull=True
+    )
+    bare.exclude(pk__in=targets.values("organisation_id")).delete()

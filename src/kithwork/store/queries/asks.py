@@ -1,0 +1,121 @@
+"""Asks, introductions and chats as rows; the checker's remarks are added by the flows."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.asks import AskState
+from kithwork.domain.chats import ChatCard, ChatState
+from kithwork.domain.errors import NotFound
+from kithwork.domain.introductions import IntroductionCard, IntroductionState
+from kithwork.store import access
+from kithwork.store.models import Ask, Chat, Introduction
+
+OPEN_STATES = (AskState.DRAFTED, AskState.SENT, AskState.LATER, AskState.SILENT)
+
+
+class NoSuchAsk(NotFound):
+    """No ask of this workspace has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(f"There is no ask {public_id}. `kith asks` lists them.")
+
+
+class NoSuchIntroduction(NotFound):
+    """No introduction of this workspace has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(
+            f"There is no introduction {public_id}. `kith introduction list` shows them."
+        )
+
+
+def present(actor: Actor) -> QuerySet[Ask]:
+    """Asks that were not taken away, with the person each is for."""
+    rows = access.visible(actor, Ask).filter(
+        removed_at__isnull=True, person__removed_at__isnull=True
+    )
+    return rows.select_related("person")
+
+
+def listing(*, actor: Actor, limit: int = 100) -> list[Ask]:
+    """Open asks first, the newest first in each part."""
+    rows = present(actor).order_by("-drafted_at", "-pk")
+    open_rows = list(rows.filter(state__in=OPEN_STATES)[:limit])
+    return open_rows + list(rows.exclude(state__in=OPEN_STATES)[: limit - len(open_rows)])
+
+
+def of_person(*, actor: Actor, person: int) -> list[Ask]:
+    """The asks to one person, newest first."""
+    return list(present(actor).filter(person_id=person).order_by("-drafted_at", "-pk"))
+
+
+def row(*, actor: Actor, ask: UUID) -> Ask:
+    """One ask; raises NoSuchAsk."""
+    found = present(actor).filter(public_id=ask).first()
+    if found is None:
+        raise NoSuchAsk(ask)
+    return found
+
+
+def introductions_of(*, asks: Sequence[int]) -> dict[int, list[Introduction]]:
+    """The introductions of each ask, in the order of its chain."""
+    found: dict[int, list[Introduction]] = defaultdict(list)
+    rows = Introduction.objects.filter(ask_id__in=asks).select_related("introducer", "target")
+    for introduction in rows.order_by("place"):
+        found[introduction.ask_id].append(introduction)
+    return found
+
+
+def introduction(*, actor: Actor, introduction: UUID) -> Introduction:
+    """One introduction; raises NoSuchIntroduction."""
+    rows = access.visible(actor, Introduction).select_related("ask", "introducer", "target")
+    found = rows.filter(public_id=introduction).first()
+    if found is None:
+        raise NoSuchIntroduction(introduction)
+    return found
+
+
+def introductions(*, actor: Actor, limit: int = 100) -> tuple[IntroductionCard, ...]:
+    """All introductions, the latest moved first."""
+    rows = access.visible(actor, Introduction).filter(ask__removed_at__isnull=True)
+    wanted = rows.select_related("ask", "introducer", "target")
+    return tuple(
+        introduction_card(found) for found in wanted.order_by("-changed_at", "-pk")[:limit]
+    )
+
+
+def introduction_card(found: Introduction) -> IntroductionCard:
+    """A row as shown."""
+    return IntroductionCard(
+        id=found.public_id,
+        ask=found.ask.public_id,
+        introducer=found.introducer.public_id,
+        introducer_name=found.introducer.name,
+        target=found.target.public_id,
+        target_name=found.target.name,
+        state=IntroductionState(found.state),
+        subject=found.subject,
+        text=found.text,
+        changed_at=found.changed_at,
+    )
+
+
+def chats(*, actor: Actor, limit: int = 100) -> tuple[ChatCard, ...]:
+    """Chats, the latest agreed first."""
+    rows = access.visible(actor, Chat).filter(person__removed_at__isnull=True)
+    wanted = rows.select_related("person").order_by("-agreed_at", "-pk")[:limit]
+    return tuple(
+        ChatCard(
+            id=found.public_id,
+            person=found.person.public_id,
+            name=found.person.name,
+            state=ChatState(found.state),
+            minutes=found.minutes,
+            agreed_at=found.agreed_at,
+        )
+        for found in wanted
+    )

@@ -1,0 +1,317 @@
+"""Ties: as arrays for the network, as evidence for a path, and as listed for a person."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from kithwork.domain import groups, ties
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import NotFound
+from kithwork.domain.groups import GroupStay
+from kithwork.domain.records import Stay
+from kithwork.domain.ties import LARGEST_GROUP, Evidence, EvidenceKind, Origin
+from kithwork.network import Network
+from kithwork.store import access
+from kithwork.store.models import Organisation, Person, Position, SourceRecord, Tie, Workspace
+from kithwork.store.queries import people
+
+Pair = tuple[int, int]
+
+
+class NoSuchTie(NotFound):
+    """No tie of this workspace has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(f"There is no tie {public_id}. `kith person P` lists a person's ties.")
+
+
+@dataclass(frozen=True, slots=True)
+class LargeGroup:
+    """An organisation with too many people here to be a tie by itself."""
+
+    organisation: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """A workspace's network: person i of the network is the row with key `people[i]`."""
+
+    people: tuple[int, ...]
+    place_of: Mapping[int, int]
+    strengths: Mapping[Pair, float]
+    network: Network
+    me: int
+    large: tuple[LargeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieCard:
+    """A tie as shown on a person's page. `id` is None for a tie a group gives."""
+
+    id: UUID | None
+    other: UUID
+    other_name: str
+    other_is_me: bool
+    strength: float
+    strength_typed: float | None
+    warmth: float
+    origin: Origin
+    why: str
+    met_on: date | None
+    connected_on: date | None
+    typed: bool
+    evidence: tuple[Evidence, ...]
+
+
+def arrays(*, actor: Actor) -> Arrays:
+    """The network of the actor's workspace, made once a version of it.
+
+    Nobody removed, merged or marked do-not-contact is in it: no path leads to or through them.
+    """
+    access.require(actor, access.Right.VIEW)
+    version = Workspace.objects.values_list("version", flat=True).get(pk=actor.workspace)
+    return _arrays(actor, version)
+
+
+@lru_cache(maxsize=4)
+def _arrays(actor: Actor, version: int) -> Arrays:
+    ids = tuple(
+        people.present(actor).filter(do_not_contact=False).order_by("pk").values_list("pk", flat=True)
+    )
+    place_of = {pk: place for place, pk in enumerate(ids)}
+    stored = _stored(actor, place_of)
+    derived, large = _derived(actor, place_of)
+    strengths = {**derived, **stored}
+    known = [(pair, strength) for pair, strength in strengths.items() if strength > 0]
+    network = Network.from_ties(
+        people=len(ids),
+        source=[place_of[pair[0]] for pair, _ in known],
+        target=[place_of[pair[1]] for pair, _ in known],
+        warmth=[ties.warmth(strength=strength) for _, strength in known],
+    )
+    return Arrays(ids, place_of, strengths, network, people.me_pk(actor=actor), large)
+
+
+def _stored(actor: Actor, place_of: Mapping[int, int]) -> dict[Pair, float]:
+    """Ties as stored; the seeker's own strength wins, 0 says "no tie"."""
+    rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
+    columns = rows.values_list("left_id", "right_id", "strength", "strength_typed")
+    return {
+        (left, right): strength if typed is None else typed
+        for left, right, strength, typed in columns.iterator(chunk_size=5000)
+        if left in place_of and right in place_of
+    }
+
+
+def _derived(
+    actor: Actor, place_of: Mapping[int, int]
+) -> tuple[dict[Pair, float], tuple[LargeGroup, ...]]:
+    """Ties that shared organisations and schools give; the strongest group of a pair counts."""
+    found: dict[Pair, float] = {}
+    large = []
+    for organisation, stays in _groups(actor, place_of).items():
+        size = len({stay.person for stay in stays})
+        if size > LARGEST_GROUP:
+            large.append((organisation, size))
+            continue
+        strength = ties.group_strength(size=size)
+        for pair in _pairs(stays):
+            if strength > found.get(pair, 0.0):
+                found[pair] = strength
+    return found, _large(actor, large)
+
+
+def _groups(actor: Actor, place_of: Mapping[int, int]) -> dict[int, list[GroupStay]]:
+    found: dict[int, list[GroupStay]] = defaultdict(list)
+    for row in _positions(actor).iterator(chunk_size=5000):
+        organisation, stay = row[0], GroupStay(row[1], Stay(row[2]), *row[3:])
+        if stay.person in place_of:
+            found[organisation].append(stay)
+    return {organisation: stays for organisation, stays in found.items() if len(stays) > 1}
+
+
+def _positions(actor: Actor):  # type: ignore[no-untyped-def]
+    rows = access.visible(actor, Position).filter(
+        removed_at__isnull=True, organisation__removed_at__isnull=True
+    )
+    return rows.values_list(
+        "organisation_id", "person_id", "stay", "from_on", "to_on", "current"
+    )
+
+
+def _pairs(stays: Sequence[GroupStay]) -> Iterable[Pair]:
+    for place, left in enumerate(stays):
+        for right in stays[place + 1 :]:
+            if left.person != right.person and groups.together(left, right):
+                yield min(left.person, right.person), max(left.person, right.person)
+
+
+def _large(actor: Actor, sizes: Sequence[tuple[int, int]]) -> tuple[LargeGroup, ...]:
+    names = access.visible(actor, Organisation).in_bulk([pk for pk, _ in sizes])
+    return tuple(LargeGroup(pk, names[pk].name, size) for pk, size in sizes)
+
+
+def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidence, ...]]:
+    """Why we believe in each of `pairs` (left key < right key), worked out for these alone."""
+    persons = {pk for pair in pairs for pk in pair}
+    names = dict(people.present(actor).filter(pk__in=persons).values_list("pk", "name"))
+    me = people.me_pk(actor=actor)
+    stored = {
+        (row.left_id, row.right_id): row
+        for row in access.visible(actor, Tie).filter(
+            left_id__in=persons, right_id__in=persons, removed_at__isnull=True
+        )
+    }
+    shared = _shared(actor, persons)
+    sources = _sources(persons)
+    fans = set(people.present(actor).filter(pk__in=persons, is_fan=True).values_list("pk", flat=True))
+    found = {}
+    for pair in pairs:
+        other = pair[1] if pair[0] == me else pair[0]
+        reasons = list(_own(stored.get(pair)))
+        if me in pair:
+            reasons += _from_sources(sources.get(other, ()), names.get(other, ""))
+            if other in fans:
+                reasons.append(Evidence(EvidenceKind.FAN, f"{names[other]} offered to help you"))
+        reasons += _from_groups(shared, pair)
+        found[pair] = tuple(reasons)
+    return found
+
+
+def _own(tie: Tie | None) -> Iterable[Evidence]:
+    if tie is None:
+        return
+    if tie.connected_on:
+        yield Evidence(
+            EvidenceKind.CONNECTED, f"connected since {tie.connected_on:%B %Y}", tie.connected_on
+        )
+    if tie.origin or tie.why or tie.met_on:
+        how = tie.why or f"you know each other from {Origin(tie.origin).value or 'a meeting'}"
+        yield Evidence(EvidenceKind.TYPED, f"you noted: {how}" if tie.why else how, tie.met_on)
+    elif tie.typed:
+        yield Evidence(EvidenceKind.TYPED, "you said that they know each other")
+    if tie.strength_typed is not None:
+        yield Evidence(EvidenceKind.TYPED, f"you set the strength to {tie.strength_typed:.2f}")
+
+
+def _sources(persons: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    rows = SourceRecord.objects.filter(person_id__in=list(persons)).order_by("source")
+    found: dict[int, list[str]] = defaultdict(list)
+    for person, source in rows.values_list("person_id", "source").distinct():
+        found[person].append(source)
+    return {person: tuple(sources) for person, sources in found.items()}
+
+
+ADDRESS_BOOKS = {
+    "vcard": "your address book",
+    "google": "your Google contacts",
+    "outlook": "your Outlook contacts",
+}
+
+
+def _from_sources(sources: Iterable[str], name: str) -> list[Evidence]:
+    return [
+        Evidence(EvidenceKind.ADDRESS_BOOK, f"{name} is in {ADDRESS_BOOKS[source]}")
+        for source in sources
+        if source in ADDRESS_BOOKS
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: str
+    size: int
+    stays: tuple[GroupStay, ...]
+
+
+def _shared(actor: Actor, persons: Iterable[int]) -> list[_Group]:
+    """The organisations of `persons` with their sizes and these persons' stays."""
+    own: dict[int, list[GroupStay]] = defaultdict(list)
+    wanted = set(persons)
+    for row in _positions(actor).filter(person_id__in=wanted):
+        own[row[0]].append(GroupStay(row[1], Stay(row[2]), *row[3:]))
+    several = {pk: stays for pk, stays in own.items() if len({s.person for s in stays}) > 1}
+    sizes: dict[int, set[int]] = defaultdict(set)
+    for row in _positions(actor).filter(organisation_id__in=list(several)):
+        sizes[row[0]].add(row[1])
+    names = dict(
+        access.visible(actor, Organisation).filter(pk__in=several).values_list("pk", "name")
+    )
+    return [_Group(names[pk], len(sizes[pk]), tuple(stays)) for pk, stays in several.items()]
+
+
+def _from_groups(shared: Sequence[_Group], pair: Pair) -> list[Evidence]:
+    reasons = []
+    for group in shared:
+        lefts = [stay for stay in group.stays if stay.person == pair[0]]
+        rights = [stay for stay in group.stays if stay.person == pair[1]]
+        together = [
+            (left, right) for left in lefts for right in rights if groups.together(left, right)
+        ]
+        if together and group.size <= LARGEST_GROUP:
+            reasons.append(_group_evidence(group, together[0][0].stay))
+    return reasons
+
+
+def _group_evidence(group: _Group, stay: Stay) -> Evidence:
+    if stay is Stay.STUDY:
+        return Evidence(EvidenceKind.SAME_SCHOOL, f"both went to {group.name}")
+    return Evidence(EvidenceKind.SAME_WORK, f"both at {group.name} at the same time")
+
+
+def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, ...]:
+    """The ties of one person, strongest first, with their evidence; derived ones included."""
+    network = arrays(actor=actor)
+    near = [
+        (pair, strength) for pair, strength in network.strengths.items() if person in pair
+    ]
+    near.sort(key=lambda item: (-item[1], item[0]))
+    shown = near[:limit]
+    pairs = [pair for pair, _ in shown]
+    reasons = evidence(actor=actor, pairs=pairs)
+    stored = _rows(actor, person)
+    others = [pair[1] if pair[0] == person else pair[0] for pair in pairs]
+    persons = Person.objects.in_bulk(others)
+    return tuple(
+        _card(stored.get(pair), persons[other], strength, reasons[pair])
+        for (pair, strength), other in zip(shown, others, strict=True)
+    )
+
+
+def _rows(actor: Actor, person: int) -> dict[Pair, Tie]:
+    rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
+    found = [*rows.filter(left_id=person), *rows.filter(right_id=person)]
+    return {(row.left_id, row.right_id): row for row in found}
+
+
+def _card(
+    tie: Tie | None, other: Person, strength: float, reasons: tuple[Evidence, ...]
+) -> TieCard:
+    return TieCard(
+        id=tie.public_id if tie else None,
+        other=other.public_id,
+        other_name=other.name,
+        other_is_me=other.is_me,
+        strength=strength,
+        strength_typed=tie.strength_typed if tie else None,
+        warmth=ties.warmth(strength=strength),
+        origin=Origin(tie.origin) if tie else Origin.UNKNOWN,
+        why=tie.why if tie else "",
+        met_on=tie.met_on if tie else None,
+        connected_on=tie.connected_on if tie else None,
+        typed=tie.typed if tie else False,
+        evidence=reasons,
+    )
+
+
+def row(*, actor: Actor, tie: UUID) -> Tie:
+    """The row of one tie, for flows; raises NoSuchTie."""
+    found = access.visible(actor, Tie).filter(public_id=tie).first()
+    if found is None:
+        raise NoSuchTie(tie)
+    return found
