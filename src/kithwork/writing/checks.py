@@ -1,0 +1,64 @@
+"""The message checker: every rule that fits a kind of message, most serious first."""
+
+from collections.abc import Callable, Iterator
+
+from kithwork.domain.messages import MessageContext, MessageKind, Remark
+from kithwork.writing.rules import (
+    durations,
+    forwards,
+    greetings,
+    lengths,
+    letters,
+    links,
+    reasons,
+    remarks,
+    requests,
+    subjects,
+    tone,
+    vacancies,
+)
+
+Rule = Callable[[letters.Letter, MessageContext], Iterator[Remark]]
+
+# What any message must keep, whoever it goes to.
+_ALWAYS: tuple[Rule, ...] = (
+    vacancies.asks_for_a_job,
+    lengths.is_short,
+    subjects.says_something,
+    tone.is_kind,
+    greetings.are_filled,
+    greetings.name_them,
+)
+RULES: dict[MessageKind, tuple[Rule, ...]] = {
+    MessageKind.ASK: (
+        *_ALWAYS,
+        requests.has_no_resume,
+        durations.has_limit,
+        durations.is_modest,
+        links.comes_first,
+        links.have_leave,
+        reasons.is_for_them,
+        reasons.has_goal,
+        reasons.says_who,
+        requests.is_a_question,
+        tone.is_about_them,
+        requests.is_one,
+        requests.has_few_links,
+        requests.is_light,
+    ),
+    MessageKind.INTRODUCTION: (
+        *_ALWAYS,
+        durations.is_modest,
+        forwards.stands_alone,
+        forwards.may_be_declined_by_both,
+    ),
+    MessageKind.WHO_DO_YOU_KNOW: (*_ALWAYS, requests.asks_who, forwards.may_be_declined),
+}
+
+
+def check(*, text: str, kind: MessageKind, context: MessageContext) -> tuple[Remark, ...]:
+    """What to mend in a message, the most serious first, then in order of the text."""
+    letter = letters.read(text)
+    found = [remark for rule in RULES[kind] for remark in rule(letter, context)]
+    order = sorted(found, key=lambda one: (remarks.ORDER[one.severity], one.start, one.rule))
+    return tuple(order)
