@@ -71,9 +71,9 @@ def _anchors_of(row: Row, known: Known, called: dict[int, frozenset[str]]) -> An
         named.append((Authority.KEY, known.keys.get((source, row.key))))
     named += [(Authority.PROFILE, known.profiles.get(profile)) for profile in row.profiles]
     for email in row.emails:
-        for person in known.emails.get(email, ()):
-            if not row.called.isdisjoint(_called(person, known, called)):
-                named.append((Authority.EMAIL, person))
+        for holder in known.emails.get(email, ()):
+            if not row.called.isdisjoint(_called(holder, known, called)):
+                named.append((Authority.EMAIL, holder))
     anchors: Anchors = {}
     for authority, person in named:
         if person is not None:

@@ -5,6 +5,7 @@ Every function gives "" for a text that is no such thing, and gives a key back u
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -58,6 +59,7 @@ def _bare_email(text: str) -> str:
     return unicodedata.normalize("NFC", bare).lower()
 
 
+@lru_cache(maxsize=4096)
 def profile(url: str) -> str:
     """The key of a personal profile address, or "" when `url` is none.
 
@@ -236,7 +238,7 @@ def address(kind: AddressKind, value: str) -> str:
     return _BY_KIND[kind](value) or texts.plain(value)
 
 
-_BY_KIND = {
+_BY_KIND: dict[AddressKind, Callable[[str], str]] = {
     AddressKind.EMAIL: email,
     AddressKind.PHONE: phone,
     AddressKind.PROFILE: profile,

@@ -78,7 +78,7 @@ def _by_name(newcomers: Mapping[int, _Newcomer], known: Known) -> Iterator[tuple
                 called.setdefault(spelling, name.full)
                 groups[spelling].append(person)
     for person, name in known.names.items():
-        for spelling in names.spellings(names.read(name)):
+        for spelling in names.spellings(_as_read(name)):
             if spelling in groups:
                 groups[spelling].append(person)
     seen: set[Pair] = set()
@@ -122,7 +122,12 @@ def _names(person: int, newcomers: Mapping[int, _Newcomer], known: Known) -> lis
     if person < 0:
         return newcomers[person].names
     name = known.names.get(person)
-    return [names.read(name)] if name else []
+    return [_as_read(name)] if name else []
+
+
+def _as_read(name: NameSeen) -> NameSeen:
+    """A known person's name was read when it was kept, unless it was typed as a whole."""
+    return name if name.given or name.family else names.read(name)
 
 
 def _similar(left: Sequence[NameSeen], right: Sequence[NameSeen]) -> bool:

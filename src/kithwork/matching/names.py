@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 from nameparser import HumanName
+from nameparser.config import CONSTANTS
 
 from kithwork.domain.records import NameSeen
 from kithwork.matching import honorifics, keys, texts
@@ -13,8 +14,19 @@ _QUOTED = re.compile(
     r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]|(?<!\w)'([^']+)'(?!\w)|[(（]([^()（）]+)[)）]"
 )
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*\Z")
+# Without these a plain ASCII name needs no cleaning.
+_ODD = re.compile(r"[(\[{/|\x00-\x1f]")
 # What people write behind their name on a public page.
 _TAIL = re.compile(r"\s*[|•‖].*\Z", re.DOTALL)
+# The words that nameparser does not take for plain names; it is slow, so it sees only them.
+_SPECIAL: frozenset[str] = frozenset().union(
+    CONSTANTS.titles,
+    CONSTANTS.prefixes,
+    CONSTANTS.conjunctions,
+    CONSTANTS.suffix_acronyms,
+    CONSTANTS.suffix_not_acronyms,
+    CONSTANTS.bound_first_names,
+)
 _FAMILY_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+\Z")
 
 
@@ -70,7 +82,7 @@ def spellings(seen: NameSeen) -> frozenset[str]:
     an e-mail address in the place of one.
     """
     short = f"{seen.given} {seen.family}" if seen.given and seen.family else ""
-    keyed = (" ".join(sorted(_shared(text))) for text in (short, seen.full) if "@" not in text)
+    keyed = (" ".join(sorted(_shared(text))) for text in {short, seen.full} if "@" not in text)
     return frozenset(words for words in keyed if words)
 
 
@@ -86,6 +98,8 @@ def _compact(part: str) -> str:
 def _shared(part: str) -> list[str]:
     """The words of a part; of "Chen 陳麗薇" the Latin half, which both ways of writing share."""
     words = keys.name(part).split()
+    if part.isascii():
+        return words
     return [word for word in words if not _FAMILY_FIRST.match(word)] or words
 
 
@@ -107,7 +121,9 @@ def _cleaned(seen: NameSeen) -> NameSeen:
 
 def _tidy(text: str) -> str:
     """Without emoji, pronouns, advertising and doubled spaces."""
-    if text.isascii() and not any(sign in text for sign in "([{/|\t\r\n\0"):
+    if not text:
+        return ""
+    if text.isascii() and not _ODD.search(text):
         return " ".join(text.split())
     bare = _TAIL.sub("", honorifics.without_pronouns(unicodedata.normalize("NFC", text)))
     if not bare.isascii():
@@ -173,9 +189,16 @@ def _split(name: NameSeen) -> NameSeen:
     if "@" in full or not words:
         return name
     plain = all(map(_PLAIN_WORD.match, words)) and not any(map(_is_title, words))
-    if plain and len(words) <= 2:
-        given, family = words[0], " ".join(words[1:])
-        return replace(name, given=given, family=family, nickname=name.nickname or called)
+    if plain and (len(words) <= 2 or _SPECIAL.isdisjoint(map(str.lower, words))):
+        given, *between = words
+        family = between.pop() if between else ""
+        return replace(
+            name,
+            given=given,
+            family=family,
+            additional=name.additional or " ".join(between),
+            nickname=name.nickname or called,
+        )
     parsed = HumanName(" ".join(words))
     if not parsed.first and not parsed.last:
         return name
