@@ -12,7 +12,8 @@ class Known:
     me: the seeker. digests: (source, digest) of each record kept, keys: (source, normalised
     source key), profiles: profile key, each to its person. emails: e-mail key to everybody
     who has it. names: each person's name as kept, for the e-mail rule and for look-alikes;
-    one without given and family name is read for them. apart: pairs (smaller number first) that the seeker said are two people.
+    one without given and family name is read for them. apart: pairs (smaller number first)
+    that the seeker said are two people.
     """
 
     me: int | None = None
