@@ -38,7 +38,9 @@ def prepare(folder: Path) -> None:
             write_private(key, secrets.token_urlsafe(48))
         _close_database(folder)
     except OSError as error:
-        raise StorageFull(f"The data folder {folder} cannot be written: {error.strerror}.") from error
+        raise StorageFull(
+            f"The data folder {folder} cannot be written: {error.strerror}."
+        ) from error
 
 
 def write_private(path: Path, text: str) -> None:

@@ -40,7 +40,7 @@ def prepare(*, data: Path | None) -> Path:
     folders.prepare(folder)
     if state is schemas.SchemaState.OLDER:
         copy = schemas.copy_beside(folder, now=datetime.now(UTC))
-        print(f"Older folder: a copy was kept as {copy.name}.", file=sys.stderr)
+        sys.stderr.write(f"Older folder: a copy was kept as {copy.name}.\n")
     django.setup()
     if state is not schemas.SchemaState.EQUAL:
         call_command("migrate", verbosity=0, skip_checks=True)

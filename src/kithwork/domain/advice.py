@@ -99,3 +99,39 @@ class Situation:
     easiest: UUID | None = None
     easiest_name: str = ""
     easiest_reason: str = ""
+
+
+class PersonStep(StrEnum):
+    """The one next thing to do with a person, the most pressing first."""
+
+    BOOK = "book"
+    PASS_ON = "pass-on"
+    SEND = "send"
+    ASK = "ask"
+    HELP = "tell-how-to-help"
+    WAIT = "wait"
+    FIND_WAY = "find-a-way"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next with a person, and why."""
+
+    step: PersonStep
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand with a person: what advice needs to name the one next step."""
+
+    name: str
+    do_not_contact: bool = False
+    chat_agreed: bool = False
+    introduction_agreed: bool = False
+    ask_drafted: bool = False
+    ask_open: bool = False
+    is_target: bool = False
+    is_fan: bool = False
+    tied: bool = False

@@ -68,6 +68,9 @@ class Wish:
     card: Mapping[str, str] = field(default_factory=dict)
 
 
+PLAIN = Wish()
+
+
 @flow("asks.draft")
 def draft(
     *,
@@ -75,7 +78,7 @@ def draft(
     person: UUID,
     now: datetime,
     via: Sequence[UUID] = (),
-    wish: Wish = Wish(),
+    wish: Wish = PLAIN,
 ) -> AskCard:
     """Draft an ask for a chat, with a message of its own for each introducer of `via`.
 
@@ -102,7 +105,7 @@ def draft(
 
 @flow("asks.draft_who_do_you_know")
 def draft_who_do_you_know(
-    *, actor: Actor, person: UUID, place: str, now: datetime, wish: Wish = Wish()
+    *, actor: Actor, person: UUID, place: str, now: datetime, wish: Wish = PLAIN
 ) -> AskCard:
     """Draft "who do you know at `place`?" to a contact (practice.md C25)."""
     about = " ".join(place.split())
@@ -398,4 +401,3 @@ def _mailto(person: Person, subject: str, text: str) -> str:
         return ""
     body = text.replace("\n", "\r\n")
     return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
-

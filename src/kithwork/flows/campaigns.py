@@ -1,8 +1,9 @@
 """The campaign: its brief in versions, its state, its targets."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
@@ -17,6 +18,7 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.paths import TargetKind
 from kithwork.flows import people, positions
 from kithwork.flows.flow import flow
+from kithwork.store import columns
 from kithwork.store.models import BriefVersion, Campaign, Target
 from kithwork.store.queries import campaigns
 
@@ -46,7 +48,7 @@ def set_brief(*, actor: Actor, changes: Mapping[str, str | int], now: datetime) 
     """
     campaign = _campaign(actor, now)
     before = campaigns.brief(actor=actor)
-    after = replace(before, **_checked(changes))
+    after = SearchBrief(**{**asdict(before), **_checked(changes)})
     last = BriefVersion.objects.filter(campaign=campaign).order_by("-number").first()
     if after != before or last is None:
         BriefVersion.objects.create(
@@ -66,8 +68,8 @@ def _campaign(actor: Actor, now: datetime) -> Campaign:
     return newest
 
 
-def _checked(changes: Mapping[str, str | int]) -> dict[str, str | int]:
-    checked: dict[str, str | int] = {}
+def _checked(changes: Mapping[str, str | int]) -> dict[str, Any]:
+    checked: dict[str, Any] = {}
     for name, value in changes.items():
         if name not in BRIEF_FIELDS:
             raise Invalid(name, f"cannot be set; these can: {', '.join(BRIEF_FIELDS)}.")
@@ -80,7 +82,7 @@ def _checked(changes: Mapping[str, str | int]) -> dict[str, str | int]:
 
 def _text(name: str, value: str) -> str:
     words = " ".join(value.split())
-    limit = BriefVersion._meta.get_field(name).max_length or LONGEST
+    limit = columns.longest(BriefVersion, name) or LONGEST
     if len(words) > limit:
         raise Invalid(name, f"is {len(words)} characters long; {limit} is the most.")
     return words

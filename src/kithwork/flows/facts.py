@@ -12,13 +12,11 @@ from django.db.models import Model
 
 from kithwork.domain.people import SINGLE_FIELDS, PersonFacts, PositionFact
 from kithwork.matching import keys
-from kithwork.store import bulk
+from kithwork.store import bulk, columns
 from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
 
 BATCH = 500
 NAMELESS = "Me"
-
-
 
 
 Row = TypeVar("Row", bound=Model)
@@ -68,7 +66,7 @@ def write_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
 
 
 def _fitting(name: str, text: str) -> str:
-    return text[: Person._meta.get_field(name).max_length]
+    return text[: columns.longest(Person, name)]
 
 
 def write_addresses(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
@@ -120,16 +118,10 @@ def write_notes(
     _align(Note, existing, wanted, fields=())
 
 
-def write_positions(
-    people: Mapping[int, Person], facts: FactsByPerson, places: Places
-) -> None:
+def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: Places) -> None:
     """The same for positions, with the organisations they are at."""
     places.require(
-        {
-            fact.organisation_key: fact.organisation
-            for pk in people
-            for fact in facts[pk].positions
-        }
+        {fact.organisation_key: fact.organisation for pk in people for fact in facts[pk].positions}
     )
     existing = {
         (row.person_id, row.seen_key): row

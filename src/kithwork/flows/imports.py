@@ -41,9 +41,7 @@ class Batch:
     problems: tuple[Problem, ...]
 
 
-def read(
-    *, paths: Sequence[Path], source: str | None = None, progress: Progress = silent
-) -> Batch:
+def read(*, paths: Sequence[Path], source: str | None = None, progress: Progress = silent) -> Batch:
     """Read files, folders or zips; raises files.Unreadable before anything is written."""
     records: list[Record] = []
     problems: list[Problem] = []
@@ -107,12 +105,12 @@ def _claimed(actor: Actor, previewed: UUID) -> Import:
 
 
 def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
-    places = facts.Places.load(workspace=actor.workspace, now=datetime.min)
+    places = known.organisations(actor=actor)
     new_places = {
         key
         for entry in plan.entries
         for position in entry.record.positions
-        if (key := organisations.normal_form(position.organisation)) and key not in places.known
+        if (key := organisations.normal_form(position.organisation)) and key not in places
     }
     me = Person.objects.filter(workspace_id=actor.workspace, is_me=True).values_list("pk")
     verdicts = plan.verdicts()
@@ -143,9 +141,7 @@ def _removed(actor: Actor, people: Sequence[int]) -> list[dict[str, str]]:
     ]
 
 
-def _write(
-    actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress
-) -> None:
+def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress) -> None:
     made = _people(actor, plan, now)
     people = _records(actor, row, plan, made)
     places = facts.Places.load(workspace=actor.workspace, now=now)
@@ -176,9 +172,7 @@ def _people(actor: Actor, plan: plans.Plan, now: datetime) -> dict[int, int]:
     return {handle: row.pk for handle, row in zip(handles, rows, strict=True)}
 
 
-def _records(
-    actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]
-) -> list[int]:
+def _records(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> list[int]:
     """Keep every unseen record as evidence; returns the people they speak of."""
     unseen = [entry for entry in plan.entries if entry.verdict is not plans.Verdict.SAME]
     SourceRecord.objects.bulk_create(
@@ -222,4 +216,3 @@ def discard(*, actor: Actor, batch: UUID, now: datetime) -> None:
     if row.state != Import.PREVIEWED:
         raise AlreadyWritten(row.state)
     row.delete()
-

@@ -1,5 +1,6 @@
 """Introductions: who can make one, how warm each way is, and how one is moving."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,19 +47,22 @@ class Reach:
             raise Invalid("top", f"must be 1 to {MOST_PATHS}.")
 
 
-def to_person(*, actor: Actor, person: UUID, reach: Reach = Reach()) -> PathAnswer:
+NEAR = Reach()
+
+
+def to_person(*, actor: Actor, person: UUID, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to a person; raises NoSuchPerson."""
     aim = candidates.at_person(actor=actor, person=person)
     return _answer(actor, TargetKind.PERSON, aim, reach)
 
 
-def to_organisation(*, actor: Actor, name: str, reach: Reach = Reach()) -> PathAnswer:
+def to_organisation(*, actor: Actor, name: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody at an organisation, known or not."""
     aim = candidates.at_organisation(actor=actor, name=name)
     return _answer(actor, TargetKind.ORGANISATION, aim, reach)
 
 
-def to_role(*, actor: Actor, role: str, reach: Reach = Reach()) -> PathAnswer:
+def to_role(*, actor: Actor, role: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody who does a certain work now."""
     aim = candidates.in_role(actor=actor, role=role)
     return _answer(actor, TargetKind.ROLE, aim, reach)
@@ -146,10 +150,7 @@ def _shown(
 
 
 def _pairs(chain: Sequence[int]) -> list[Pair]:
-    return [
-        (min(left, right), max(left, right))
-        for left, right in zip(chain, chain[1:], strict=False)
-    ]
+    return [(min(left, right), max(left, right)) for left, right in itertools.pairwise(chain)]
 
 
 def work(row: people.PersonRow) -> str:
@@ -160,9 +161,7 @@ def work(row: people.PersonRow) -> str:
     return f"{position.title}, {position.organisation}".strip(", ")
 
 
-def _none_because(
-    arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Reach
-) -> str | None:
+def _none_because(arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Reach) -> str | None:
     """Why there is no way yet, or only cold ones; None when a warm way is there."""
     if paths and paths[0].warmth >= COLD:
         return None
@@ -204,9 +203,9 @@ def mark(
 ) -> IntroductionCard:
     """Move an introduction; raises CannotMove when its state does not lead there."""
     row = asks.introduction(actor=actor, introduction=introduction)
-    moved = Introduction.objects.filter(
-        pk=row.pk, state__in=list(rules.before(state))
-    ).update(state=state, changed_at=now)
+    moved = Introduction.objects.filter(pk=row.pk, state__in=list(rules.before(state))).update(
+        state=state, changed_at=now
+    )
     if not moved:
         raise rules.CannotMove(IntroductionState(row.state), state)
     row.refresh_from_db()

@@ -47,7 +47,9 @@ def of_text(
     *, actor: Actor, ask: Ask, chain: Sequence[Introduction], subject: str, text: str
 ) -> tuple[Remark, ...]:
     """The remarks on a text for the reader of an ask, as typed now."""
-    context = _about(actor, people.show(actor=actor, person=ask.person.public_id), _base(actor, ask))
+    context = _about(
+        actor, people.show(actor=actor, person=ask.person.public_id), _base(actor, ask)
+    )
     context = replace(context, subject=subject if ask.channel in WITH_SUBJECT else None)
     if chain:
         agreed = all(item.state in ALLOWED for item in chain)
@@ -109,7 +111,9 @@ def _me(actor: Actor) -> str:
 def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> MessageContext:
     """What is known of the reader: names, words that make a text theirs, whether a way exists."""
     words = [card.headline, card.place, card.industry]
-    words += [text for position in card.positions for text in (position.organisation, position.title)]
+    words += [
+        text for position in card.positions for text in (position.organisation, position.title)
+    ]
     return replace(
         context,
         names=_names(card),
@@ -132,4 +136,3 @@ def _way_exists(actor: Actor, person: int) -> bool:
         source=arrays.place_of[arrays.me], targets=[arrays.place_of[person]], top=1
     )
     return bool(found)
-

@@ -9,7 +9,7 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.flows import positions, searches
 from kithwork.flows.flow import flow
 from kithwork.matching import organisations as names
-from kithwork.store import access
+from kithwork.store import access, columns
 from kithwork.store.models import Organisation, Person
 from kithwork.store.queries.organisations import NoSuchOrganisation
 
@@ -49,7 +49,7 @@ def _set(row: Organisation, field: str, value: str) -> None:
     if field == "name":
         _rename(row, value)
     else:
-        limit = Organisation._meta.get_field(field).max_length
+        limit = columns.longest(Organisation, field)
         if limit and len(value) > limit:
             raise Invalid(field, f"is {len(value)} characters long; {limit} is the most.")
         setattr(row, field, value)

@@ -11,7 +11,7 @@ from kithwork.domain.records import NameSeen, Stay
 from kithwork.flows import positions, searches, strengths
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, names
-from kithwork.store import access
+from kithwork.store import access, columns
 from kithwork.store.models import Address, Note, Person, Tag, Tie, Touch
 from kithwork.store.queries import people
 from kithwork.store.queries.people import NoSuchPerson
@@ -28,9 +28,7 @@ class Me(Conflict):
 
 def row(*, actor: Actor, person: UUID) -> Person:
     """The row of one person, removed or not; raises NoSuchPerson."""
-    found = access.visible(actor, Person).filter(
-        public_id=person, merged_into__isnull=True
-    ).first()
+    found = access.visible(actor, Person).filter(public_id=person, merged_into__isnull=True).first()
     if found is None:
         raise NoSuchPerson(person)
     return found
@@ -117,9 +115,7 @@ def _set(person: Person, field: str, value: str) -> None:
     if field not in SINGLE_FIELDS:
         raise Invalid(field, f"cannot be set; these can: {', '.join(SINGLE_FIELDS)}.")
     text = _clean(field, value) if field == "name" else value.strip()
-    limit = Person._meta.get_field(field).max_length
-    if len(text) > limit:
-        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
+    _check_length(field, text)
     setattr(person, field, text)
     marks = {field}
     if field == "name":
@@ -133,10 +129,14 @@ def _clean(field: str, value: str) -> str:
     text = " ".join(value.split())
     if not text:
         raise Invalid(field, "must not be empty.")
-    limit = Person._meta.get_field(field).max_length
-    if len(text) > limit:
-        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
+    _check_length(field, text)
     return text
+
+
+def _check_length(field: str, text: str) -> None:
+    limit = columns.longest(Person, field)
+    if limit and len(text) > limit:
+        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
 
 
 def _add(person: Person, field: str, value: str) -> None:
@@ -190,11 +190,13 @@ def _add_tag(person: Person, text: str) -> None:
 def _remove(person: Person, field: str, value: str, now: datetime) -> None:
     """Mark an address or tag as "not this one", so that no import brings it back."""
     if field == "tag":
-        found = Tag.objects.filter(person=person, key=value.strip().casefold())
+        tags = Tag.objects.filter(person=person, key=value.strip().casefold())
+        gone = tags.filter(removed_at__isnull=True).update(typed=True, removed_at=now)
     else:
         kind = _kind(field)
-        found = Address.objects.filter(person=person, kind=kind, key=keys.address(kind, value))
-    if not found.filter(removed_at__isnull=True).update(typed=True, removed_at=now):
+        same = Address.objects.filter(person=person, kind=kind, key=keys.address(kind, value))
+        gone = same.filter(removed_at__isnull=True).update(typed=True, removed_at=now)
+    if not gone:
         raise Invalid(field, f"{person.name} has no “{value}”.")
 
 

@@ -58,9 +58,7 @@ def place(
     return Position.objects.create(
         workspace_id=person.workspace_id,
         person=person,
-        organisation=organisation_named(
-            workspace=person.workspace_id, name=organisation, now=now
-        ),
+        organisation=organisation_named(workspace=person.workspace_id, name=organisation, now=now),
         stay=stay,
         title=title.strip()[:500],
         from_on=from_on,

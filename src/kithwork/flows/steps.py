@@ -12,7 +12,7 @@ from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.paths import PathAnswer, TargetKind
 from kithwork.flows import introductions
-from kithwork.flows.introductions import Reach
+from kithwork.flows.introductions import NEAR, Reach
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction
 from kithwork.store.queries import asks, campaigns, look_alikes, people
@@ -73,7 +73,7 @@ def _asks(rows: Sequence[Ask], state: AskState) -> tuple[OpenAsk, ...]:
             since=_since(row, state),
             for_name=row.about,
             via_pending=any(item.state not in ALLOWED for item in chains[row.pk]),
-            times_sent=row.times_sent,
+            written=row.times_sent,
         )
         for row in chosen
     )
@@ -136,9 +136,7 @@ def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
     chains = asks.introductions_of(asks=[row.pk for row in open_asks])
     found: set[object] = {row.person.public_id for row in open_asks}
     found |= {row.about.casefold() for row in open_asks if row.about}
-    return found | {
-        item.introducer.public_id for chain in chains.values() for item in chain
-    }
+    return found | {item.introducer.public_id for chain in chains.values() for item in chain}
 
 
 def _way(actor: Actor, target: TargetCard, busy: set[object]) -> TargetWay:
@@ -173,7 +171,7 @@ def _way(actor: Actor, target: TargetCard, busy: set[object]) -> TargetWay:
     return way
 
 
-def path_to(*, actor: Actor, target: TargetCard, reach: Reach = Reach()) -> PathAnswer:
+def path_to(*, actor: Actor, target: TargetCard, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to a campaign's target."""
     if target.kind is TargetKind.PERSON and target.person is not None:
         return introductions.to_person(actor=actor, person=target.person, reach=reach)

@@ -51,9 +51,7 @@ def add(
 
 
 @flow("ties.edit")
-def edit(
-    *, actor: Actor, tie: UUID, changes: Iterable[tuple[str, str]], now: datetime
-) -> UUID:
+def edit(*, actor: Actor, tie: UUID, changes: Iterable[tuple[str, str]], now: datetime) -> UUID:
     """Set strength (0 to 1, empty: as computed), why, origin or met (a date) of a tie."""
     row = ties.row(actor=actor, tie=tie)
     for field, value in changes:

@@ -144,7 +144,10 @@ def _persons(rows) -> set[int]:  # type: ignore[no-untyped-def]
 
 def _tied(people: Sequence[int]) -> set[int]:
     by_hand = Tie.objects.filter(
-        Q(typed=True) | Q(strength_typed__isnull=False) | ~Q(why="") | ~Q(origin="")
+        Q(typed=True)
+        | Q(strength_typed__isnull=False)
+        | ~Q(why="")
+        | ~Q(origin="")
         | Q(met_on__isnull=False)
     )
     left = by_hand.filter(left_id__in=people).values_list("left_id", flat=True)

@@ -14,9 +14,7 @@ class NotYours(Refused):
     """The actor's role does not hold the right that the call needs."""
 
     def __init__(self, right: Right) -> None:
-        super().__init__(
-            f"You are not permitted to do this (it needs the right to {right})."
-        )
+        super().__init__(f"You are not permitted to do this (it needs the right to {right}).")
 
 
 def require(actor: Actor, right: Right) -> None:

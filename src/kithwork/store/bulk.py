@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.db import connection
 from django.db.models import Model
 
+from kithwork.store import columns
+
 
 def update(rows: Sequence[Model], *, fields: Sequence[str]) -> None:
     """Write `fields` of saved `rows` of one model, with one prepared statement for all.
@@ -14,15 +16,17 @@ def update(rows: Sequence[Model], *, fields: Sequence[str]) -> None:
     if not rows:
         return
     meta = rows[0]._meta
-    columns = [meta.get_field(name) for name in fields]
+    model = type(rows[0])
+    chosen = [columns.of(model, name) for name in fields]
     quote = connection.ops.quote_name
-    assignments = ", ".join(f"{quote(column.column)} = %s" for column in columns)
-    statement = f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote('id')} = %s"
+    assignments = ", ".join(f"{quote(str(column.column))} = %s" for column in chosen)
+    # Table and column names come from the models alone; every value is a parameter.
+    statement = f"UPDATE {quote(meta.db_table)} SET {assignments} WHERE {quote('id')} = %s"  # noqa: S608
     values = [
         [
             *(
                 column.get_db_prep_save(getattr(row, column.attname), connection)
-                for column in columns
+                for column in chosen
             ),
             row.pk,
         ]

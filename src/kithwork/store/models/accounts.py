@@ -50,19 +50,13 @@ class Member(models.Model):
     """An account's part in a workspace."""
 
     id = models.BigAutoField(primary_key=True)
-    account = models.ForeignKey(
-        Account, on_delete=models.CASCADE, related_name="memberships"
-    )
-    workspace = models.ForeignKey(
-        Workspace, on_delete=models.CASCADE, related_name="members"
-    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="members")
     role = models.CharField(max_length=20, default=Role.SEEKER)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["account", "workspace"], name="member_once"
-            ),
+            models.UniqueConstraint(fields=["account", "workspace"], name="member_once"),
             one_of(Role, column="role", name="member_role"),
         ]
 

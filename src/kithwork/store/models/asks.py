@@ -67,9 +67,7 @@ class Introduction(PublicRow):
     class Meta:
         constraints = [
             one_of(IntroductionState, column="state", name="introduction_state"),
-            models.UniqueConstraint(
-                fields=["ask", "place"], name="introduction_place_once"
-            ),
+            models.UniqueConstraint(fields=["ask", "place"], name="introduction_place_once"),
         ]
 
     def __str__(self) -> str:
@@ -80,9 +78,7 @@ class Chat(PublicRow):
     """The talk itself; a yes to an ask makes one in state agreed."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="chats")
-    ask = models.OneToOneField(
-        Ask, on_delete=models.SET_NULL, null=True, related_name="chat"
-    )
+    ask = models.OneToOneField(Ask, on_delete=models.SET_NULL, null=True, related_name="chat")
     state = models.CharField(max_length=10, default=ChatState.AGREED)
     minutes = models.PositiveSmallIntegerField(default=20)
     agreed_at = models.DateTimeField()

@@ -10,9 +10,7 @@ class WorkspaceRow(models.Model):
     """A row that belongs to one workspace, without an id for the outside."""
 
     id = models.BigAutoField(primary_key=True)
-    workspace = models.ForeignKey(
-        "store.Workspace", on_delete=models.CASCADE, related_name="+"
-    )
+    workspace = models.ForeignKey("store.Workspace", on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         abstract = True

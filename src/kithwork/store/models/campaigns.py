@@ -33,9 +33,7 @@ class Campaign(PublicRow):
 class BriefVersion(WorkspaceRow):
     """The search brief as it stood from `created_at` on; `number` counts from 1."""
 
-    campaign = models.ForeignKey(
-        Campaign, on_delete=models.CASCADE, related_name="versions"
-    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     who = models.TextField(blank=True, default="")
     role = models.CharField(max_length=300, blank=True, default="")
@@ -49,9 +47,7 @@ class BriefVersion(WorkspaceRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "number"], name="brief_number_once"
-            ),
+            models.UniqueConstraint(fields=["campaign", "number"], name="brief_number_once"),
             models.CheckConstraint(
                 condition=Q(minutes__gte=10, minutes__lte=30), name="brief_minutes"
             ),
@@ -64,13 +60,9 @@ class BriefVersion(WorkspaceRow):
 class Target(PublicRow):
     """A person, an organisation or a role that the campaign wants to reach."""
 
-    campaign = models.ForeignKey(
-        Campaign, on_delete=models.CASCADE, related_name="targets"
-    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="targets")
     kind = models.CharField(max_length=12)
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, null=True, related_name="+"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, related_name="+"
     )
@@ -82,9 +74,7 @@ class Target(PublicRow):
     class Meta:
         constraints = [
             one_of(TargetKind, column="kind", name="target_kind"),
-            models.CheckConstraint(
-                condition=Q(motivation__lte=3), name="target_motivation"
-            ),
+            models.CheckConstraint(condition=Q(motivation__lte=3), name="target_motivation"),
             models.CheckConstraint(
                 condition=Q(
                     kind="person",
@@ -98,10 +88,7 @@ class Target(PublicRow):
                     organisation__isnull=False,
                     role="",
                 )
-                | (
-                    Q(kind="role", person__isnull=True, organisation__isnull=True)
-                    & ~Q(role="")
-                ),
+                | (Q(kind="role", person__isnull=True, organisation__isnull=True) & ~Q(role="")),
                 name="target_one_thing",
             ),
         ]

@@ -60,11 +60,7 @@ class SourceRecord(WorkspaceRow):
 
     class Meta:
         db_table = "store_record"
-        indexes = [
-            models.Index(
-                fields=["workspace", "source", "digest"], name="record_by_digest"
-            )
-        ]
+        indexes = [models.Index(fields=["workspace", "source", "digest"], name="record_by_digest")]
 
     def __str__(self) -> str:
         return f"{self.source} record {self.id}"

@@ -24,9 +24,7 @@ class Organisation(PublicRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "key"], name="organisation_once"
-            )
+            models.UniqueConstraint(fields=["workspace", "key"], name="organisation_once")
         ]
 
     def __str__(self) -> str:
@@ -36,9 +34,7 @@ class Organisation(PublicRow):
 class Position(PublicRow):
     """A person at an organisation, from-to; no dates and `current` means "there now"."""
 
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="positions"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="positions"
     )
@@ -63,9 +59,7 @@ class Position(PublicRow):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["workspace", "organisation"], name="position_by_place"
-            ),
+            models.Index(fields=["workspace", "organisation"], name="position_by_place"),
         ]
 
     def __str__(self) -> str:

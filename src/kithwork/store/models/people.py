@@ -40,9 +40,7 @@ class Person(PublicRow):
     fan_on = models.DateField(null=True)
     do_not_contact = models.BooleanField(default=False)
     last_touch_on = models.DateField(null=True)
-    merged_into = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
 
@@ -53,9 +51,7 @@ class Person(PublicRow):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["workspace", "sort_name", "id"], name="person_by_name"
-            ),
+            models.Index(fields=["workspace", "sort_name", "id"], name="person_by_name"),
             models.Index(fields=["workspace", "name_key"], name="person_by_key"),
         ]
 
@@ -69,9 +65,7 @@ class Address(WorkspaceRow):
     A typed row with `removed_at` is the seeker's "not this one": imports leave it out.
     """
 
-    person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="addresses"
-    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="addresses")
     kind = models.CharField(max_length=10)
     value = models.CharField(max_length=1000)
     key = models.CharField(max_length=1000)
@@ -81,14 +75,10 @@ class Address(WorkspaceRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["person", "kind", "key"], name="address_once"
-            ),
+            models.UniqueConstraint(fields=["person", "kind", "key"], name="address_once"),
             one_of(AddressKind, column="kind", name="address_kind"),
         ]
-        indexes = [
-            models.Index(fields=["workspace", "kind", "key"], name="address_by_key")
-        ]
+        indexes = [models.Index(fields=["workspace", "kind", "key"], name="address_by_key")]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.person_id}"
@@ -104,9 +94,7 @@ class Tag(WorkspaceRow):
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "key"], name="tag_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="tag_once")]
         indexes = [models.Index(fields=["workspace", "key"], name="tag_by_key")]
 
     def __str__(self) -> str:
@@ -194,9 +182,7 @@ class Suppression(WorkspaceRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "digest"], name="suppression_once"
-            )
+            models.UniqueConstraint(fields=["workspace", "digest"], name="suppression_once")
         ]
 
     def __str__(self) -> str:

@@ -25,9 +25,7 @@ class Tie(PublicRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["left", "right"], name="tie_once"),
-            models.CheckConstraint(
-                condition=Q(left__lt=F("right")), name="tie_in_order"
-            ),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="tie_in_order"),
             models.CheckConstraint(
                 condition=Q(strength__gte=0, strength__lte=1), name="tie_strength"
             ),

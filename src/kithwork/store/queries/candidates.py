@@ -1,6 +1,6 @@
 """What a path question aims at, and who of the contacts may know somebody there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -121,7 +121,7 @@ def _in_role(actor: Actor, words: Sequence[str]) -> list[int]:
     return [pk for pk, title in named if set(words) <= set(texts.fold(title).split())]
 
 
-def _contacts(actor: Actor, ids: Sequence[int]) -> tuple[int, ...]:
+def _contacts(actor: Actor, ids: Iterable[int]) -> tuple[int, ...]:
     rows = people.present(actor).filter(is_me=False, do_not_contact=False, pk__in=list(ids))
     return tuple(rows.order_by("pk").values_list("pk", flat=True))
 
@@ -136,9 +136,10 @@ def who_may_know(
     chosen = _chosen(actor, aim, strengths)
     rows = access.visible(actor, Person).filter(is_me=False).in_bulk(chosen)
     positions = people.positions_of(chosen)
-    there = {pk for pk in aim.organisations}
     names = set(
-        access.visible(actor, Organisation).filter(pk__in=there).values_list("public_id", flat=True)
+        access.visible(actor, Organisation)
+        .filter(pk__in=aim.organisations)
+        .values_list("public_id", flat=True)
     )
     schools = _schools(aim)
     return tuple(
@@ -188,7 +189,9 @@ def _candidate(
 ) -> Candidate:
     there = [card for card in positions if card.organisation_id in names and not card.current]
     current = next((card for card in positions if card.current), None)
-    school = next((schools[c.organisation_id] for c in positions if c.organisation_id in schools), "")
+    school = next(
+        (schools[c.organisation_id] for c in positions if c.organisation_id in schools), ""
+    )
     return Candidate(
         person=row.public_id,
         name=row.name,

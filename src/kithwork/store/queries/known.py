@@ -7,11 +7,11 @@ from kithwork.domain.people import AddressKind
 from kithwork.domain.records import NameSeen
 from kithwork.matching.plans import Known
 from kithwork.store import access
-from kithwork.store.models import Address, LookAlike, Person, SourceRecord
+from kithwork.store.models import Address, LookAlike, Organisation, Person, SourceRecord
 
 
 def people(*, actor: Actor) -> Known:
-    """Look-ups from keys to people; removed people are known too, merged ones under their keeper."""
+    """Look-ups from keys to people; removed people are known too, merged ones are not."""
     digests, source_keys = _records(actor)
     profiles, emails = _addresses(actor)
     rows = access.visible(actor, Person).filter(merged_into__isnull=True)
@@ -29,6 +29,12 @@ def people(*, actor: Actor) -> Known:
         names=names,
         apart=_apart(actor),
     )
+
+
+def organisations(*, actor: Actor) -> frozenset[str]:
+    """The normal forms of the organisations that are there, removed ones too."""
+    rows = access.visible(actor, Organisation)
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def _records(actor: Actor) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
@@ -58,4 +64,3 @@ def _addresses(actor: Actor) -> tuple[dict[str, int], dict[str, list[int]]]:
 def _apart(actor: Actor) -> set[tuple[int, int]]:
     rows = access.visible(actor, LookAlike).filter(state=LookAlike.APART)
     return {(left, right) for left, right in rows.values_list("left_id", "right_id")}
-

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Ambiguous, NotFound
@@ -24,6 +24,7 @@ from kithwork.store.models import (
     Tie,
     Touch,
 )
+from kithwork.store.queries import organisations
 
 ME = "me"
 MOST_CANDIDATES = 10
@@ -152,19 +153,9 @@ class PersonCard:
         return next((position for position in stays if position.current), next(iter(stays), None))
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """One page of a list of people: `total` counts all that match."""
-
-    total: int
-    rows: tuple[PersonRow, ...] = field(default=())
-
-
 def present(actor: Actor) -> QuerySet[Person]:
     """Everybody the actor keeps: not removed, not merged into another."""
-    return access.visible(actor, Person).filter(
-        removed_at__isnull=True, merged_into__isnull=True
-    )
+    return access.visible(actor, Person).filter(removed_at__isnull=True, merged_into__isnull=True)
 
 
 def matching(
@@ -183,22 +174,18 @@ def matching(
 
 
 def _at(actor: Actor, organisation: str) -> QuerySet[Position, int]:
-    from kithwork.store.queries import organisations
-
     wanted = organisations.like(actor=actor, text=organisation)
     positions = access.visible(actor, Position).filter(removed_at__isnull=True)
     return positions.filter(organisation_id__in=wanted).values_list("person_id", flat=True)
 
 
-def by_name(*, actor: Actor, rows: QuerySet[Person], limit: int, offset: int) -> list[int]:
+def by_name(*, rows: QuerySet[Person], limit: int, offset: int) -> list[int]:
     """Keys in the order of names."""
     return list(rows.order_by("sort_name", "pk").values_list("pk", flat=True)[offset:][:limit])
 
 
-def by_touch(*, actor: Actor, rows: QuerySet[Person], limit: int, offset: int) -> list[int]:
+def by_touch(*, rows: QuerySet[Person], limit: int, offset: int) -> list[int]:
     """Keys, longest untouched first; never touched comes last."""
-    from django.db.models import F
-
     ordered = rows.order_by(F("last_touch_on").asc(nulls_last=True), "sort_name", "pk")
     return list(ordered.values_list("pk", flat=True)[offset:][:limit])
 
@@ -363,9 +350,7 @@ def _by_address(actor: Actor, text: str) -> Matches:
     ]
     matches: Matches = []
     for kind, key in wanted:
-        people = access.visible(actor, Address).filter(
-            kind=kind, key=key, removed_at__isnull=True
-        )
+        people = access.visible(actor, Address).filter(kind=kind, key=key, removed_at__isnull=True)
         ids = people.values("person_id")
         matches += present(actor).filter(pk__in=ids).values_list("pk", "public_id")
     return matches
@@ -374,7 +359,9 @@ def _by_address(actor: Actor, text: str) -> Matches:
 def _by_words(actor: Actor, text: str) -> Matches:
     """The full name first; else every contact whose name holds all the words."""
     exact = present(actor).filter(name_key=keys.name(text)).order_by("sort_name", "pk")
-    matches = list(exact.values_list("pk", "public_id")[: MOST_CANDIDATES + 1]) if keys.name(text) else []
+    matches = (
+        list(exact.values_list("pk", "public_id")[: MOST_CANDIDATES + 1]) if keys.name(text) else []
+    )
     if matches:
         return matches
     loose = present(actor)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from kithwork.domain import groups, ties
-from kithwork.domain.actors import Actor
+from kithwork.domain.actors import Actor, Right
 from kithwork.domain.errors import NotFound
 from kithwork.domain.groups import GroupStay
 from kithwork.domain.records import Stay
@@ -73,15 +73,18 @@ def arrays(*, actor: Actor) -> Arrays:
 
     Nobody removed, merged or marked do-not-contact is in it: no path leads to or through them.
     """
-    access.require(actor, access.Right.VIEW)
+    access.require(actor, Right.VIEW)
     version = Workspace.objects.values_list("version", flat=True).get(pk=actor.workspace)
     return _arrays(actor, version)
 
 
 @lru_cache(maxsize=4)
-def _arrays(actor: Actor, version: int) -> Arrays:
+def _arrays(actor: Actor, version: int) -> Arrays:  # noqa: ARG001 (part of the cache's key)
     ids = tuple(
-        people.present(actor).filter(do_not_contact=False).order_by("pk").values_list("pk", flat=True)
+        people.present(actor)
+        .filter(do_not_contact=False)
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     place_of = {pk: place for place, pk in enumerate(ids)}
     stored = _stored(actor, place_of)
@@ -139,9 +142,7 @@ def _positions(actor: Actor):  # type: ignore[no-untyped-def]
     rows = access.visible(actor, Position).filter(
         removed_at__isnull=True, organisation__removed_at__isnull=True
     )
-    return rows.values_list(
-        "organisation_id", "person_id", "stay", "from_on", "to_on", "current"
-    )
+    return rows.values_list("organisation_id", "person_id", "stay", "from_on", "to_on", "current")
 
 
 def _pairs(stays: Sequence[GroupStay]) -> Iterable[Pair]:
@@ -169,7 +170,9 @@ def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidenc
     }
     shared = _shared(actor, persons)
     sources = _sources(persons)
-    fans = set(people.present(actor).filter(pk__in=persons, is_fan=True).values_list("pk", flat=True))
+    fans = set(
+        people.present(actor).filter(pk__in=persons, is_fan=True).values_list("pk", flat=True)
+    )
     found = {}
     for pair in pairs:
         other = pair[1] if pair[0] == me else pair[0]
@@ -267,9 +270,7 @@ def _group_evidence(group: _Group, stay: Stay) -> Evidence:
 def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, ...]:
     """The ties of one person, strongest first, with their evidence; derived ones included."""
     network = arrays(actor=actor)
-    near = [
-        (pair, strength) for pair, strength in network.strengths.items() if person in pair
-    ]
+    near = [(pair, strength) for pair, strength in network.strengths.items() if person in pair]
     near.sort(key=lambda item: (-item[1], item[0]))
     shown = near[:limit]
     pairs = [pair for pair, _ in shown]

@@ -1,0 +1,37 @@
+"""The one next step with a person (practice.md A01: a pile of contacts is useless without it)."""
+
+from kithwork.domain.advice import NextStep, PersonStep, Standing
+
+
+def next_for(*, standing: Standing) -> NextStep:
+    """The one thing to do next with somebody, and why; never nothing without a reason."""
+    name = standing.name
+    if standing.do_not_contact:
+        return NextStep(PersonStep.NONE, "Marked “do not contact”.")
+    for wanted, step in (
+        (standing.chat_agreed, NextStep(PersonStep.BOOK, f"{name} said yes: agree on a day.")),
+        (
+            standing.introduction_agreed,
+            NextStep(PersonStep.PASS_ON, f"{name} agreed to introduce you: write now."),
+        ),
+        (
+            standing.ask_drafted,
+            NextStep(PersonStep.SEND, f"Your message to {name} is ready: read it once and send."),
+        ),
+        (
+            standing.ask_open,
+            NextStep(PersonStep.WAIT, f"You wrote to {name}: wait a week before a reminder line."),
+        ),
+        (
+            standing.is_target,
+            NextStep(PersonStep.ASK, f"{name} is on your list of people to reach."),
+        ),
+        (
+            standing.is_fan,
+            NextStep(PersonStep.HELP, f"{name} offered help: tell them exactly how."),
+        ),
+        (standing.tied, NextStep(PersonStep.ASK, f"You know {name}: ask for twenty minutes.")),
+    ):
+        if wanted:
+            return step
+    return NextStep(PersonStep.FIND_WAY, f"You do not know {name} yet: see who can introduce you.")

@@ -1,0 +1,167 @@
+"""People as listed: each with the one next step, in the order asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from kithwork.advice import person_steps
+from kithwork.domain.actors import Actor
+from kithwork.domain.advice import NextStep, Standing
+from kithwork.domain.asks import AskState
+from kithwork.domain.chats import ChatState
+from kithwork.domain.errors import Invalid
+from kithwork.domain.introductions import IntroductionState
+from kithwork.store import access
+from kithwork.store.models import Ask, Chat, Introduction, Person, Target
+from kithwork.store.queries import people as queries
+from kithwork.store.queries.people import PersonRow
+
+SORTS = ("next", "warmth", "name", "touch")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person as listed, with the one next step."""
+
+    row: PersonRow
+    next: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """One page; `total` counts all that match."""
+
+    total: int
+    rows: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standings:
+    """Who stands where, by primary key: small sets, whatever the size of the network."""
+
+    chat_agreed: frozenset[int]
+    introduction_agreed: frozenset[int]
+    ask_drafted: frozenset[int]
+    ask_open: frozenset[int]
+    targets: frozenset[int]
+
+    def of(self, row: PersonRow) -> Standing:
+        """How things stand with one listed person."""
+        return Standing(
+            name=row.name,
+            do_not_contact=row.do_not_contact,
+            chat_agreed=row.pk in self.chat_agreed,
+            introduction_agreed=row.pk in self.introduction_agreed,
+            ask_drafted=row.pk in self.ask_drafted,
+            ask_open=row.pk in self.ask_open,
+            is_target=row.pk in self.targets,
+            is_fan=row.is_fan,
+            tied=bool(row.strength),
+        )
+
+
+def people(
+    *,
+    actor: Actor,
+    now: datetime,
+    text: str = "",
+    organisation: str = "",
+    tag: str = "",
+    sort: str = "name",
+    limit: int = 50,
+    offset: int = 0,
+) -> PeopleList:
+    """A page of contacts; raises Invalid for a sort it does not know."""
+    if sort not in SORTS:
+        raise Invalid("sort", f"must be one of {', '.join(SORTS)}.")
+    rows = queries.matching(actor=actor, text=text, organisation=organisation, tag=tag)
+    standings = _standings(actor)
+    ids = _ORDERS[sort](actor, rows, standings, limit, offset)
+    return PeopleList(
+        total=rows.count(),
+        rows=tuple(
+            Listed(row, person_steps.next_for(standing=standings.of(row)))
+            for row in queries.rows(actor=actor, people=ids)
+        ),
+    )
+
+
+def next_for(*, actor: Actor, person: int) -> NextStep:
+    """The one next step with one person (primary key)."""
+    row = queries.rows(actor=actor, people=[person])[0]
+    return person_steps.next_for(standing=_standings(actor).of(row))
+
+
+def _standings(actor: Actor) -> _Standings:
+    asks = access.visible(actor, Ask).filter(removed_at__isnull=True)
+    chats = access.visible(actor, Chat).filter(state=ChatState.AGREED)
+    introductions = access.visible(actor, Introduction).filter(
+        state=IntroductionState.AGREED, ask__state=AskState.DRAFTED, ask__removed_at__isnull=True
+    )
+    targets = access.visible(actor, Target).filter(removed_at__isnull=True, person__isnull=False)
+    waiting = [AskState.SENT, AskState.SILENT, AskState.LATER]
+    return _Standings(
+        chat_agreed=frozenset(chats.values_list("person_id", flat=True)),
+        introduction_agreed=frozenset(introductions.values_list("introducer_id", flat=True)),
+        ask_drafted=frozenset(
+            asks.filter(state=AskState.DRAFTED).values_list("person_id", flat=True)
+        ),
+        ask_open=frozenset(asks.filter(state__in=waiting).values_list("person_id", flat=True)),
+        targets=frozenset(targets.values_list("person_id", flat=True)),
+    )
+
+
+Order = Callable[[Actor, "QuerySet[Person]", _Standings, int, int], list[int]]
+
+
+def _by_name(
+    actor: Actor, rows: "QuerySet[Person]", standings: _Standings, limit: int, offset: int
+) -> list[int]:
+    return queries.by_name(rows=rows, limit=limit, offset=offset)
+
+
+def _by_touch(
+    actor: Actor, rows: "QuerySet[Person]", standings: _Standings, limit: int, offset: int
+) -> list[int]:
+    return queries.by_touch(rows=rows, limit=limit, offset=offset)
+
+
+def _by_warmth(
+    actor: Actor, rows: "QuerySet[Person]", standings: _Standings, limit: int, offset: int
+) -> list[int]:
+    return queries.by_strength(actor=actor, rows=rows)[offset:][:limit]
+
+
+def _by_next(
+    actor: Actor, rows: "QuerySet[Person]", standings: _Standings, limit: int, offset: int
+) -> list[int]:
+    """The pressing ones in the order of PersonStep, then everybody else, the warmest first."""
+    fans = frozenset(rows.filter(is_fan=True).values_list("pk", flat=True))
+    silenced = frozenset(rows.filter(do_not_contact=True).values_list("pk", flat=True))
+    ranks = [
+        standings.chat_agreed,
+        standings.introduction_agreed,
+        standings.ask_drafted,
+        standings.targets,
+        fans,
+    ]
+
+    def rank(pk: int) -> int:
+        if pk in silenced:
+            return len(ranks) + 2
+        if pk in standings.ask_open and pk not in standings.chat_agreed:
+            return len(ranks) + 1
+        return next((place for place, group in enumerate(ranks) if pk in group), len(ranks))
+
+    ordered = queries.by_strength(actor=actor, rows=rows)
+    return sorted(ordered, key=rank)[offset:][:limit]
+
+
+_ORDERS: dict[str, Order] = {
+    "next": _by_next,
+    "warmth": _by_warmth,
+    "name": _by_name,
+    "touch": _by_touch,
+}

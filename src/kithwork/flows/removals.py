@@ -1,0 +1,44 @@
+"""Bringing back what was removed, whatever it was."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Model
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import NotFound
+from kithwork.flows import positions
+from kithwork.flows.flow import flow
+from kithwork.store import access
+from kithwork.store.models import Ask, Note, Organisation, Person, Position, Target, Tie
+
+REMOVABLE: tuple[type[Model], ...] = (Person, Organisation, Tie, Position, Note, Target, Ask)
+
+
+class NothingRemoved(NotFound):
+    """Nothing removed has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(f"Nothing that was removed has the id {public_id}.")
+
+
+@flow("removals.restore")
+def restore(*, actor: Actor, public_id: UUID, now: datetime) -> UUID:
+    """Bring back a removed person, organisation, tie, position, note, target or ask."""
+    for model in REMOVABLE:
+        rows = access.visible(actor, model).filter(public_id=public_id, removed_at__isnull=False)
+        if rows.update(removed_at=None):
+            for person in _touched(model, public_id):
+                positions.settle(actor=actor, person=person, now=now)
+            return public_id
+    raise NothingRemoved(public_id)
+
+
+def _touched(model: type[Model], public_id: UUID) -> list[Person]:
+    """Whose search text and ties change with what came back."""
+    if model is Position:
+        return list(Person.objects.filter(positions__public_id=public_id))
+    if model is Organisation:
+        there = Person.objects.filter(positions__organisation__public_id=public_id)
+        return list(there.distinct())
+    return []
