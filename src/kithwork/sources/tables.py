@@ -156,7 +156,7 @@ def rows(stream: BinaryIO, *, file: str, found: Heading) -> Iterator[TableRow | 
         feed.start()
         try:
             row = next(reader, None)
-            why = "" if row is None else _broken(row, feed, len(found.names))
+            why = "" if row is None else _broken(row, feed, found)
         except csv.Error as error:
             row, why = [], f"is not CSV ({error})"
         if row is None:
@@ -173,7 +173,7 @@ def rows(stream: BinaryIO, *, file: str, found: Heading) -> Iterator[TableRow | 
             return
 
 
-def _broken(row: list[str], feed: _Feed, width: int) -> str:
+def _broken(row: list[str], feed: _Feed, found: Heading) -> str:
     """Why a row cannot be trusted; empty when it can.
 
     A single short row is whole: spreadsheets drop empty cells at the end. A row over
@@ -185,10 +185,20 @@ def _broken(row: list[str], feed: _Feed, width: int) -> str:
         return fault
     if feed.unclosed:
         return "opens a quotation mark that is never closed"
-    if any(cell.strip() for cell in row[width:]):
+    width, several = len(found.names), len(feed.row) > 1
+    if any(cell.strip() for cell in row[width:]) or (
+        len(row) < width and (several or feed.doubted())
+    ):
         return f"has {len(row)} cells under {width} column names"
-    if len(row) < width and (len(feed.row) > 1 or feed.doubted()):
-        return f"has {len(row)} cells under {width} column names"
+    return _misquoted(feed.row, found.delimiter) if several else ""
+
+
+def _misquoted(lines: list[TextLine], delimiter: str) -> str:
+    physical = [line.text for line in lines]
+    try:
+        next(csv.reader(physical, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return "opens a quotation mark and closes it within another row"
     return ""
 
 
