@@ -180,8 +180,8 @@ def text_of(item: Property) -> str:
 
 def _from_base64(raw: str) -> bytes:
     try:
-        return base64.b64decode(texts.encoded(raw), validate=False)
-    except binascii.Error:
+        return base64.b64decode("".join(raw.split()), validate=True)
+    except ValueError:
         raise ValueError("is not the base64 it says it is") from None
 
 
