@@ -23,7 +23,6 @@ Rule = Callable[[letters.Letter, MessageContext], Iterator[Remark]]
 # What any message must keep, whoever it goes to.
 _ALWAYS: tuple[Rule, ...] = (
     vacancies.asks_for_a_job,
-    lengths.is_short,
     subjects.says_something,
     tone.is_kind,
     greetings.are_filled,
@@ -32,6 +31,7 @@ _ALWAYS: tuple[Rule, ...] = (
 RULES: dict[MessageKind, tuple[Rule, ...]] = {
     MessageKind.ASK: (
         *_ALWAYS,
+        lengths.is_short,
         requests.has_no_resume,
         durations.has_limit,
         durations.is_modest,
@@ -48,11 +48,17 @@ RULES: dict[MessageKind, tuple[Rule, ...]] = {
     ),
     MessageKind.INTRODUCTION: (
         *_ALWAYS,
+        lengths.is_short_for_a_contact,
         durations.is_modest,
         forwards.stands_alone,
         forwards.may_be_declined_by_both,
     ),
-    MessageKind.WHO_DO_YOU_KNOW: (*_ALWAYS, requests.asks_who, forwards.may_be_declined),
+    MessageKind.WHO_DO_YOU_KNOW: (
+        *_ALWAYS,
+        lengths.is_short,
+        requests.asks_who,
+        forwards.may_be_declined,
+    ),
 }
 
 

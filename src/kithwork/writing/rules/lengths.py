@@ -1,6 +1,7 @@
 """L10: short enough to be read at once (practice.md F04, A14, c-5, c-6)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kithwork.domain.asks import LONGEST_TEXT, Channel
 from kithwork.domain.messages import MessageContext, Remark
@@ -21,6 +22,13 @@ _CHANNELS = {
     Channel.LINKEDIN: "a LinkedIn message that gets read",
     Channel.LINKEDIN_NOTE: "a LinkedIn invitation note",
 }
+
+
+def is_short_for_a_contact(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
+    """L10 for a message to a contact: no invitation note binds it, a LinkedIn message does."""
+    if context.channel == Channel.LINKEDIN_NOTE:
+        context = replace(context, channel=Channel.LINKEDIN)
+    yield from is_short(letter, context)
 
 
 def is_short(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:

@@ -310,7 +310,7 @@ _SOURCES = (
         r"first |second )?interviews?\b(?! (?:you about|about your|with you about))"
     ),
     (
-        r"\b(?:introduce|connect|refer|put|forward|pass|send|point|direct|who)\b[^.?!]{0,50}"
+        r"\b(?:introduce|connect|refer|put|forward|pass|send|point|direct)\b[^.?!]{0,50}"
         r"\b(?:hiring managers?|recruiters?|recruiting team|hr\b|human resources|talent (?:team|"
         r"acquisition)|hiring team)"
     ),

@@ -45,12 +45,14 @@ _AIM = (
     r"(?:learn(?:ing)?|understand(?:ing)?|hear(?:ing)?|find(?:ing)? out|know|knowing|discover|"
     r"figure out|see|seeing|explore|ask(?:ing)?(?: you)?|curious|wonder(?:ing)?|interested in|"
     r"tell me|questions?|insights?|advice|view|views|perspective|thoughts|minutes|talk|"
-    r"conversation|lessons?|story|read|get a (?:feel|sense))"
+    r"conversation|lessons?|story|read|get a (?:feel|sense)):?"
 )
 _OBJECT = r"(?:about|on|of|into|how|what|why|which|whether|where|when|who|from|for me)"
 _GOAL = re.compile(
     rf"\b{_AIM}(?: (?:more|a bit|a little|first-hand|first hand|directly|better))?,? (?:from "
     rf"you,? )?{_OBJECT}\b"
+    r"|\b(?:learn|understand|discover|explore|see|compare) (?:the|an?|your|more|some|this|its) "
+    r"(?!lot|bit|little|thing|about)\w"
 )
 _VAGUE_GOAL = re.compile(
     r"\bpick(?:ing)? your brains?\b"

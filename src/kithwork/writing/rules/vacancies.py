@@ -17,7 +17,9 @@ _SUBJECT_WHY = "The subject speaks of a job, and many will not read on. Say what
 _SUBJECT_FIX = "20 minutes on device testing"
 _MOST = 5
 _SUBJECT = re.compile(
-    r"\b(?:job|jobs|internships?|vacanc\w{1,3}|openings?|employment|application|hiring|recruitment|"
+    r"\b(?:job(?! (?:coach|cent|market|design|satisfaction|crafting|analysis))|jobs|internships?|"
+    r"vacanc\w{1,3}|openings?|employment opportunit\w{1,4}|(?:job|position) application|"
+    r"^application|are you hiring|"
     r"traineeship|apprenticeship)\b"
 )
 
