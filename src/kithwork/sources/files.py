@@ -18,6 +18,9 @@ __all__ = ["SOURCES", "Unreadable", "read"]
 HEAD = 32_768
 # Most files looked at in one folder: an address book has few; a whole disk was a slip.
 MAX_FILES = 5_000
+# Most problems listed of one file, and how many in a row end it: nobody reads more, and a
+# file made of nothing else must not fill the memory.
+MAX_PROBLEMS = 5_000
 # A longer "column name" is a sentence with a comma, and no use in a message.
 LONGEST_NAME = 60
 
@@ -191,4 +194,20 @@ def _loose(sheet: Sheet) -> Iterator[Record | Problem]:
 
 
 def _parse(stream: BinaryIO, sheet: Sheet) -> Iterator[Record | Problem]:
-    return _READERS[sheet.source].parse(stream, file=sheet.name)
+    return _bounded(_READERS[sheet.source].parse(stream, file=sheet.name), sheet.name)
+
+
+def _bounded(found: Iterator[Record | Problem], name: str) -> Iterator[Record | Problem]:
+    """What was found, until `MAX_PROBLEMS` follow each other; no more than that are listed."""
+    listed = in_a_row = 0
+    for each in found:
+        is_problem = isinstance(each, Problem)
+        in_a_row = in_a_row + 1 if is_problem else 0
+        listed += is_problem
+        if in_a_row > MAX_PROBLEMS:
+            yield Problem(name, 0, "", "Too much of the file is broken; the rest was not read.")
+            return
+        if listed <= MAX_PROBLEMS or not is_problem:
+            yield each
+    if listed > MAX_PROBLEMS:
+        yield Problem(name, 0, "", f"{listed - MAX_PROBLEMS:,} more problems are not listed.")

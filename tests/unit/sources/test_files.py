@@ -216,3 +216,21 @@ def test_two_members_of_one_name_are_both_read(tmp_path: Path) -> None:
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.vcf", CARD.replace("Ben", "Cleo"))
     assert [who for who, _ in told(path)] == ["Ben", "Cleo"]
+
+
+def test_problems_are_listed_up_to_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_PROBLEMS", 3)
+    bad, good = ",,05 Mar 2024\n", "Ana,Sol,\n"
+    mixed = written(tmp_path / "a.csv", CONNECTIONS + (bad + good) * 5)
+    found = list(files.read([mixed]))
+    assert sum(isinstance(each, Record) for each in found) == 6
+    assert [each.why for each in found if isinstance(each, Problem)][3:] == [
+        "2 more problems are not listed."
+    ]
+    broken = written(tmp_path / "b.csv", CONNECTIONS + bad * 9 + good)
+    found = list(files.read([broken]))
+    assert sum(isinstance(each, Record) for each in found) == 1
+    assert isinstance(found[-1], Problem)
+    assert len(found) == 5

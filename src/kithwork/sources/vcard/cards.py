@@ -117,6 +117,8 @@ class _Reader:
         if card.size == MAX_PROPERTIES + 1:
             why = f"The card has more than {MAX_PROPERTIES:,} lines; the rest was not read."
             card.faults.add("", why, line=line.number)
+        elif item and item.name == "VERSION":
+            card.version = item.raw.strip()
         elif card.size <= MAX_PROPERTIES and item:
             card.by_name.setdefault(item.name, []).append(item)
         elif card.size <= MAX_PROPERTIES:

@@ -57,7 +57,8 @@ class Property:
 
     def has(self, parameter: str, value: str) -> bool:
         """Whether a parameter has this value, whatever the case."""
-        return value in (each.lower() for each in self.parameters.get(parameter, ()))
+        found = self.parameters.get(parameter)
+        return found is not None and value in (each.lower() for each in found)
 
 
 def unfolded(stream: BinaryIO) -> Iterator[Logical]:

@@ -22,12 +22,13 @@ _SHEETS_OF_OTHERS = {"group": "a group", "org": "an organisation", "location": "
 
 @dataclass(slots=True)
 class Card:
-    """A card while it is read: its properties by name, in their order."""
+    """A card while it is read: its properties by name, in their order; 3.0 if it says nothing."""
 
     line: int
     faults: cells.Faults
     by_name: dict[str, list[Property]] = field(default_factory=dict)
     size: int = 0
+    version: str = "3.0"
 
     def all(self, name: str) -> Sequence[Property]:
         """The properties of a name, at most as many as anybody has."""
@@ -66,10 +67,6 @@ class Card:
         """The first value that is not empty, of these properties."""
         every = (self.one_line(item) for name in names for item in self.all(name))
         return next((text for text in every if text), "")
-
-    def version(self) -> str:
-        """The version it says it has; 3.0 when it says none."""
-        return self.first("VERSION") or "3.0"
 
 
 def record(card: Card, *, file: str) -> Record | None:
@@ -123,7 +120,7 @@ def _name(card: Card) -> NameSeen:
 
 def _listed(card: Card, text: str) -> list[str]:
     """A comma list as plain values; vCard 2.1 has no such lists."""
-    found = [text] if card.version() == "2.1" else lines.pieces(text, at=",")
+    found = [text] if card.version == "2.1" else lines.pieces(text, at=",")
     values = (cells.one_line(lines.plain(piece)) for piece in found)
     return [value for value in values if value]
 
@@ -230,7 +227,7 @@ def _tags(card: Card) -> tuple[str, ...]:
     found: Iterable[str] = (
         tag for item in card.all("CATEGORIES") for tag in _listed(card, card.text(item))
     )
-    if card.version() != "4.0":
+    if card.version != "4.0":
         # Programs that write these versions escape the commas between categories as well.
         found = (piece for tag in found for piece in cells.parts(tag, at=","))
     return cells.distinct(found)[: cells.MAX_VALUES]
