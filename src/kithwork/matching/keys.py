@@ -46,7 +46,8 @@ def email(text: str) -> str:
     except EmailNotValidError:
         return ""
     local = unicodedata.normalize("NFC", found.local_part.lower())
-    return f"{local}@{found.ascii_domain}" if found.ascii_domain else ""
+    domain = found.ascii_domain or ""
+    return f"{local}@{domain}" if _PLAIN_EMAIL.match(f"x@{domain}") else ""
 
 
 def _bare_email(text: str) -> str:
@@ -129,7 +130,7 @@ def web(url: str) -> str:
     host, path, query = _parts(unicodedata.normalize("NFC", url.strip()))
     if not host:
         return ""
-    path = re.sub(r"/+\Z", "", path)
+    path = re.sub(r"[/\s]+\Z", "", path)
     return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
@@ -157,7 +158,7 @@ def _parts(url: str) -> tuple[str, str, str]:
     elif scheme and "." not in scheme[1]:
         return "", "", ""
     url = url.removeprefix("//").partition("#")[0]
-    address, _, query = url.partition("?")
+    address, _, query = url.strip().partition("?")
     front, slash, path = address.partition("/")
     host = front.rpartition("@")[2].partition(":")[0].lower().removesuffix(".")
     while host.startswith("www."):

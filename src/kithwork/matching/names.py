@@ -42,12 +42,8 @@ def read(seen: NameSeen) -> NameSeen:
 
     Parsing follows nameparser; a plain "Given Family" takes a short cut to the same result.
     """
-    name = _cleaned(seen)
-    if not name.given and not name.family:
-        name = _split(name)
-    if not name.full:
-        name = replace(name, full=_joined(name))
-    return name
+    name = _whole(_cleaned(seen))
+    return name if name.given or name.family else _whole(_split(name))
 
 
 def agree(a: NameSeen, b: NameSeen) -> bool:
@@ -125,11 +121,11 @@ def _tidy(text: str) -> str:
         return ""
     if text.isascii() and not _ODD.search(text):
         return " ".join(text.split())
-    bare = _TAIL.sub("", honorifics.without_pronouns(unicodedata.normalize("NFC", text)))
+    bare = _TAIL.sub("", honorifics.without_pronouns(text))
     if not bare.isascii():
         bare = _without_emoji(bare)
     shown = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in bare)
-    return " ".join(shown.split())
+    return unicodedata.normalize("NFC", " ".join(shown.split()))
 
 
 def _without_emoji(text: str) -> str:
@@ -217,6 +213,10 @@ def _split(name: NameSeen) -> NameSeen:
 
 def _is_title(word: str) -> bool:
     return _is_suffix(word) or honorifics.is_honorific(word, followed_by="dr")
+
+
+def _whole(name: NameSeen) -> NameSeen:
+    return name if name.full else replace(name, full=_joined(name))
 
 
 def _joined(name: NameSeen) -> str:
