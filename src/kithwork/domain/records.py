@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -91,10 +91,26 @@ class Record:
 
     def content(self) -> dict[str, Any]:
         """Everything but where it stood, as JSON-ready values; empty cells left out."""
-        cells = asdict(self)
-        del cells["file"], cells["line"]
-        ready: dict[str, Any] = json.loads(json.dumps(cells, default=_iso))
-        return {name: value for name, value in ready.items() if value not in ("", [], None)}
+        # By hand, not by dataclasses.asdict: 30,000 rows took ten times as long.
+        cells: dict[str, Any] = {
+            "source": self.source,
+            "about": self.about.value,
+            "key": self.key,
+            "name": _filled(self.name),
+            "emails": [_filled(item) for item in self.emails],
+            "phones": [_filled(item) for item in self.phones],
+            "profiles": list(self.profiles),
+            "websites": [_filled(item) for item in self.websites],
+            "positions": [_filled(item) for item in self.positions],
+            "place": self.place,
+            "industry": self.industry,
+            "headline": self.headline,
+            "birthday": self.birthday,
+            "note": self.note,
+            "tags": list(self.tags),
+            "connected_on": self.connected_on and self.connected_on.isoformat(),
+        }
+        return {name: value for name, value in cells.items() if value}
 
     def digest(self) -> str:
         """SHA-256 of the content: two rows of equal cells are the same row, wherever they stood."""
@@ -102,10 +118,14 @@ class Record:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"not JSON-ready: {type(value).__name__}")
+def _filled(part: NameSeen | AddressSeen | PositionSeen) -> dict[str, Any]:
+    """The cells of a part that hold something; days as text."""
+    cells = ((name, getattr(part, name)) for name in part.__slots__)
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in cells
+        if value
+    }
 
 
 def from_content(content: Mapping[str, Any], *, file: str, line: int) -> Record:
@@ -134,17 +154,17 @@ def from_content(content: Mapping[str, Any], *, file: str, line: int) -> Record:
 
 
 def _addresses(items: Any) -> tuple[AddressSeen, ...]:
-    return tuple(AddressSeen(**item) for item in items)
+    return tuple(AddressSeen(item.get("value", ""), item.get("label", "")) for item in items)
 
 
 def _position(item: Mapping[str, Any]) -> PositionSeen:
     return PositionSeen(
-        organisation=item["organisation"],
-        title=item["title"],
+        organisation=item.get("organisation", ""),
+        title=item.get("title", ""),
         stay=Stay(item["stay"]),
-        from_on=_day(item["from_on"]),
-        to_on=_day(item["to_on"]),
-        current=item["current"],
+        from_on=_day(item.get("from_on")),
+        to_on=_day(item.get("to_on")),
+        current=item.get("current", False),
     )
 
 

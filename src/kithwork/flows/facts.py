@@ -51,18 +51,13 @@ class Places:
         self.made += len(missing)
 
 
-def write_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
-    """Set the single fields that were not typed by hand."""
-    changed = []
+def set_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
+    """Set the single fields that were not typed by hand; saved by `searches.index`."""
     for pk, person in people.items():
-        before = [getattr(person, name) for name in SINGLE_FIELDS]
         for name in SINGLE_FIELDS:
             if name not in person.typed:
                 setattr(person, name, _fitting(name, facts[pk].single.get(name, "")))
         person.name = person.name or NAMELESS
-        if before != [getattr(person, name) for name in SINGLE_FIELDS]:
-            changed.append(person)
-    bulk.update(changed, fields=SINGLE_FIELDS)
 
 
 def _fitting(name: str, text: str) -> str:
@@ -169,8 +164,9 @@ def _align(
             for name in fields:
                 setattr(row, name, getattr(seen, name))
             changed.append(row)
-    manager.filter(pk__in=gone).delete()
-    manager.bulk_create(created, batch_size=BATCH)
+    if gone:
+        manager.filter(pk__in=gone).delete()
+    bulk.insert(created)
     bulk.update(changed, fields=fields)
 
 

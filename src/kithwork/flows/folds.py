@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from kithwork.domain.people import PersonFacts
+from kithwork.domain.people import SINGLE_FIELDS, PersonFacts
 from kithwork.domain.records import Record, from_content
 from kithwork.flows import facts as rows
 from kithwork.flows import searches, strengths
@@ -14,6 +14,7 @@ from kithwork.store import bulk
 from kithwork.store.models import Person, SourceRecord, Tie
 
 CHUNK = 500
+NONE_FRESH: Mapping[int, Sequence[Record]] = {}
 
 
 def refold(
@@ -22,39 +23,58 @@ def refold(
     people: Sequence[int],
     places: rows.Places,
     now: datetime,
+    fresh: Mapping[int, Sequence[Record]] = NONE_FRESH,
     progress: Progress = silent,
 ) -> int:
     """Bring `people` (primary keys) into line with their records; returns how many ties are new.
 
-    What was typed by hand stays. Called inside a flow's transaction.
+    `fresh` holds the records of people who have no others, to spare reading them back. What
+    was typed by hand stays. Called inside a flow's transaction.
     """
     me = Person.objects.filter(workspace_id=workspace, is_me=True).values_list("pk", flat=True)[0]
     made = 0
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]
-        made += _refold_chunk(workspace, me, chunk, places, now)
+        made += _refold_chunk(workspace, me, _facts(chunk, fresh), places, now)
         progress("writing", min(start + CHUNK, len(people)), len(people))
     return made
 
 
 def _refold_chunk(
-    workspace: int, me: int, chunk: Sequence[int], places: rows.Places, now: datetime
+    workspace: int,
+    me: int,
+    facts: Mapping[int, PersonFacts],
+    places: rows.Places,
+    now: datetime,
 ) -> int:
-    facts = _facts(chunk)
-    people = Person.objects.filter(workspace_id=workspace).in_bulk(list(chunk))
-    rows.write_singles(people, facts)
+    people = Person.objects.filter(workspace_id=workspace).in_bulk(list(facts))
+    before = {pk: _singles(person) for pk, person in people.items()}
+    rows.set_singles(people, facts)
     rows.write_addresses(workspace, people, facts)
     rows.write_tags(workspace, people, facts)
     rows.write_notes(workspace, people, facts, now)
     rows.write_positions(people, facts, places)
     made = _write_ties(workspace, me, [pk for pk in people if pk != me], facts, now)
-    searches.index(list(people.values()))
+    _save(people, before)
     return made
 
 
-def _facts(chunk: Sequence[int]) -> dict[int, PersonFacts]:
+def _singles(person: Person) -> list[str]:
+    return [getattr(person, name) for name in SINGLE_FIELDS]
+
+
+def _save(people: Mapping[int, Person], before: Mapping[int, list[str]]) -> None:
+    """One statement for the fields of a person and what they are found by."""
+    changed = {person.pk: person for person in searches.indexed(list(people.values()))}
+    changed |= {pk: person for pk, person in people.items() if _singles(person) != before[pk]}
+    bulk.update(list(changed.values()), fields=(*SINGLE_FIELDS, *searches.FIELDS))
+
+
+def _facts(chunk: Sequence[int], fresh: Mapping[int, Sequence[Record]]) -> dict[int, PersonFacts]:
     records: dict[int, list[Record]] = defaultdict(list)
-    seen = SourceRecord.objects.filter(person_id__in=chunk).order_by("pk")
+    records.update({pk: list(fresh[pk]) for pk in chunk if pk in fresh})
+    stored = [pk for pk in chunk if pk not in fresh]
+    seen = SourceRecord.objects.filter(person_id__in=stored).order_by("pk")
     for person, content, file, line in seen.values_list("person_id", "content", "file", "line"):
         records[person].append(from_content(content, file=file, line=line))
     return {pk: folding.fold(records[pk]) for pk in chunk}
@@ -90,7 +110,8 @@ def _write_ties(
             created.append(tie)
         elif before != (tie.connected_on, tie.strength):
             changed.append(tie)
-    Tie.objects.filter(pk__in=gone).delete()
-    Tie.objects.bulk_create(created, batch_size=CHUNK)
+    if gone:
+        Tie.objects.filter(pk__in=gone).delete()
+    bulk.insert(created)
     bulk.update(changed, fields=["connected_on", "strength"])
     return len(created)

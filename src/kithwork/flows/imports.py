@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
+
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
 from kithwork.domain.records import Problem, Record
@@ -15,8 +17,9 @@ from kithwork.flows.flow import flow
 from kithwork.flows.progress import Progress, silent
 from kithwork.matching import keys, names, organisations, plans
 from kithwork.sources import files
+from kithwork.store import bulk
 from kithwork.store.models import Import, LookAlike, Person, SourceRecord
-from kithwork.store.queries import imports, known
+from kithwork.store.queries import imports, known, people
 from kithwork.store.queries.imports import ImportCard
 
 BATCH = 500
@@ -106,13 +109,9 @@ def _claimed(actor: Actor, previewed: UUID) -> Import:
 
 def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
     places = known.organisations(actor=actor)
-    new_places = {
-        key
-        for entry in plan.entries
-        for position in entry.record.positions
-        if (key := organisations.normal_form(position.organisation)) and key not in places
-    }
-    me = Person.objects.filter(workspace_id=actor.workspace, is_me=True).values_list("pk")
+    met = {position.organisation for entry in plan.entries for position in entry.record.positions}
+    new_places = {organisations.normal_form(name) for name in met} - places - {""}
+    me = people.me_pk(actor=actor)
     verdicts = plan.verdicts()
     strangers = [handle for handle in verdicts if handle < 0]
     counts: dict[str, Any] = {**plan.counts(), "touches": 0}
@@ -120,7 +119,7 @@ def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
     counts["organisations"] = len(new_places)
     counts["records"] = len(batch.records)
     counts["removed"] = _removed(actor, [handle for handle in verdicts if handle > 0])
-    counts["about_me"] = any(handle == me[0][0] for handle in verdicts)
+    counts["about_me"] = me in verdicts
     return counts
 
 
@@ -143,10 +142,15 @@ def _removed(actor: Actor, people: Sequence[int]) -> list[dict[str, str]]:
 
 def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress) -> None:
     made = _people(actor, plan, now)
-    people = _records(actor, row, plan, made)
+    touched = _records(actor, row, plan, made)
     places = facts.Places.load(workspace=actor.workspace, now=now)
     ties = folds.refold(
-        workspace=actor.workspace, people=people, places=places, now=now, progress=progress
+        workspace=actor.workspace,
+        people=touched,
+        places=places,
+        now=now,
+        fresh=_fresh(plan, made),
+        progress=progress,
     )
     suppressions.apply(workspace=actor.workspace, people=list(made.values()))
     _look_alikes(actor, row, plan, made)
@@ -154,45 +158,56 @@ def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress:
     row.save()
 
 
+def _fresh(plan: plans.Plan, made: dict[int, int]) -> dict[int, list[Record]]:
+    """The records of the people this import makes, by primary key."""
+    found: dict[int, list[Record]] = {pk: [] for pk in made.values()}
+    for entry in plan.entries:
+        if entry.handle in made and entry.verdict is not plans.Verdict.SAME:
+            found[made[entry.handle]].append(entry.record)
+    return found
+
+
 def _people(actor: Actor, plan: plans.Plan, now: datetime) -> dict[int, int]:
     """A bare row for each new person of the plan; folding fills it. Handle to primary key."""
     first = {entry.handle: entry.record for entry in reversed(plan.entries) if entry.handle < 0}
     handles = sorted(first, reverse=True)
-    rows = Person.objects.bulk_create(
-        [
-            Person(
-                workspace_id=actor.workspace,
-                name=names.read(first[handle].name).full[:300],
-                created_at=now,
-            )
-            for handle in handles
-        ],
-        batch_size=BATCH,
-    )
-    return {handle: row.pk for handle, row in zip(handles, rows, strict=True)}
+    rows = [
+        Person(
+            workspace_id=actor.workspace,
+            name=names.read(first[handle].name).full[:300],
+            created_at=now,
+        )
+        for handle in handles
+    ]
+    last = Person.objects.aggregate(last=Max("pk"))["last"] or 0
+    for start in range(0, len(rows), BATCH):
+        bulk.insert(rows[start : start + BATCH])
+    made = Person.objects.filter(workspace_id=actor.workspace, pk__gt=last)
+    pks = dict(made.values_list("public_id", "pk"))
+    return {handle: pks[row.public_id] for handle, row in zip(handles, rows, strict=True)}
 
 
 def _records(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> list[int]:
     """Keep every unseen record as evidence; returns the people they speak of."""
     unseen = [entry for entry in plan.entries if entry.verdict is not plans.Verdict.SAME]
-    SourceRecord.objects.bulk_create(
-        (
-            SourceRecord(
-                workspace_id=actor.workspace,
-                batch=row,
-                person_id=made.get(entry.handle, entry.handle),
-                source=entry.record.source,
-                key=keys.source_key(entry.record)[:1000],
-                digest=entry.digest,
-                file=entry.record.file[:500],
-                line=entry.record.line,
-                content=entry.record.content(),
-            )
-            for entry in unseen
-        ),
-        batch_size=BATCH,
-    )
+    for start in range(0, len(unseen), BATCH):
+        part = unseen[start : start + BATCH]
+        bulk.insert([_record(actor, row, entry, made) for entry in part])
     return sorted({made.get(entry.handle, entry.handle) for entry in unseen})
+
+
+def _record(actor: Actor, row: Import, entry: plans.Entry, made: dict[int, int]) -> SourceRecord:
+    return SourceRecord(
+        workspace_id=actor.workspace,
+        batch=row,
+        person_id=made.get(entry.handle, entry.handle),
+        source=entry.record.source,
+        key=keys.source_key(entry.record)[:1000],
+        digest=entry.digest,
+        file=entry.record.file[:500],
+        line=entry.record.line,
+        content=entry.record.content(),
+    )
 
 
 def _look_alikes(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> None:

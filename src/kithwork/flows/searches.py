@@ -13,6 +13,11 @@ FIELDS = ("search_text", "sort_name", "name_key")
 
 def index(people: Sequence[Person]) -> None:
     """Write the search text and sort keys of `people` again where they changed."""
+    bulk.update(indexed(people), fields=FIELDS)
+
+
+def indexed(people: Sequence[Person]) -> list[Person]:
+    """Set the search text and sort keys of `people`; answers those that changed, unsaved."""
     ids = [person.pk for person in people]
     words: dict[int, list[str]] = defaultdict(list)
     for pk, value in Address.objects.filter(person_id__in=ids, removed_at__isnull=True).values_list(
@@ -27,8 +32,7 @@ def index(people: Sequence[Person]) -> None:
         "person_id", "text"
     ):
         words[pk].append(text)
-    changed = [person for person in people if _set(person, words[person.pk])]
-    bulk.update(changed, fields=FIELDS)
+    return [person for person in people if _set(person, words[person.pk])]
 
 
 def folded(text: str) -> str:
