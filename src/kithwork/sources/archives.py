@@ -115,10 +115,10 @@ def _entries(path: Path) -> int:
 
 def _look(archive: zipfile.ZipFile, info: zipfile.ZipInfo, *, member: str, judge: Judge) -> str:
     """The source of a member; empty to pass it over. Raises `Unreadable`."""
-    if _is_litter(info):
-        return ""
     if why := _refusal(info):
         raise Unreadable(member, why)
+    if _is_litter(info):
+        return ""
     try:
         with archive.open(info) as stream:
             head = stream.read(_HEAD)
@@ -138,7 +138,7 @@ def _is_litter(info: zipfile.ZipInfo) -> bool:
 
 def _refusal(info: zipfile.ZipInfo) -> str:
     written = info.orig_filename.replace("\\", "/")
-    if "\0" in written or written.startswith("/") or _DRIVE.match(written):
+    if not info.filename or "\0" in written or written.startswith("/") or _DRIVE.match(written):
         return "Its name is no plain name of a file; left out."
     if ".." in written.split("/"):
         return "Its name leads out of the zip; left out."

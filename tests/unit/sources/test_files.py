@@ -164,6 +164,12 @@ def test_a_member_whose_name_leads_elsewhere_is_left_out(tmp_path: Path, name: s
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.zip"]
 
 
+def test_a_member_without_a_name_is_left_out(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", {"x.vcf": CARD, "good.vcf": CARD})
+    path.write_bytes(path.read_bytes().replace(b"x.vcf", b"\x00.vcf"))
+    assert [who for who, _ in told(path)] == ["problem", "Ben"]
+
+
 def test_links_locked_members_and_zips_in_zips_are_left_out(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "inner.zip", {"a.vcf": CARD}).read_bytes()
     path = zipped(tmp_path / "a.zip", {"good.vcf": CARD, "inner.zip": inner})
