@@ -16,7 +16,8 @@ from kithwork.store import bulk, columns
 from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
 
 BATCH = 500
-NAMELESS = "Me"
+MYSELF = "Me"
+NAMELESS = "No name yet"
 
 
 Row = TypeVar("Row", bound=Model)
@@ -57,7 +58,15 @@ def set_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
         for name in SINGLE_FIELDS:
             if name not in person.typed:
                 setattr(person, name, _fitting(name, facts[pk].single.get(name, "")))
-        person.name = person.name or NAMELESS
+        person.name = person.name or _stand_in(person, facts[pk])
+
+
+def _stand_in(person: Person, facts: PersonFacts) -> str:
+    """What to call somebody no record names: the seeker, else the first address."""
+    if person.is_me:
+        return MYSELF
+    address = next((fact.value for fact in facts.addresses), NAMELESS)
+    return _fitting("name", address)
 
 
 def _fitting(name: str, text: str) -> str:
