@@ -1,0 +1,47 @@
+"""What a path or a campaign's target is, as typed: a person, an organisation or a role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+
+from kithwork.domain.paths import TargetKind
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A kind of target, and the text that names it."""
+
+    kind: TargetKind
+    text: str
+
+
+def one(
+    *, person: str | None, organisation: str | None, role: str | None, several: object = None
+) -> Aim:
+    """The one thing that was named; raises click.UsageError when it is none, or more than one."""
+    typed = (
+        (TargetKind.PERSON, person),
+        (TargetKind.ORGANISATION, organisation),
+        (TargetKind.ROLE, role),
+    )
+    named = [Aim(kind, text) for kind, text in typed if text is not None]
+    if len(named) != 1 or several is not None:
+        raise click.UsageError("Name one thing: a person, --organisation or --role.")
+    return named[0]
+
+
+def listed(text: str) -> Iterator[tuple[int, Aim]]:
+    """The aims of a file, one a line, with the line's number; empty lines are passed over."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        words = line.strip()
+        if words:
+            yield number, _of_line(words)
+
+
+def _of_line(words: str) -> Aim:
+    kind, sign, name = words.partition(":")
+    known = kind.strip().casefold()
+    if sign and known in set(TargetKind):
+        return Aim(TargetKind(known), name.strip())
+    return Aim(TargetKind.PERSON, words)

@@ -1,0 +1,81 @@
+"""Through whom to reach a person, an organisation or a role."""
+
+from pathlib import Path
+
+import click
+
+from kithwork.cli import aims, files
+from kithwork.cli.aims import Aim
+from kithwork.cli.calls import Call
+from kithwork.cli.commands import command
+from kithwork.domain.errors import Conflict, NotFound
+from kithwork.domain.paths import DEFAULT_INTRODUCERS, DEFAULT_TOP, PathAnswer, TargetKind
+
+
+@command("path")
+@click.argument("target", required=False)
+@click.option("--organisation", help="Anybody who works there.")
+@click.option("--role", help="Anybody who does this work.")
+@click.option(
+    "--targets",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="One target a line: a person, organisation:NAME or role:TITLE.",
+)
+@click.option(
+    "--max-introducers",
+    type=int,
+    default=DEFAULT_INTRODUCERS,
+    show_default=True,
+    help="People in between, at most.",
+)
+@click.option("--top", type=int, default=DEFAULT_TOP, show_default=True, help="Ways, at most.")
+@click.pass_obj
+def path(
+    call: Call,
+    *,
+    target: str | None,
+    organisation: str | None,
+    role: str | None,
+    targets: Path | None,
+    max_introducers: int,
+    top: int,
+) -> None:
+    """Show who can introduce you, how warm each way is, and why."""
+    if targets is not None and not (target or organisation or role):
+        _several(call, targets, max_introducers, top)
+        return
+    aim = aims.one(person=target, organisation=organisation, role=role, several=targets)
+    found = _answer(call, aim, max_introducers, top)
+    from kithwork.cli.shapes import paths as shapes
+    from kithwork.cli.texts import paths as texts
+
+    call.answer(shapes.answer(found), texts.answer(found))
+
+
+def _several(call: Call, targets: Path, max_introducers: int, top: int) -> None:
+    """One answer a line, in the order of the file; a line that names nobody ends it all."""
+    answers = []
+    for number, aim in aims.listed(files.text(targets)):
+        try:
+            answers.append(_answer(call, aim, max_introducers, top))
+        except NotFound as error:
+            raise NotFound(f"{targets}, line {number}: {error}") from error
+        except Conflict as error:
+            raise Conflict(f"{targets}, line {number}: {error}") from error
+    from kithwork.cli.shapes import paths as shapes
+    from kithwork.cli.texts import paths as texts
+
+    call.answer([shapes.answer(found) for found in answers], texts.answers(answers))
+
+
+def _answer(call: Call, aim: Aim, max_introducers: int, top: int) -> PathAnswer:
+    actor = call.actor()
+    from kithwork.flows import introductions
+
+    reach = introductions.Reach(max_introducers=max_introducers, top=top)
+    if aim.kind is TargetKind.ORGANISATION:
+        return introductions.to_organisation(actor=actor, name=aim.text, reach=reach)
+    if aim.kind is TargetKind.ROLE:
+        return introductions.to_role(actor=actor, role=aim.text, reach=reach)
+    return introductions.to_person(actor=actor, person=call.person(aim.text), reach=reach)

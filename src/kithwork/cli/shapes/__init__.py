@@ -1,0 +1,1 @@
+"""Cards as JSON-ready values, in the shapes that the contract names."""

@@ -1,0 +1,50 @@
+"""Paths as JSON."""
+
+from typing import Any
+
+from kithwork.cli.shapes import values
+from kithwork.domain.paths import AskAround, PathAnswer, PathStep, WarmPath
+
+# Fine enough to tell costs apart, which are thirty-seconds of a natural logarithm.
+DIGITS = 6
+
+
+def answer(found: PathAnswer) -> dict[str, Any]:
+    """What `kith path` answers for one target."""
+    return {
+        "target": found.target,
+        "kind": found.kind.value,
+        "target_id": values.identity(found.target_id),
+        "paths": [path(way) for way in found.paths],
+        "market": [],
+        "none_because": found.none_because,
+        "ask_around": [around(one) for one in found.ask_around],
+        "left_out": list(found.left_out),
+    }
+
+
+def path(way: WarmPath) -> dict[str, Any]:
+    """One way, from the first introducer to the target."""
+    return {
+        "warmth": round(way.warmth, DIGITS),
+        "introducers": way.introducers,
+        "steps": [_step(step) for step in way.steps],
+        "weakest": way.weakest,
+        "ask_first": str(way.ask_first),
+    }
+
+
+def _step(step: PathStep) -> dict[str, Any]:
+    return {
+        "id": str(step.person),
+        "name": step.name,
+        "warmth": round(step.warmth, DIGITS),
+        "evidence": [reason.text for reason in step.evidence],
+        "strength": step.strength,
+        "headline": step.headline,
+    }
+
+
+def around(one: AskAround) -> dict[str, Any]:
+    """Somebody who may know somebody there."""
+    return {"person": str(one.person), "name": one.name, "reason": one.reason}

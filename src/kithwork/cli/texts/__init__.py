@@ -1,0 +1,1 @@
+"""Cards as words for a person at a terminal."""

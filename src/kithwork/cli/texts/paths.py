@@ -1,0 +1,56 @@
+"""Paths in words."""
+
+from collections.abc import Sequence
+
+from kithwork.cli import tables
+from kithwork.cli.texts.people import per_cent
+from kithwork.domain.paths import PathAnswer, PathStep, TargetKind, WarmPath
+
+
+def answers(found: Sequence[PathAnswer]) -> str:
+    """The ways to several targets, one after the other."""
+    return "\n\n\n".join(answer(one) for one in found)
+
+
+def answer(found: PathAnswer) -> str:
+    """The ways to one target, or why there is none and whom to ask around."""
+    return tables.joined(
+        f"Ways to {found.target}",
+        *[_way(number, way) for number, way in enumerate(found.paths, start=1)],
+        found.none_because or "",
+        _around(found),
+        "\n".join(found.left_out),
+    )
+
+
+def _way(number: int, way: WarmPath) -> str:
+    names = " → ".join(step.name for step in way.steps)
+    return "\n".join([f"{number}. {names}  {per_cent(way.warmth)}", *_steps(way)])
+
+
+def _steps(way: WarmPath) -> list[str]:
+    several = len(way.steps) > 1
+    return [
+        _step(step, weakest=several and place == way.weakest)
+        for place, step in enumerate(way.steps)
+    ]
+
+
+def _step(step: PathStep, *, weakest: bool) -> str:
+    reasons = "; ".join(reason.text for reason in step.evidence)
+    words = f"   {step.name}" + (f" ({step.headline})" if step.headline else "")
+    words += f", {per_cent(step.warmth)}"
+    words += f": {reasons}" if reasons else ""
+    return words + (" [the weakest tie]" if weakest else "")
+
+
+def _around(found: PathAnswer) -> str:
+    if not found.ask_around:
+        return ""
+    lines = [f"{one.name}: {one.reason}" for one in found.ask_around]
+    title = "Whom to ask around"
+    hint = ""
+    if found.kind is not TargetKind.PERSON:
+        first = found.ask_around[0]
+        hint = f'\nReady to send: kith ask {first.person} --who-do-you-know "{found.target}"'
+    return f"{title}\n{tables.bullets(lines)}{hint}"
