@@ -1,0 +1,199 @@
+"""The logical dump: what a workspace says, in one canonical form.
+
+Two workspaces of equal content give equal lines, whichever engine holds them and however
+their rows came to be: lines hold no keys and no ids. A person is called by name and
+addresses, with a digest of all that is known of them where that fits several. Left out is
+what is worked out from the rest (search texts, computed strengths, which change with the
+day), and the bookkeeping: events, imports, versions, when a row was made.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kithwork.domain.actors import Actor, Right
+from kithwork.domain.campaigns import BRIEF_FIELDS
+from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.flows.export_cells import cells
+from kithwork.store import access
+from kithwork.store.models import Chat, LookAlike, Merge, Organisation, Tie
+from kithwork.store.queries import contents, workspaces
+from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
+
+_PERSON = (
+    *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
+    "last_touch_on",
+)  # fmt: skip
+_ORGANISATION = ("name", "key", "industry", "place", "website", "note", "added_by_hand")
+_ASK = (
+    "purpose", "about", "channel", "state", "card", "subject", "text", "minutes", "times_sent",
+    "drafted_at", "sent_at", "answered_at",
+)  # fmt: skip
+
+Item = dict[str, Any]
+# How each person is called in the lines of others, by primary key.
+Names = Mapping[int, list[str]]
+
+
+def logical(*, actor: Actor) -> Iterator[str]:
+    """The lines, each a JSON object with its `kind`, in the order of their text; no line ends."""
+    access.require(actor, Right.VIEW)
+    names = _names(actor)
+    return iter(sorted(map(_line, _items(actor, names))))
+
+
+def _line(item: Item) -> str:
+    return json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _items(actor: Actor, names: Names) -> Iterator[Item]:
+    own = workspaces.show(actor=actor)
+    yield {"kind": "workspace", "name": own.name, "is_fictional": own.is_fictional}
+    for person in contents.people(actor=actor):
+        merged = person.row.merged_into_id
+        yield {
+            "kind": "person",
+            **_person(person),
+            "merged_into": names[merged] if merged else None,
+        }
+    yield from map(_organisation, contents.organisations(actor=actor))
+    yield from (_tie(row, names) for row in contents.ties(actor=actor))
+    yield from (_look_alike(row, names) for row in contents.look_alikes(actor=actor))
+    yield from (_merge(row, names) for row in contents.merges(actor=actor))
+    yield from (_campaign(campaign, names) for campaign in contents.campaigns(actor=actor))
+    yield from (_ask(ask, names) for ask in contents.asks(actor=actor))
+    for chat in contents.chats_without_ask(actor=actor):
+        yield {"kind": "chat", **_chat(chat, names)}
+    yield {"kind": "suppressions", "count": contents.count_suppressions(actor=actor)}
+
+
+def _names(actor: Actor) -> Names:
+    """Name and addresses of everybody; a digest beside where several are called the same."""
+    plain: dict[int, list[str]] = {}
+    digests: dict[int, str] = {}
+    for person in contents.people(actor=actor):
+        addresses = sorted(f"{row.kind}:{row.key}" for row in person.addresses)
+        plain[person.row.pk] = [person.row.name, *addresses]
+        digests[person.row.pk] = hashlib.sha256(_line(_person(person)).encode()).hexdigest()
+    times = Counter(map(tuple, plain.values()))
+    return {
+        pk: name if times[tuple(name)] == 1 else [*name, digests[pk]] for pk, name in plain.items()
+    }
+
+
+def _person(person: PersonContent) -> Item:
+    row = person.row
+    return {
+        **cells(row, _PERSON),
+        "typed": sorted(row.typed),
+        "removed": row.removed_at is not None,
+        "addresses": _sorted(
+            {**cells(item, ("kind", "value", "key", "label", "typed")), **_removed(item)}
+            for item in person.addresses
+        ),
+        "positions": _sorted(
+            {
+                "organisation": item.organisation.key,
+                **cells(item, ("title", "stay", "from_on", "to_on", "current")),
+                **cells(item, ("seen_key", "typed")),
+                **_removed(item),
+            }
+            for item in person.positions
+        ),
+        "tags": _sorted(
+            {**cells(item, ("text", "typed")), **_removed(item)} for item in person.tags
+        ),
+        "notes": _sorted(
+            {**cells(item, ("text", "typed")), **_removed(item)} for item in person.notes
+        ),
+        "touches": _sorted(cells(item, ("kind", "on", "text")) for item in person.touches),
+        "records": _sorted(cells(item, ("source", "key", "digest")) for item in person.records),
+    }
+
+
+def _sorted(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=_line)
+
+
+def _removed(row: Any) -> Item:
+    return {"removed": row.removed_at is not None}
+
+
+def _organisation(row: Organisation) -> Item:
+    return {
+        "kind": "organisation",
+        **cells(row, _ORGANISATION),
+        "typed": sorted(row.typed),
+        **_removed(row),
+    }
+
+
+def _tie(row: Tie, names: Names) -> Item:
+    return {
+        "kind": "tie",
+        "between": sorted([names[row.left_id], names[row.right_id]]),
+        **cells(row, ("strength_typed", "connected_on", "met_on", "origin", "why", "typed")),
+        **_removed(row),
+    }
+
+
+def _look_alike(row: LookAlike, names: Names) -> Item:
+    return {
+        "kind": "look-alike",
+        "between": sorted([names[row.left_id], names[row.right_id]]),
+        "reasons": sorted(row.reasons),
+        "state": row.state,
+    }
+
+
+def _merge(row: Merge, names: Names) -> Item:
+    return {
+        "kind": "merge",
+        "kept": names[row.kept_id],
+        "absorbed": names[row.absorbed_id],
+        "undone": row.undone_at is not None,
+    }
+
+
+def _campaign(campaign: CampaignContent, names: Names) -> Item:
+    return {
+        "kind": "campaign",
+        "state": campaign.row.state,
+        "versions": [cells(item, ("number", *BRIEF_FIELDS)) for item in campaign.versions],
+        "targets": _sorted(
+            {
+                **cells(item, ("kind", "role", "motivation")),
+                "person": names[item.person_id] if item.person_id else None,
+                "organisation": item.organisation.key if item.organisation else None,
+                **_removed(item),
+            }
+            for item in campaign.targets
+        ),
+    }
+
+
+def _ask(ask: AskContent, names: Names) -> Item:
+    return {
+        "kind": "ask",
+        "person": names[ask.row.person_id],
+        **cells(ask.row, _ASK),
+        **_removed(ask.row),
+        "introductions": [
+            {
+                "introducer": names[item.introducer_id],
+                "target": names[item.target_id],
+                **cells(item, ("place", "state", "subject", "text", "changed_at")),
+            }
+            for item in ask.introductions
+        ],
+        "chats": [_chat(item, names) for item in ask.chats],
+    }
+
+
+def _chat(row: Chat, names: Names) -> Item:
+    return {
+        "person": names[row.person_id],
+        **cells(row, ("state", "minutes", "agreed_at")),
+    }

@@ -1,0 +1,198 @@
+"""The workspace as one JSON document, written piece by piece.
+
+No part of it ever stands whole in memory.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.campaigns import BRIEF_FIELDS
+from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.flows.export_cells import cells
+from kithwork.store.models import Chat, Import, LookAlike, Merge, Organisation, Tie
+from kithwork.store.queries import contents, workspaces
+from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
+
+NAME = "kithwork.json"
+# Grows when a field is taken away or means something else; new fields may come at any time.
+VERSION = 1
+
+_PERSON = (
+    *SINGLE_FIELDS, "typed", "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
+    "last_touch_on", "created_at", "removed_at",
+)  # fmt: skip
+_ORGANISATION = (
+    "name", "key", "industry", "place", "website", "note", "typed", "added_by_hand",
+    "created_at", "removed_at",
+)  # fmt: skip
+_TIE = (
+    "strength", "strength_typed", "connected_on", "met_on", "origin", "why", "typed", "removed_at",
+)  # fmt: skip
+_POSITION = (
+    "title", "stay", "from_on", "to_on", "current", "seen_key", "typed", "removed_at",
+)  # fmt: skip
+_ADDRESS = ("kind", "value", "key", "label", "typed", "removed_at")
+_TAG = ("text", "typed", "removed_at")
+_NOTE = ("text", "typed", "created_at", "removed_at")
+_TOUCH = ("kind", "on", "text")
+_RECORD = ("source", "key", "digest", "file", "line", "content")
+_TARGET = ("kind", "role", "motivation", "created_at", "removed_at")
+_ASK = (
+    "purpose", "about", "channel", "state", "card", "subject", "text", "minutes", "times_sent",
+    "drafted_at", "sent_at", "answered_at", "removed_at",
+)  # fmt: skip
+_INTRODUCTION = ("place", "state", "subject", "text", "created_at", "changed_at")
+_CHAT = ("state", "minutes", "agreed_at")
+_IMPORT = (
+    "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
+    "undone_at",
+)  # fmt: skip
+
+Ids = Mapping[int, UUID]
+Item = dict[str, Any]
+
+
+def pieces(actor: Actor, now: datetime) -> Iterator[str]:
+    """The text of the document; each item of a list stands on a line of its own."""
+    own = workspaces.show(actor=actor)
+    head = {"name": own.name, "is_fictional": own.is_fictional}
+    yield f'{{"format": "kithwork", "version": {VERSION}, '
+    yield f'"written_at": {_text(now.isoformat())},\n"workspace": {_text(head)}'
+    for name, items in _sections(actor):
+        yield f',\n"{name}": ['
+        yield from _listed(items)
+        yield "]"
+    yield "}\n"
+
+
+def _listed(items: Iterable[Item]) -> Iterator[str]:
+    between = "\n"
+    for item in items:
+        yield between + _text(item)
+        between = ",\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
+    ids = contents.person_ids(actor=actor)
+    yield "people", (_person(person, ids) for person in contents.people(actor=actor))
+    yield "organisations", map(_organisation, contents.organisations(actor=actor))
+    yield "ties", (_tie(row, ids) for row in contents.ties(actor=actor))
+    yield "look_alikes", (_look_alike(row, ids) for row in contents.look_alikes(actor=actor))
+    yield "merges", (_merge(row, ids) for row in contents.merges(actor=actor))
+    yield "campaigns", map(_campaign, contents.campaigns(actor=actor))
+    yield "asks", (_ask(ask, ids) for ask in contents.asks(actor=actor))
+    chats = contents.chats_without_ask(actor=actor)
+    yield "chats_without_ask", (_chat(row, ids) for row in chats)
+    yield "imports", map(_import, contents.imports(actor=actor))
+
+
+def _id(public_id: UUID | None) -> str | None:
+    return str(public_id) if public_id else None
+
+
+def _person(person: PersonContent, ids: Ids) -> Item:
+    row = person.row
+    merged = ids.get(row.merged_into_id) if row.merged_into_id else None
+    return {
+        "id": _id(row.public_id),
+        **cells(row, _PERSON),
+        "merged_into": _id(merged),
+        "addresses": [cells(item, _ADDRESS) for item in person.addresses],
+        "positions": [
+            {
+                "id": _id(item.public_id),
+                "organisation": _id(item.organisation.public_id),
+                "organisation_name": item.organisation.name,
+                **cells(item, _POSITION),
+            }
+            for item in person.positions
+        ],
+        "tags": [cells(item, _TAG) for item in person.tags],
+        "notes": [{"id": _id(item.public_id), **cells(item, _NOTE)} for item in person.notes],
+        "touches": [{"id": _id(item.public_id), **cells(item, _TOUCH)} for item in person.touches],
+        "records": [
+            {"import": _id(item.batch.public_id), **cells(item, _RECORD)} for item in person.records
+        ],
+    }
+
+
+def _organisation(row: Organisation) -> Item:
+    return {"id": _id(row.public_id), **cells(row, _ORGANISATION)}
+
+
+def _tie(row: Tie, ids: Ids) -> Item:
+    return {"id": _id(row.public_id), **_pair(row, ids), **cells(row, _TIE)}
+
+
+def _look_alike(row: LookAlike, ids: Ids) -> Item:
+    return {"id": _id(row.public_id), **_pair(row, ids), **cells(row, ("reasons", "state"))}
+
+
+def _pair(row: Tie | LookAlike, ids: Ids) -> Item:
+    return {"left": _id(ids.get(row.left_id)), "right": _id(ids.get(row.right_id))}
+
+
+def _merge(row: Merge, ids: Ids) -> Item:
+    return {
+        "id": _id(row.public_id),
+        "kept": _id(ids.get(row.kept_id)),
+        "absorbed": _id(ids.get(row.absorbed_id)),
+        **cells(row, ("merged_at", "undone_at")),
+    }
+
+
+def _campaign(campaign: CampaignContent) -> Item:
+    return {
+        "id": _id(campaign.row.public_id),
+        **cells(campaign.row, ("state", "created_at")),
+        "versions": [
+            cells(version, ("number", *BRIEF_FIELDS, "created_at")) for version in campaign.versions
+        ],
+        "targets": [
+            {
+                "id": _id(target.public_id),
+                "person": _id(target.person.public_id if target.person else None),
+                "organisation": _id(target.organisation.public_id if target.organisation else None),
+                **cells(target, _TARGET),
+            }
+            for target in campaign.targets
+        ],
+    }
+
+
+def _ask(ask: AskContent, ids: Ids) -> Item:
+    return {
+        "id": _id(ask.row.public_id),
+        "person": _id(ask.row.person.public_id),
+        **cells(ask.row, _ASK),
+        "introductions": [
+            {
+                "id": _id(item.public_id),
+                "introducer": _id(item.introducer.public_id),
+                "target": _id(item.target.public_id),
+                **cells(item, _INTRODUCTION),
+            }
+            for item in ask.introductions
+        ],
+        "chats": [_chat(item, ids) for item in ask.chats],
+    }
+
+
+def _chat(row: Chat, ids: Ids) -> Item:
+    return {
+        "id": _id(row.public_id),
+        "person": _id(ids.get(row.person_id)),
+        **cells(row, _CHAT),
+    }
+
+
+def _import(row: Import) -> Item:
+    return {"id": _id(row.public_id), **cells(row, _IMPORT)}

@@ -1,0 +1,188 @@
+"""Everything a workspace holds, row by row, for what must carry all of it away.
+
+Rows come in the order in which they were made, in chunks: 20,000 people never stand in
+memory together. What was removed or merged is among them; who reads decides.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from kithwork.domain.actors import Actor
+from kithwork.store import access
+from kithwork.store.models import (
+    Address,
+    Ask,
+    BriefVersion,
+    Campaign,
+    Chat,
+    Import,
+    Introduction,
+    LookAlike,
+    Merge,
+    Note,
+    Organisation,
+    Person,
+    Position,
+    SourceRecord,
+    Suppression,
+    Tag,
+    Target,
+    Tie,
+    Touch,
+)
+
+CHUNK = 500
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonContent:
+    """A person with every row that belongs to them alone, removed ones included."""
+
+    row: Person
+    addresses: tuple[Address, ...]
+    positions: tuple[Position, ...]
+    tags: tuple[Tag, ...]
+    notes: tuple[Note, ...]
+    touches: tuple[Touch, ...]
+    records: tuple[SourceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignContent:
+    """A campaign with all versions of its brief and all its targets."""
+
+    row: Campaign
+    versions: tuple[BriefVersion, ...]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskContent:
+    """An ask with the introductions it leans on, in their order, and its chat."""
+
+    row: Ask
+    introductions: tuple[Introduction, ...]
+    chats: tuple[Chat, ...]
+
+
+def people(*, actor: Actor) -> Iterator[PersonContent]:
+    """Everybody, the seeker included; seven statements a chunk."""
+    rows = access.visible(actor, Person).defer("search_text").order_by("pk")
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        last = chunk[-1].pk
+        yield from _whole(actor, chunk)
+
+
+def _whole(actor: Actor, chunk: Sequence[Person]) -> Iterator[PersonContent]:
+    ids = [row.pk for row in chunk]
+    addresses = _of(actor, Address, ids)
+    positions = _of(actor, Position, ids, joined=("organisation",))
+    tags = _of(actor, Tag, ids)
+    notes = _of(actor, Note, ids)
+    touches = _of(actor, Touch, ids)
+    records = _of(actor, SourceRecord, ids, joined=("batch",))
+    for row in chunk:
+        yield PersonContent(
+            row=row,
+            addresses=tuple(addresses[row.pk]),
+            positions=tuple(positions[row.pk]),
+            tags=tuple(tags[row.pk]),
+            notes=tuple(notes[row.pk]),
+            touches=tuple(touches[row.pk]),
+            records=tuple(records[row.pk]),
+        )
+
+
+def _of(
+    actor: Actor, model: type[M], people: Sequence[int], *, joined: Sequence[str] = ()
+) -> dict[int, list[M]]:
+    """The rows of `model` by the person they belong to."""
+    rows = access.visible(actor, model).filter(person_id__in=people).order_by("pk")
+    found: dict[int, list[M]] = defaultdict(list)
+    for row in rows.select_related(*joined) if joined else rows:
+        found[getattr(row, "person_id")].append(row)  # noqa: B009 (each of these models has it)
+    return found
+
+
+def person_ids(*, actor: Actor) -> dict[int, UUID]:
+    """The outside id of everybody, by primary key."""
+    return dict(access.visible(actor, Person).values_list("pk", "public_id"))
+
+
+def organisations(*, actor: Actor) -> Iterator[Organisation]:
+    """Every organisation."""
+    return _each(access.visible(actor, Organisation))
+
+
+def ties(*, actor: Actor) -> Iterator[Tie]:
+    """Every stored tie; those that a shared group gives are worked out anew when needed."""
+    return _each(access.visible(actor, Tie))
+
+
+def look_alikes(*, actor: Actor) -> Iterator[LookAlike]:
+    """Every pair that looked like one person."""
+    return _each(access.visible(actor, LookAlike))
+
+
+def merges(*, actor: Actor) -> Iterator[Merge]:
+    """Every merge, undone ones included."""
+    return _each(access.visible(actor, Merge))
+
+
+def imports(*, actor: Actor) -> Iterator[Import]:
+    """Every import, those only looked at or taken back included."""
+    return _each(access.visible(actor, Import))
+
+
+def campaigns(*, actor: Actor) -> Iterator[CampaignContent]:
+    """Every campaign whole."""
+    for row in access.visible(actor, Campaign).order_by("pk"):
+        targets = Target.objects.filter(campaign=row).select_related("person", "organisation")
+        yield CampaignContent(
+            row=row,
+            versions=tuple(BriefVersion.objects.filter(campaign=row).order_by("number")),
+            targets=tuple(targets.order_by("pk")),
+        )
+
+
+def asks(*, actor: Actor) -> Iterator[AskContent]:
+    """Every ask whole; three statements a chunk."""
+    rows = access.visible(actor, Ask).select_related("person").order_by("pk")
+    last = 0
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        last = chunk[-1].pk
+        ids = [row.pk for row in chunk]
+        steps: dict[int, list[Introduction]] = defaultdict(list)
+        for step in (
+            Introduction.objects.filter(ask_id__in=ids)
+            .select_related("introducer", "target")
+            .order_by("place")
+        ):
+            steps[step.ask_id].append(step)
+        agreed = {chat.ask_id: chat for chat in Chat.objects.filter(ask_id__in=ids)}
+        for row in chunk:
+            chat = agreed.get(row.pk)
+            yield AskContent(row, tuple(steps[row.pk]), (chat,) if chat else ())
+
+
+def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
+    """Chats that came without an ask, or outlived it."""
+    rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
+    return _each(rows)
+
+
+def count_suppressions(*, actor: Actor) -> int:
+    """How many addresses of erased people are kept from being written to."""
+    return access.visible(actor, Suppression).count()
+
+
+def _each(rows: QuerySet[M]) -> Iterator[M]:
+    return rows.order_by("pk").iterator(chunk_size=CHUNK)
