@@ -133,8 +133,7 @@ def why_you(*, text: str, front: str) -> str:
         return words.sentence(_first_person(line))
     if _NOUN.match(line) and _is_clause(line):
         return words.sentence(line)
-    forms = tuple((pattern, form.replace("FRONT", front)) for pattern, form in _WHY_YOU)
-    return _joined(line, forms, f"Why I thought of you: {line}")
+    return _joined(line, _WHY_YOU, f"Why I thought of you: {line}", front=front)
 
 
 def learn(text: str) -> str:
@@ -179,8 +178,7 @@ def sent(*, by: str, how: str, act: str) -> str:
     line = words.bare(how)
     if not name or not line or re.search(r"[.?!]\s", line):
         return words.sentence(f"{name} {told}") if name else ""
-    forms = ((pattern, form.replace("BY", name).replace("TOLD", told)) for pattern, form in _SENT)
-    return _joined(_first_person(line), tuple(forms), f"{name} ({line}) {told}")
+    return _joined(_first_person(line), _SENT, f"{name} ({line}) {told}", by=name, told=told)
 
 
 def about(topic: str) -> str:
@@ -217,19 +215,19 @@ _WHY: _Forms = (
     (_PLAN, "I am writing about {}"),
 )
 _WHY_YOU: _Forms = (
-    (re.compile(r"(?:because|since|as you|for your|to )"), "FRONT {}"),
-    (re.compile(r"you(?:['\u2019](?:re|ve))?\b(?! and i\b)"), "FRONT because {}"),
+    (re.compile(r"(?:because|since|as you|for your|to )"), "{front} {}"),
+    (re.compile(r"you(?:['\u2019](?:re|ve))?\b(?! and i\b)"), "{front} because {}"),
     (re.compile(r"(?!if\b)" + _INDIRECT.pattern), "I would value hearing {}"),
-    (_PERSON, "FRONT because you are {}"),
-    (_DID, "FRONT because you {}"),
-    (_NOUN, "FRONT because of {}"),
+    (_PERSON, "{front} because you are {}"),
+    (_DID, "{front} because you {}"),
+    (_NOUN, "{front} because of {}"),
 )
 _SENT: _Forms = (
-    (re.compile(r"(?:we|I|she|he|they|you)\b", re.IGNORECASE), "BY TOLD; {}"),
-    (_TOGETHER, "BY TOLD; we {}"),
-    (re.compile(r"(?:my|our|an?|the|who|whom|your|one of|now)\b"), "BY, {}, TOLD"),
-    (re.compile(r"(?:from|at|of)\b"), "BY {} TOLD"),
-    (_KIN, "BY TOLD; we are {}"),
+    (re.compile(r"(?:we|I|she|he|they|you)\b", re.IGNORECASE), "{by} {told}; {}"),
+    (_TOGETHER, "{by} {told}; we {}"),
+    (re.compile(r"(?:my|our|an?|the|who|whom|your|one of|now)\b"), "{by}, {}, {told}"),
+    (re.compile(r"(?:from|at|of)\b"), "{by} {} {told}"),
+    (_KIN, "{by} {told}; we are {}"),
 )
 _LEARN: _Forms = (
     (re.compile(r"(?:want|hope|wish|would) "), "I {}"),
@@ -241,10 +239,13 @@ _LEARN: _Forms = (
 )
 
 
-def _joined(line: str, forms: _Forms, otherwise: str) -> str:
-    """The sentence of the first form that fits."""
-    found = (form.replace("{}", line) for pattern, form in forms if pattern.match(line))
-    return words.sentence(next(found, otherwise))
+def _joined(line: str, forms: _Forms, otherwise: str, **fills: str) -> str:
+    """The sentence of the first form that fits, its slots filled in one pass."""
+    fills[""] = line
+    form = next((form for pattern, form in forms if pattern.match(line)), None)
+    if form is None:
+        return words.sentence(otherwise)
+    return words.sentence(re.sub(r"\{(\w*)\}", lambda slot: fills[slot.group(1)], form))
 
 
 def _straight(text: str) -> str:

@@ -19,12 +19,13 @@ _SPAN = re.compile(
     rf"\b(?:(?P<low>{_NUMBER})(?: ?- ?| to | or ))?(?P<minutes>{_NUMBER})[ -]{{0,2}}(?:minutes?|"
     rf"mins?|')"
     r"(?!\w)"
-    r"|\b(?P<quarter>(?:a |one )?quarter(?: of an|-| )hours?)\b"
+    r"|\b(?P<quarter>(?:a |one )?quarter(?: of an |-| )hours?)\b"
     r"|\b(?P<three>three[- ]quarters of an hour)\b"
     r"|\b(?P<half>(?:(?:a )?half(?: an|-an|-| a|) ?hours?|half of an hour))\b"
     r"|\b(?P<more>(?:an|one|1) hour and a half|(?:an|one) and a half hours)\b"
     rf"|\b(?:(?:{_NUMBER})(?: ?- ?| to | or ))?(?P<hours>{_NUMBER}|an?|couple of|few)[ -]?"
-    r"(?:hours?|hrs?|h)\b"
+    r"(?:hours?|hrs?)\b"
+    r"|\b(?P<digits>\d{1,2}) ?h\b"
 )
 _VAGUE = re.compile(
     r"\b(?:(?:a |just a )?(?:few|couple of|couple|bit of your) (?:minutes|moments|time)|some "
@@ -129,7 +130,7 @@ def _minutes(match: re.Match[str]) -> tuple[int, int]:
     for name, minutes in fixed.items():
         if match.group(name):
             return minutes, minutes
-    hours = match.group("hours")
+    hours = match.group("hours") or match.group("digits")
     if hours:
         number = {"a": 1, "an": 1, "couple of": 2, "few": 3}.get(hours) or _number(hours)
         return number * 60, number * 60

@@ -65,13 +65,15 @@ def name_them(letter: letters.Letter, context: MessageContext) -> Iterator[Remar
     if _PLACEHOLDER.search(shown) or _PLACEHOLDER_LOW.search(shown.lower()):
         return
     whole = (begin, end) if end > begin else (0, len(letter.greeting))
+    if _fits(bare, context.names):
+        return
     if bare in _EMPTY_NAMES or (not bare and letter.greeting.startswith("dear")):
         yield remarks.block("L16", _WHY_NO_NAME, _fix(context), whole)
     elif not any(letters.fold(name) for name in context.names):
         return
     elif not bare or _NOBODY.fullmatch(bare):
         yield remarks.block("L16", _WHY_NO_NAME, _fix(context), whole)
-    elif not _fits(bare, context.names):
+    else:
         why = _WHY_WRONG.format(words=shown, name=context.names[0])
         yield remarks.block("L16", why, _fix(context), whole)
 

@@ -39,7 +39,7 @@ _PARTICULAR = re.compile(
     r"a great)\w"
     r"|\bi (?:read|heard|saw|watched|enjoyed|loved|attended|listened to|follow|found) (?:\w{1,12} "
     r")?"
-    r"(?:your|you) (?:\w{1,20} )"
+    r"(?:your|you) (?!profile|page|career|name|work\b)\w"
 )
 _AIM = (
     r"(?:learn(?:ing)?|understand(?:ing)?|hear(?:ing)?|find(?:ing)? out|know|knowing|discover|"
@@ -74,7 +74,8 @@ _WHO = re.compile(
     r"\b(?:i am|i'm|as) (?:currently |now |also |just |still |both |originally )?(?:an?|the|one "
     r"of|in my|"
     r"in the|studying|working|training|finishing|completing|exploring|at|from|your|moving|between|"
-    r"on a|new to|retraining|based|head|part of|learning|pursuing|changing|\w{3,20}ing)\b"
+    r"on a|new to|retraining|based|head|part of|learning|pursuing|changing)\b"
+    r"|^(?:i am|i'm) \w{3,20}ing\b"
     r"|\bi (?:work|study|teach|run|research|train|graduated|recently|just|have (?:worked|been|"
     r"spent|"
     r"just|recently)|worked|studied|lead|manage|design|currently|am [a-z]+, an?|trained|nurse|"
@@ -107,10 +108,11 @@ _FIX_WHO = "I am a lab technician exploring quality roles."
 
 def is_for_them(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
     """L07: a reason that fits this reader and no other."""
-    middle = letter.middle
-    if _PARTICULAR.search(middle.replace("\n", " ")):
+    if _PARTICULAR.search(letter.middle.replace("\n", " ")):
         return
-    words = f" {letters.fold(middle)} "
+    # What I say of myself may share a word with their title; that is no reason yet.
+    others = " ".join(one.text for one in letter.sentences if not _tells_who(one.text))
+    words = f" {letters.fold(others)} "
     if not any(_appears(words, entity) for entity in context.entities):
         yield remarks.error("L07", _WHY_YOU, _FIX_YOU)
 
@@ -140,8 +142,11 @@ def says_who(letter: letters.Letter, context: MessageContext) -> Iterator[Remark
 
 def is_introduced(letter: letters.Letter) -> bool:
     """Whether some line says who writes."""
-    middle = letter.middle.replace("\n", " ")
-    rest = _NOT_WHO.sub(lambda match: "#" * len(match.group()), middle)
+    return any(_tells_who(sentence.text) for sentence in letter.sentences)
+
+
+def _tells_who(low: str) -> bool:
+    rest = _NOT_WHO.sub(lambda match: "#" * len(match.group()), low.replace("\n", " "))
     return bool(_WHO.search(rest))
 
 

@@ -97,7 +97,7 @@ def is_light(letter: letters.Letter, _context: MessageContext) -> Iterator[Remar
     """L20: no lasting commitment up front."""
     for sentence in letter.sentences:
         found = _LASTING.search(sentence.text)
-        if found and not re.search(r"\byou(?:'ve| have| also)? $", sentence.text[: found.start()]):
+        if found:
             span = (sentence.start + found.start(), sentence.start + found.end())
             yield remarks.warn(
                 "L20", _WHY_LASTING, "May I ask three questions about your path?", span
