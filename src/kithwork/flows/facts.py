@@ -152,7 +152,7 @@ def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: 
 
 def seen_key(fact: PositionFact) -> str:
     """What names a position across imports: organisation, title and kind of stay."""
-    return f"{fact.organisation_key}|{keys.name(fact.title)}|{fact.stay}"[:900]
+    return f"{fact.organisation_key}|{keys.title(fact.title)}|{fact.stay}"[:900]
 
 
 def _align(
