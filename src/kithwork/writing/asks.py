@@ -55,7 +55,8 @@ def note(card: FramingCard) -> Message:
     """A LinkedIn invitation note of at most 200 characters: who sent me, why you, one question."""
 
     def render(texts: Sequence[str]) -> str:
-        return " ".join(part for part in texts if part)
+        greeting, *rest = texts
+        return f"{greeting}\n{' '.join(part for part in rest if part)}".strip()
 
     matter = phrases.matter(card.learn)
     short = words.shorten(matter, most=50).rstrip(".\u2026") if matter else ""
@@ -65,13 +66,7 @@ def note(card: FramingCard) -> Message:
     parts = (
         fitting.droppable(frames.greeting("Hi", card.reader), 50),
         frames.connection(card, "write to you"),
-        fitting.elastic(
-            phrases.why_you(text=card.why_you, front=frames.WRITING),
-            lengths=(110, 90, 75, 60, 48),
-            rank=20,
-            last=80,
-            names=frames.named(card),
-        ),
+        frames.reason(card, (110, 90, 75, 60, 48), frames.named(card)),
         fitting.Part(questions, (10, 15)[: len(questions) - 1]),
     )
     fits = frames.within_signs(Channel.LINKEDIN_NOTE)

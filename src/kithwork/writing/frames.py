@@ -7,8 +7,6 @@ from kithwork.writing import fitting, phrases, words
 from kithwork.writing.rules import letters
 
 MOST_WORDS = 120
-WRITING = "I am writing"
-WRITING_TO_YOU = "I am writing to you in particular"
 _LONGEST_SUBJECT = 78
 
 
@@ -37,12 +35,19 @@ def story(
     card: FramingCard, lengths: Sequence[int], names: Sequence[str]
 ) -> tuple[fitting.Part, ...]:
     """Why I write, why this person, what I hope to learn: in order of the text."""
-    you = phrases.why_you(text=card.why_you, front=WRITING_TO_YOU)
     return (
         fitting.elastic(phrases.why(card.why), lengths=lengths[:2], rank=8, last=11, names=names),
-        fitting.elastic(you, lengths=lengths, rank=20, last=80, names=names),
+        reason(card, lengths, names),
         fitting.elastic(phrases.learn(card.learn), lengths=lengths, rank=18, last=75, names=names),
     )
+
+
+def reason(card: FramingCard, lengths: Sequence[int], names: Sequence[str]) -> fitting.Part:
+    """Why this person: first in full, then without the long front, then shortened."""
+    full = phrases.why_you(text=card.why_you, front="I am writing to you in particular")
+    brief = phrases.why_you(text=card.why_you, front="I am writing")
+    part = fitting.elastic(brief, lengths=lengths, rank=20, last=80, names=names)
+    return part if full == brief else fitting.Part((full, *part.forms), (6, *part.ranks))
 
 
 def named(card: FramingCard) -> tuple[str, ...]:

@@ -61,11 +61,12 @@ def linkedin(card: FramingCard, introducer: Reader, target: Reader) -> Message:
 
     def render(texts: Sequence[str]) -> str:
         greeting, thanks, hello, me, why, you, learn, ask = texts
-        note = " ".join(part for part in (hello, me, why, you, learn, ask) if part)
+        note = " ".join(part for part in (me, why, you, learn, ask) if part)
         top = " ".join(
             part for part in (f"Would you introduce me to {name}?", _out(target), thanks) if part
         )
-        return f"{greeting}\n\n{top}\n\nTo forward: {note}".strip()
+        below = "\n".join(part for part in ("To forward:", hello, note) if part)
+        return f"{greeting}\n\n{top}\n\n{below}".strip()
 
     parts = (
         fitting.droppable(frames.greeting("Hi", introducer), 60),

@@ -120,7 +120,7 @@ def shorten(text: str, *, most: int, names: Sequence[str] = ()) -> str:
         return text[: ends[-1]]
     clauses = [found.start() for found in re.finditer(r"[,;](?=\s)", text[:most])]
     cut = _outside(text, clauses[-1], names) if clauses else 0
-    if cut >= most // 2:
+    if cut >= most // 2 and not _LOOSE.search(text[:cut].rstrip(" ,;:")):
         return f"{text[:cut].rstrip(' ,;:')}."
     cut = _outside(text, max(0, text.rfind(" ", 0, most)), names)
     kept = text[:cut].rstrip(" ,;:.-")

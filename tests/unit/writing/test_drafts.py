@@ -252,7 +252,7 @@ def test_an_invitation_note_says_who_sent_me_why_them_and_one_question() -> None
     message = drafts.ask(card=replace(CARD, channel=Channel.LINKEDIN_NOTE))
     assert message == Message(
         "",
-        "Hi Li, Priya Patel suggested I write to you; we volunteer together. Your move from "
+        "Hi Li,\nPriya Patel suggested I write to you; we volunteer together. Your move from "
         "nursing to device testing is the step I am weighing. Could I ask you for 20 minutes on "
         "how testers are trained?",
     )

@@ -80,8 +80,8 @@ def name_them(letter: letters.Letter, context: MessageContext) -> Iterator[Remar
 
 def _fits(bare: str, names: tuple[str, ...]) -> bool:
     """Whether each word of a greeting belongs to the reader's names, titles left aside."""
-    said = [word for word in bare.split() if not _TITLES.fullmatch(word)]
     known = {word for name in names for word in letters.fold(name).split()}
+    said = [word for word in bare.split() if word in known or not _TITLES.fullmatch(word)]
     joined = {letters.fold(name).replace(" ", "") for name in names}
     if "".join(said) in joined:
         return True
