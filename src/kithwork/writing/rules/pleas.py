@@ -311,8 +311,9 @@ _SOURCES = (
     ),
     (
         r"\b(?:introduce|connect|refer|put|forward|pass|send|point|direct)\b[^.?!]{0,50}"
-        r"\b(?:hiring managers?|recruiters?|recruiting team|hr\b|human resources|talent (?:team|"
-        r"acquisition)|hiring team)"
+        r"\b(?:(?:your|the|an?|any|their|to|with) (?:\w{1,15} )?(?:hiring managers?|recruiters?|"
+        r"recruiting team|talent (?:team|acquisition)|hiring team|hr (?:team|department|manager))|"
+        r"(?:to|with|in|your|the) (?:hr|human resources)(?= ?(?:[.?!,;]|$|for\b|and\b)))"
     ),
     r"\bare you the (?:hiring manager|recruiter|one (?:hiring|who hires))",
     (
