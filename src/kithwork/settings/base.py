@@ -59,18 +59,20 @@ INSTALLED_APPS = [
     "kithwork.web",
 ]
 AUTH_USER_MODEL = "store.Account"
+AUTHENTICATION_BACKENDS = ["kithwork.bootstrap.logins.LocalEntry"]
 
+# Headers come first, so that a refusal carries them too.
 MIDDLEWARE = [
     "kithwork.web.middleware.answer_failures",
-    "kithwork.web.middleware.guard_origin",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kithwork.web.middleware.guard_origin",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kithwork.web.middleware.require_actor",
 ]

@@ -1,0 +1,50 @@
+"""The few ways a view answers after it made its call."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve, reverse
+
+from kithwork.web import notices
+from kithwork.web.notices import Notice
+from kithwork.web.requests import AuthedRequest
+
+
+def done(request: AuthedRequest, text: str, to: str, *where: object) -> HttpResponseRedirect:
+    """Go on to the page named `to`, which says `text`."""
+    return undoable(request, Notice(text), to, *where)
+
+
+def undoable(
+    request: AuthedRequest, notice: Notice, to: str, *where: object
+) -> HttpResponseRedirect:
+    """The same, with a notice that can take the thing back."""
+    notices.say(request.session, notice)
+    return redirect(to, *where)
+
+
+def removed(text: str, *, public_id: UUID, back: str) -> Notice:
+    """A notice whose undo brings back what was removed, and returns to the address `back`."""
+    return Notice(text, reverse("restore", args=[public_id]), {"back": back})
+
+
+def reverted(text: str, address: str, fields: Mapping[str, str]) -> Notice:
+    """A notice whose undo posts `fields` to `address`."""
+    return Notice(text, address, fields)
+
+
+def local(address: str, *, default: str = "/") -> str:
+    """`address` when it is a page of ours, else the default: no redirect leads elsewhere."""
+    try:
+        resolve(address)
+    except Resolver404:
+        return default
+    return address
+
+
+def status_of(response: HttpResponse, status: int) -> HttpResponse:
+    """`response` with that status."""
+    response.status_code = status
+    return response

@@ -1,0 +1,1 @@
+"""What the pages ask for, as Django forms; the flows decide what is acceptable."""

@@ -1,0 +1,58 @@
+"""What all our forms share: the flows' refusals shown beside the field they name."""
+
+from django import forms
+
+from kithwork.domain.errors import Invalid
+
+
+class PlainForm(forms.Form):
+    """A form without colons, whose fields can take a flow's `Invalid`."""
+
+    template_name_label = ""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def refuse(self, error: Invalid) -> None:
+        """Show `error` at the field it names, else above the form."""
+        message = error.message[:1].upper() + error.message[1:]
+        self.add_error(error.field if error.field in self.fields else None, message)
+
+    def text(self, name: str) -> str:
+        """A cleaned text; empty where nothing was given."""
+        return str(self.cleaned_data.get(name) or "")
+
+    def given(self) -> dict[str, str]:
+        """Every cleaned field as the text that flows take; dates as YYYY-MM-DD."""
+        return {name: self.text(name) for name in self.cleaned_data}
+
+
+def line(
+    label: str, *, longest: int = 300, required: bool = False, help_text: str = ""
+) -> forms.CharField:
+    """A one-line text field."""
+    return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text)
+
+
+def words(
+    label: str, *, longest: int = 2000, rows: int = 3, help_text: str = ""
+) -> forms.CharField:
+    """A text field of several lines."""
+    return forms.CharField(
+        label=label,
+        max_length=longest,
+        required=False,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def day(label: str, *, help_text: str = "") -> forms.DateField:
+    """A date, as the browser's own date field."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

@@ -1,0 +1,118 @@
+"""The order at the door: headers and failures, foreign hosts, and who comes in."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from kithwork.domain import errors
+from kithwork.store.queries import members
+from kithwork.web.views import failures
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+logger = logging.getLogger("kithwork.web")
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+# Paths that answer without a session, and tell nothing about anybody.
+OPEN_PATHS = ("/healthz", "/readyz", "/enter/", "/static/")
+SEEN_ON = "seen_on"
+STATUS: tuple[tuple[type[errors.KithworkError], int], ...] = (
+    (errors.Refused, 403),
+    (errors.Conflict, 409),
+    (errors.Invalid, 422),
+    (errors.NotFound, 404),
+    (errors.StorageFull, 507),
+)
+
+
+class AnswerFailures:
+    """Outermost: no page is kept by a cache, and what we raise becomes a page in plain words."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer, marked as nobody's to keep unless it says otherwise."""
+        response = self._answer(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Our own failures by kind; any other is logged by its place alone."""
+        for kind, status in STATUS:
+            if isinstance(exception, kind):
+                return failures.answer(request, exception, status=status)
+        if not isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
+            logger.error("%s at %s", type(exception).__name__, _place(exception))
+        return None
+
+
+def _place(exception: Exception) -> str:
+    """File and line of the fault; never its text, which may name somebody (trust.md 66)."""
+    trace = exception.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+answer_failures = AnswerFailures
+
+
+def guard_origin(answer: Answer) -> Answer:
+    """Refuse a Host that is not ours, an Origin that is not ours, and posts from elsewhere."""
+
+    def guarded(request: HttpRequest) -> HttpResponseBase:
+        host = request.META.get("HTTP_HOST", "")
+        if host not in hosts():
+            return failures.foreign(request)
+        origin = request.META.get("HTTP_ORIGIN")
+        if origin is not None and not _ours(origin, host):
+            return failures.foreign(request)
+        site = request.META.get("HTTP_SEC_FETCH_SITE", "none")
+        if request.method not in SAFE and site not in {"same-origin", "none"}:
+            return failures.foreign(request)
+        return answer(request)
+
+    return guarded
+
+
+def hosts() -> set[str]:
+    """What the Host header may say: a loopback name with this server's port."""
+    return {f"{name}:{settings.PORT}" for name in ("127.0.0.1", "localhost", "[::1]")}
+
+
+def _ours(origin: str, host: str) -> bool:
+    parts = urlsplit(origin)
+    return parts.scheme == "http" and parts.netloc == host and not parts.path
+
+
+def require_actor(answer: Answer) -> Answer:
+    """Let in only who has a session, and say in whose name the request acts."""
+
+    def let_in(request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(OPEN_PATHS):
+            return answer(request)
+        actor = members.actor_of(account=request.user.pk) if request.user.pk else None
+        if actor is None:
+            return failures.closed(request)
+        request.actor = actor  # type: ignore[attr-defined]
+        _keep_alive(request, timezone.now())
+        return answer(request)
+
+    return let_in
+
+
+def _keep_alive(request: HttpRequest, now: datetime) -> None:
+    """Once a day, so that the session ends ninety days after the last visit, not the first."""
+    if request.session.get(SEEN_ON) != f"{now:%Y-%m-%d}":
+        request.session[SEEN_ON] = f"{now:%Y-%m-%d}"

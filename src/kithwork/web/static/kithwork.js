@@ -1,0 +1,31 @@
+/* Small comforts; every page works without them. */
+"use strict";
+
+document.documentElement.classList.add("scripted");
+
+/* Copy a text that stands in a field: <button data-copy="#id">. */
+async function copy(button) {
+  const parts = button.dataset.copy.split(" ").map((id) => document.querySelector(id));
+  const text = parts.filter(Boolean).map((part) => part.value).filter(Boolean).join("\n\n");
+  const said = document.querySelector(button.dataset.says);
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = "Copied. Paste it where you write to them.";
+  } catch {
+    parts[parts.length - 1].select();
+    said.textContent = "Press Ctrl-C (or ⌘-C) to copy the marked text.";
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button);
+});
+
+/* Show what a slider says while it moves, and count what a text holds. */
+document.addEventListener("input", (event) => {
+  const shown = document.querySelector(`output[for="${event.target.id}"]`);
+  if (!shown) return;
+  const { value } = event.target;
+  shown.textContent = shown.dataset.counts ? `${[...value].length} ${shown.dataset.counts}` : value;
+});

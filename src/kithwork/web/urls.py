@@ -1,0 +1,113 @@
+"""The addresses of the pages, noun by noun."""
+
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.urls import path as django_path
+
+from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import (
+    asks,
+    campaigns,
+    doors,
+    imports,
+    organisations,
+    paths,
+    people,
+    positions,
+    reviews,
+    ties,
+    today,
+    welcome,
+)
+
+P = ParamSpec("P")
+
+
+def path(
+    address: str, view: Callable[Concatenate[AuthedRequest, P], HttpResponse], *, name: str
+) -> URLPattern:
+    """An address whose view is given an AuthedRequest: require_actor let nobody else in."""
+    return django_path(
+        address, cast("Callable[Concatenate[HttpRequest, P], HttpResponse]", view), name=name
+    )
+
+
+urlpatterns = [
+    django_path("healthz", doors.healthz, name="healthz"),
+    django_path("readyz", doors.readyz, name="readyz"),
+    django_path("enter/<str:secret>", doors.enter, name="enter"),
+    path("", today.show, name="today"),
+    path("welcome", welcome.answer, name="welcome"),
+    path("people", people.index, name="people"),
+    path("people/new", people.new, name="new-person"),
+    path("people/me", people.me, name="me"),
+    path("people/<uuid:person>", people.show, name="person"),
+    path("people/<uuid:person>/edit", people.edit, name="edit-person"),
+    path("people/<uuid:person>/addresses", people.add_address, name="add-address"),
+    path("people/<uuid:person>/addresses/remove", people.remove_address, name="remove-address"),
+    path("people/<uuid:person>/tags", people.add_tag, name="add-tag"),
+    path("people/<uuid:person>/tags/remove", people.remove_tag, name="remove-tag"),
+    path("people/<uuid:person>/notes", people.add_note, name="add-note"),
+    path("people/<uuid:person>/notes/<uuid:note>/remove", people.remove_note, name="remove-note"),
+    path("people/<uuid:person>/touches", people.add_touch, name="add-touch"),
+    path("people/<uuid:person>/mark/<slug:mark>", people.mark, name="mark-person"),
+    path("people/<uuid:person>/remove", people.remove, name="remove-person"),
+    path("people/<uuid:person>/erase", people.erase, name="erase-person"),
+    path("people/<uuid:person>/split", people.split, name="split"),
+    path("people/<uuid:person>/positions", positions.add, name="add-position"),
+    path("people/<uuid:person>/positions/<uuid:position>", positions.edit, name="edit-position"),
+    path(
+        "people/<uuid:person>/positions/<uuid:position>/remove",
+        positions.remove,
+        name="remove-position",
+    ),
+    path("people/<uuid:person>/ties/<uuid:other>", ties.edit, name="edit-tie"),
+    path("people/<uuid:person>/ties/<uuid:tie>/remove", ties.remove, name="remove-tie"),
+    path("restore/<uuid:public_id>", people.restore, name="restore"),
+    path("ties/new", ties.new, name="new-tie"),
+    path("organisations/<uuid:organisation>", organisations.show, name="organisation"),
+    path(
+        "organisations/<uuid:organisation>/remove", organisations.remove, name="remove-organisation"
+    ),
+    path("import", imports.new, name="import"),
+    path("imports", imports.index, name="imports"),
+    path("imports/<uuid:batch>", imports.show, name="import-batch"),
+    path("imports/<uuid:batch>/progress", imports.progress, name="import-progress"),
+    path("imports/<uuid:batch>/write", imports.write, name="write-import"),
+    path("imports/<uuid:batch>/discard", imports.discard, name="discard-import"),
+    path("imports/<uuid:batch>/undo", imports.take_back, name="undo-import"),
+    path("review", reviews.index, name="reviews"),
+    path("review/merge", reviews.merge, name="merge"),
+    path("review/apart", reviews.keep_apart, name="keep-apart"),
+    path("path", paths.show, name="paths"),
+    path("campaign", campaigns.show, name="campaign"),
+    path("campaign/brief", campaigns.set_brief, name="set-brief"),
+    path("campaign/pause", campaigns.pause, name="pause"),
+    path("campaign/resume", campaigns.resume, name="resume"),
+    path("campaign/targets", campaigns.add_target, name="add-target"),
+    path("campaign/targets/<uuid:target>", campaigns.set_motivation, name="set-motivation"),
+    path("campaign/targets/<uuid:target>/remove", campaigns.remove_target, name="remove-target"),
+    path("campaign/fans", campaigns.add_fan, name="add-fan"),
+    path("asks", asks.index, name="asks"),
+    path("asks/new", asks.new, name="new-ask"),
+    path("asks/<uuid:ask>", asks.show, name="ask"),
+    path("asks/<uuid:ask>/text", asks.save, name="save-ask"),
+    path("asks/<uuid:ask>/card", asks.reframe, name="reframe"),
+    path("asks/<uuid:ask>/check", asks.check, name="check-ask"),
+    path("asks/<uuid:ask>/mark", asks.mark, name="mark-ask"),
+    path("asks/<uuid:ask>/remove", asks.remove, name="remove-ask"),
+    path(
+        "introductions/<uuid:introduction>/text", asks.save_introduction, name="save-introduction"
+    ),
+    path(
+        "introductions/<uuid:introduction>/check",
+        asks.check_introduction,
+        name="check-introduction",
+    ),
+    path(
+        "introductions/<uuid:introduction>/mark", asks.mark_introduction, name="mark-introduction"
+    ),
+]

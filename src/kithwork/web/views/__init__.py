@@ -1,0 +1,1 @@
+"""One module a noun: a form in, one call, a page out."""

@@ -1,0 +1,139 @@
+"""Pages for what went wrong: what happened, what is safe, what to do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kithwork.domain import errors
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a failure page says; `what` may hold several lines."""
+
+    title: str
+    what: str
+    safe: str
+    then: str
+
+
+TITLES: dict[int, str] = {
+    403: "That is not yours to do",
+    404: "Nothing here",
+    409: "That does not fit just now",
+    422: "One thing needs mending",
+    507: "The disk is full",
+}
+NOTHING_CHANGED = "Nothing was changed."
+CLOSED = Failure(
+    title="Kithwork is closed to this browser",
+    what="Your contacts are private, so Kithwork opens only with the address it printed when "
+    "it started. Each address works once, within five minutes.",
+    safe="Everything you entered is still there.",
+    then="Open Kithwork from the address it printed. If that one is used up or too old, stop "
+    "Kithwork, start it again, and use the new one.",
+)
+FOREIGN = Failure(
+    title="This request came from somewhere else",
+    what="Kithwork answers only its own pages in your own browser.",
+    safe=NOTHING_CHANGED,
+    then="Open Kithwork from the address it printed.",
+)
+USED_ENTRY = Failure(
+    title="This address no longer opens Kithwork",
+    what="Each address works once, within five minutes, so that nobody can use it after you.",
+    safe="Everything you entered is still there.",
+    then="If Kithwork is open in another tab, go on there. Otherwise stop Kithwork, start it "
+    "again, and use the address it prints.",
+)
+
+
+def answer(request: HttpRequest, error: errors.KithworkError, *, status: int) -> HttpResponse:
+    """A page for one of our own failures; its text is written to be shown."""
+    failure = Failure(
+        title=TITLES[status],
+        what=_without_commands(error),
+        safe=NOTHING_CHANGED,
+        then="Go back and try it another way, or start from Today.",
+    )
+    return _page(request, failure, status=status)
+
+
+def _without_commands(error: errors.KithworkError) -> str:
+    """The message for a page: hints at the command line are for the command line."""
+    sentences = str(error).split("\n", maxsplit=1)[0].split(". ")
+    told = [sentence for sentence in sentences if "`kith " not in sentence]
+    text = ". ".join(told).strip() or sentences[0]
+    return text if text.endswith((".", "?", "!", ":")) else f"{text}."
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """No session: say how to get in, and nothing else."""
+    return _page(request, CLOSED, status=403)
+
+
+def foreign(request: HttpRequest) -> HttpResponse:
+    """A foreign Host or Origin."""
+    return _page(request, FOREIGN, status=403)
+
+
+def used_entry(request: HttpRequest) -> HttpResponse:
+    """An entry address that is used up, too old, or was never one."""
+    return _page(request, USED_ENTRY, status=403)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django passes it)
+    """A form without its token, or one from an older session."""
+    failure = Failure(
+        title="This page was open for too long",
+        what="The form belonged to an earlier visit, so it was not accepted.",
+        safe=f"{NOTHING_CHANGED} Text you typed is still on the page before this one.",
+        then="Go back, copy what you typed, load the page again and send it.",
+    )
+    return _page(request, failure, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """A request that cannot be read."""
+    failure = Failure(
+        title="That could not be read",
+        what="The request was too large or malformed.",
+        safe=NOTHING_CHANGED,
+        then="Go back and try again with less at once.",
+    )
+    return _page(request, failure, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """What Django itself refuses."""
+    return _page(request, FOREIGN, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """An address without a page."""
+    if not hasattr(request, "actor"):
+        return closed(request)
+    failure = Failure(
+        title="Nothing here",
+        what="There is no page at this address.",
+        safe="Your data is untouched.",
+        then="Look for the person under People, or start from Today.",
+    )
+    return _page(request, failure, status=404)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """A fault of ours."""
+    failure = Failure(
+        title="Something broke on our side",
+        what="Kithwork met a fault it did not expect. This is not your doing.",
+        safe="What you saved before is safe; what you just sent was not kept.",
+        then="Go back and try once more. If it happens again, restart Kithwork.",
+    )
+    return _page(request, failure, status=500)
+
+
+def _page(request: HttpRequest, failure: Failure, *, status: int) -> HttpResponse:
+    context = {"failure": failure, "status": status}
+    return render(request, "failures/show.html", context, status=status)

@@ -1,0 +1,111 @@
+"""Paths: through whom to reach a person, an organisation or a kind of work."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.paths import COLD, PathAnswer, TargetKind
+from kithwork.flows import introductions, steps
+from kithwork.store.queries import campaigns, organisations
+from kithwork.store.queries.people import NoSuchPerson
+from kithwork.web import pickers, requests
+from kithwork.web.pickers import Picked
+from kithwork.web.requests import AuthedRequest
+
+KINDS = (
+    (TargetKind.ORGANISATION, "An organisation"),
+    (TargetKind.PERSON, "A person"),
+    (TargetKind.ROLE, "A kind of work"),
+)
+
+
+NOBODY_YET = Picked()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer, or whom to choose from, or why there is none."""
+
+    answer: PathAnswer | None = None
+    picked: Picked = NOBODY_YET
+    kind: str = TargetKind.ORGANISATION.value
+    text: str = ""
+
+
+@require_safe
+def show(request: AuthedRequest) -> HttpResponse:
+    """The search, and the ways it finds."""
+    found = _found(request)
+    context = {
+        "found": found,
+        "answer": found.answer,
+        "kinds": KINDS,
+        "cold": COLD,
+        "targets": campaigns.targets(actor=request.actor) if found.answer is None else (),
+    }
+    return render(request, "paths/show.html", context)
+
+
+def _found(request: AuthedRequest) -> Found:
+    """What the address asks for: a target, an id, or a kind with words."""
+    values, actor = request.GET, request.actor
+    target = requests.identity(values, "target")
+    if target is not None:
+        return _to_target(actor, str(target))
+    for kind in TargetKind:
+        if values.get(kind):
+            return _to_named(actor, kind, requests.text(values, kind.value, longest=300))
+    text = requests.text(values, "text", longest=300)
+    kind = values.get("kind", TargetKind.ORGANISATION)
+    if not text or kind not in set(TargetKind):
+        return Found()
+    if kind == TargetKind.PERSON:
+        return _to_typed_person(request, text)
+    return _to_named(actor, TargetKind(kind), text)
+
+
+def _to_target(actor: Actor, target: str) -> Found:
+    cards = [one for one in campaigns.targets(actor=actor) if str(one.id) == target]
+    if not cards:
+        raise campaigns.NoSuchTarget(target)
+    answer = steps.path_to(actor=actor, target=cards[0])
+    return Found(answer=answer, kind=cards[0].kind.value, text=cards[0].name)
+
+
+def _to_typed_person(request: AuthedRequest, text: str) -> Found:
+    picked = pickers.pick(actor=request.actor, values=request.GET, name="text")
+    kind = TargetKind.PERSON.value
+    if picked.person is None:
+        return Found(picked=picked, kind=kind, text=text)
+    answer = introductions.to_person(actor=request.actor, person=picked.person)
+    return Found(answer=answer, kind=kind, text=text)
+
+
+def _to_named(actor: Actor, kind: TargetKind, name: str) -> Found:
+    """A person or organisation by id, or an organisation or role by its words."""
+    if kind is TargetKind.PERSON:
+        answer = introductions.to_person(actor=actor, person=_person(name))
+    elif kind is TargetKind.ORGANISATION:
+        answer = introductions.to_organisation(actor=actor, name=_organisation(actor, name))
+    else:
+        answer = introductions.to_role(actor=actor, role=name)
+    return Found(answer=answer, kind=kind.value, text=answer.target)
+
+
+def _person(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise NoSuchPerson(text) from None
+
+
+def _organisation(actor: Actor, text: str) -> str:
+    """The name of an organisation named by its id; other words as they are."""
+    try:
+        return organisations.show(actor=actor, organisation=UUID(text)).name
+    except ValueError:
+        return text

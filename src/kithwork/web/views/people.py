@@ -1,0 +1,325 @@
+"""People: the list, one person whole, and every edit of them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kithwork.domain.errors import Invalid
+from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.flows import asks, erasures, listings, look_alikes, people, removals
+from kithwork.store.queries import look_alikes as look_alike_queries
+from kithwork.store.queries import people as queries
+from kithwork.store.queries import ties
+from kithwork.store.queries.people import PersonCard
+from kithwork.web import answers, requests
+from kithwork.web.answers import done, removed, reverted, undoable
+from kithwork.web.forms import people as forms
+from kithwork.web.forms.plain import PlainForm
+from kithwork.web.forms.ties import TieFields
+from kithwork.web.requests import AuthedRequest
+
+PAGE = 50
+SORTS = (("next", "Next step"), ("warmth", "Closest"), ("name", "Name"), ("touch", "Last touch"))
+
+
+@require_safe
+def index(request: AuthedRequest) -> HttpResponse:
+    """A page of contacts, each with the one next step; htmx gets the list alone."""
+    values = request.GET
+    filters = {name: requests.text(values, name) for name in ("text", "organisation", "tag")}
+    sort = values.get("sort", "next")
+    number = max(1, requests.whole(values, "page", default=1))
+    found = listings.people(
+        actor=request.actor,
+        now=timezone.now(),
+        sort=sort if sort in dict(SORTS) else "next",
+        limit=PAGE,
+        offset=(number - 1) * PAGE,
+        **filters,
+    )
+    context = {
+        "found": found,
+        "filters": filters,
+        "filtered": any(filters.values()),
+        "sort": sort,
+        "sorts": SORTS,
+        "number": number,
+        "pages": max(1, -(-found.total // PAGE)),
+        "first": (number - 1) * PAGE + 1,
+        "last": (number - 1) * PAGE + len(found.rows),
+    }
+    part = "#list" if request.htmx and request.htmx.target == "people-list" else ""
+    return render(request, f"people/index.html{part}", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: AuthedRequest) -> HttpResponse:
+    """Add somebody by hand."""
+    form = forms.NewPerson(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = people.add(actor=request.actor, now=timezone.now(), **form.given())
+            return done(request, f"{form.text('name')} is in your network.", "person", person)
+        except Invalid as error:
+            form.refuse(error)
+    status = 422 if form.is_bound else 200
+    return render(request, "people/new.html", {"form": form}, status=status)
+
+
+@require_safe
+def me(request: AuthedRequest) -> HttpResponse:
+    """The seeker's own page."""
+    return redirect("person", queries.find(actor=request.actor, text=queries.ME))
+
+
+@require_safe
+def show(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """One person whole."""
+    return show_refused(request, person)
+
+
+def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> HttpResponse:
+    """The page with a form that was refused, by its name there; without one, as it is."""
+    card = queries.show(actor=request.actor, person=person)
+    context: dict[str, Any] = {
+        "person": card,
+        "edit": forms.PersonFields(initial=_singles(card)),
+        "address": forms.NewAddress(auto_id="address_%s"),
+        "tag": forms.NewTag(auto_id="tag_%s"),
+        "note": forms.NewNote(auto_id="note_%s"),
+        "touch": forms.NewTouch(
+            auto_id="touch_%s", initial={"on": timezone.now().date().isoformat()}
+        ),
+        "position": forms.PositionFields(auto_id="position_%s"),
+        "positions": [
+            (one, bound.get(form_of(one.id)) or _position_form(one)) for one in card.positions
+        ],
+        "ties": [
+            (tie, bound.get(form_of(tie.other)) or tie_form(tie))
+            for tie in ties.of_person(actor=request.actor, person=card.pk)
+        ],
+        "opened": next(iter(bound), ""),
+    }
+    if not card.is_me and card.removed_at is None:
+        context |= {
+            "asks": asks.of_person(actor=request.actor, person=card.pk),
+            "next": listings.next_for(actor=request.actor, person=card.pk),
+            "look_alikes": _pairs(request, person),
+        }
+    context |= bound
+    return render(request, "people/show.html", context, status=422 if bound else 200)
+
+
+def form_of(thing: UUID) -> str:
+    """The name under which the form of one position or tie is bound."""
+    return f"of_{thing.hex}"
+
+
+def _pairs(request: AuthedRequest, person: UUID) -> list[look_alike_queries.LookAlikeCard]:
+    pairs = look_alike_queries.listing(actor=request.actor)
+    return [pair for pair in pairs if person in (pair.left.id, pair.right.id)]
+
+
+def _singles(card: PersonCard) -> dict[str, str]:
+    return {name: getattr(card, name) for name in SINGLE_FIELDS}
+
+
+def _position_form(position: queries.PositionCard) -> forms.PositionFields:
+    return forms.PositionFields(
+        auto_id=f"p{position.id.hex[:8]}_%s",
+        initial={
+            "organisation": position.organisation,
+            "title": position.title,
+            "stay": position.stay,
+            "first": position.from_on,
+            "to": position.to_on,
+        },
+    )
+
+
+def tie_form(tie: ties.TieCard) -> TieFields:
+    """The form that edits a tie, filled with what is known."""
+    typed = "" if tie.strength_typed is None else f"{tie.strength_typed:g}"
+    return TieFields(
+        auto_id=f"t{tie.other.hex[:8]}_%s",
+        initial={"strength": typed, "origin": tie.origin, "met": tie.met_on, "why": tie.why},
+    )
+
+
+@require_POST
+def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Set the single fields that were changed."""
+    form = forms.PersonFields(request.POST)
+    if form.is_valid():
+        before = _singles(queries.show(actor=request.actor, person=person))
+        changes = [(name, text) for name, text in form.given().items() if text != before[name]]
+        try:
+            people.edit(actor=request.actor, person=person, changes=changes, now=timezone.now())
+            return done(request, "Saved.", "person", person)
+        except Invalid as error:
+            form.refuse(error)
+    return show_refused(request, person, edit=form)
+
+
+@require_POST
+def add_address(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Add an e-mail address, a phone number, a profile or a web address."""
+    form = forms.NewAddress(request.POST, auto_id="address_%s")
+    if form.is_valid():
+        try:
+            _edit(request, person, additions=[(form.text("kind"), form.text("value"))])
+            return done(request, "Added.", "person", person)
+        except Invalid as error:
+            form.add_error("value", error.message)
+    return show_refused(request, person, address=form)
+
+
+@require_POST
+def remove_address(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Take an address away; the undo adds it again."""
+    kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
+    _edit(request, person, removals=[(kind, value)])
+    fields = {"kind": kind, "value": value}
+    notice = reverted(f"Removed {value}.", reverse("add-address", args=[person]), fields)
+    return undoable(request, notice, "person", person)
+
+
+@require_POST
+def add_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Put a tag on a person."""
+    form = forms.NewTag(request.POST, auto_id="tag_%s")
+    if form.is_valid():
+        _edit(request, person, additions=[("tag", form.text("tag"))])
+        return done(request, f"Tagged “{form.text('tag')}”.", "person", person)
+    return show_refused(request, person, tag=form)
+
+
+@require_POST
+def remove_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Take a tag off; the undo puts it back."""
+    tag = request.POST.get("tag", "")
+    _edit(request, person, removals=[("tag", tag)])
+    notice = reverted(f"Removed the tag “{tag}”.", reverse("add-tag", args=[person]), {"tag": tag})
+    return undoable(request, notice, "person", person)
+
+
+def _edit(
+    request: AuthedRequest,
+    person: UUID,
+    *,
+    additions: Iterable[tuple[str, str]] = (),
+    removals: Iterable[tuple[str, str]] = (),
+) -> None:
+    people.edit(
+        actor=request.actor,
+        person=person,
+        additions=additions,
+        removals=removals,
+        now=timezone.now(),
+    )
+
+
+@require_POST
+def add_note(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Write a note."""
+    form = forms.NewNote(request.POST, auto_id="note_%s")
+    if form.is_valid():
+        try:
+            people.note(
+                actor=request.actor, person=person, text=form.text("text"), now=timezone.now()
+            )
+            return done(request, "Note kept.", "person", person)
+        except Invalid as error:
+            form.refuse(error)
+    return show_refused(request, person, note=form)
+
+
+@require_POST
+def remove_note(request: AuthedRequest, person: UUID, note: UUID) -> HttpResponse:
+    """Take a note away."""
+    people.remove_note(actor=request.actor, note=note, now=timezone.now())
+    back = reverse("person", args=[person])
+    return undoable(request, removed("Note removed.", public_id=note, back=back), "person", person)
+
+
+@require_POST
+def add_touch(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Record that something happened with a person."""
+    form = forms.NewTouch(request.POST, auto_id="touch_%s")
+    if form.is_valid():
+        try:
+            people.touch(
+                actor=request.actor,
+                person=person,
+                kind=form.text("kind"),
+                on=form.cleaned_data["on"] or timezone.now().date(),
+                text=form.text("text"),
+                now=timezone.now(),
+            )
+            return done(request, "Noted.", "person", person)
+        except Invalid as error:
+            form.refuse(error)
+    return show_refused(request, person, touch=form)
+
+
+MARKS: Mapping[str, tuple[Any, str, str]] = {
+    "fan": (people.add_fan, "Marked as a fan: somebody who wants you to succeed.", "not-fan"),
+    "not-fan": (people.remove_fan, "No longer marked as a fan.", "fan"),
+    "do-not-contact": (
+        people.set_do_not_contact,
+        "Nobody will be led to write to them: no draft, no advice, no path.",
+        "may-contact",
+    ),
+    "may-contact": (people.lift_do_not_contact, "They may be written to again.", "do-not-contact"),
+}
+
+
+@require_POST
+def mark(request: AuthedRequest, person: UUID, mark: str) -> HttpResponse:
+    """Mark a person as fan or do-not-contact, or take the mark away."""
+    if mark not in MARKS:
+        raise Http404
+    change, said, opposite = MARKS[mark]
+    change(actor=request.actor, person=person, now=timezone.now())
+    undo = reverse("mark-person", args=[person, opposite])
+    return undoable(request, reverted(said, undo, {}), "person", person)
+
+
+@require_POST
+def remove(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Take a person out of every list and path, with undo."""
+    name = queries.show(actor=request.actor, person=person).name
+    people.remove(actor=request.actor, person=person, now=timezone.now())
+    back = reverse("person", args=[person])
+    return undoable(request, removed(f"{name} was removed.", public_id=person, back=back), "people")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Ask whether to erase a person for good, and do it."""
+    card = queries.show(actor=request.actor, person=person)
+    if request.method != "POST":
+        return render(request, "people/erase.html", {"person": card})
+    erasures.erase(actor=request.actor, person=person, now=timezone.now())
+    return done(request, f"{card.name} was erased. Nothing about them is kept here.", "people")
+
+
+@require_POST
+def split(request: AuthedRequest, person: UUID) -> HttpResponse:
+    """Undo the last merge into a person."""
+    look_alikes.split(actor=request.actor, person=person, now=timezone.now())
+    return done(request, "They are two people again.", "person", person)
+
+
+@require_POST
+def restore(request: AuthedRequest, public_id: UUID) -> HttpResponse:
+    """Bring back whatever was removed, and return to where it was."""
+    removals.restore(actor=request.actor, public_id=public_id, now=timezone.now())
+    back = answers.local(request.POST.get("back", "/"))
+    return done(request, "Brought back.", back)

@@ -1,0 +1,53 @@
+"""Review: pairs that may be one person, with what speaks for and against."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kithwork.domain.errors import Invalid
+from kithwork.flows import look_alikes
+from kithwork.store.queries import look_alikes as queries
+from kithwork.web import requests
+from kithwork.web.answers import done, reverted, undoable
+from kithwork.web.requests import AuthedRequest
+
+PAGE = 10
+
+
+@require_safe
+def index(request: AuthedRequest) -> HttpResponse:
+    """The next few pairs."""
+    context = {
+        "pairs": queries.listing(actor=request.actor, limit=PAGE),
+        "total": queries.count(actor=request.actor),
+    }
+    return render(request, "reviews/index.html", context)
+
+
+@require_POST
+def merge(request: AuthedRequest) -> HttpResponse:
+    """Make the two people one; the undo parts them again."""
+    kept, absorbed = _both(request)
+    look_alikes.merge(actor=request.actor, kept=kept, absorbed=absorbed, now=timezone.now())
+    undo = reverse("split", args=[kept])
+    return undoable(request, reverted("Now they are one person.", undo, {}), "reviews")
+
+
+@require_POST
+def keep_apart(request: AuthedRequest) -> HttpResponse:
+    """Say that they are two; no import asks again."""
+    left, right = _both(request)
+    look_alikes.keep_apart(actor=request.actor, left=left, right=right, now=timezone.now())
+    return done(request, "Kept as two people. You will not be asked again.", "reviews")
+
+
+def _both(request: AuthedRequest) -> tuple[UUID, UUID]:
+    left = requests.identity(request.POST, "left")
+    right = requests.identity(request.POST, "right")
+    if left is None or right is None:
+        raise Invalid("left", "and right must name two people.")
+    return left, right

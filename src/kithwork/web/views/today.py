@@ -1,0 +1,94 @@
+"""Today: the few best next steps, the first one big."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kithwork.domain.advice import Advice, Step
+from kithwork.flows import listings, steps
+from kithwork.store.queries import campaigns
+from kithwork.web.requests import AuthedRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An advice with its heading and the page that does it."""
+
+    advice: Advice
+    heading: str
+    action: str
+    address: str
+
+
+@require_safe
+def show(request: AuthedRequest) -> HttpResponse:
+    """The next steps; an untouched workspace is led to the three first questions."""
+    now = timezone.now()
+    campaign = campaigns.current(actor=request.actor)
+    known = listings.people(actor=request.actor, now=now, limit=1).total
+    if campaign is None and not known:
+        return redirect("welcome")
+    found = steps.next_steps(actor=request.actor, now=now)
+    context = {
+        "suggestions": [suggestion(advice) for advice in found],
+        "campaign": campaign,
+        "known": known,
+    }
+    return render(request, "today/show.html", context)
+
+
+def suggestion(advice: Advice) -> Suggestion:
+    """How an advice is said, and where it leads."""
+    name, there = advice.name or "them", advice.for_name
+    subject, person = advice.subject, advice.person
+    said: dict[Step, tuple[str, str, str]] = {
+        Step.IMPORT: ("Bring in the people you know", "Import contacts", reverse("import")),
+        Step.CAMPAIGN: ("Say what you look for", "Write it down", reverse("campaign")),
+        Step.TARGET: ("Name whom you want to reach", "Add a target", _part("campaign", "targets")),
+        Step.FAN: ("Name one person on your side", "Add a fan", _part("campaign", "fans")),
+        Step.ASK: (f"Ask {name} for a chat", "Draft the ask", _new(person)),
+        Step.ASK_INTRODUCER: (
+            f"Reach {there} through {name}",
+            "See the way",
+            _query("paths", target=subject),
+        ),
+        Step.ASK_AROUND: (
+            f"Ask {name} who they know",
+            "Draft the question",
+            _query("new-ask", person=person, about=there),
+        ),
+        Step.SEND: (f"Send your message to {name}", "Read and send", _ask(subject)),
+        Step.NUDGE: (f"A friendly line to {name}", "Open the ask", _ask(subject)),
+        Step.PASS_ON: (f"Write to {there or name} now", "Open the ask", _ask(subject)),
+        Step.BOOK: (f"Agree on a day with {name}", f"See {name}", _person(person)),
+        Step.REVIEW: ("Are these the same person?", "Have a look", reverse("reviews")),
+    }
+    heading, action, address = said[advice.step]
+    return Suggestion(advice, heading, action, address)
+
+
+def _part(page: str, part: str) -> str:
+    return f"{reverse(page)}#{part}"
+
+
+def _query(page: str, **values: object) -> str:
+    given = {name: str(value) for name, value in values.items() if value}
+    return f"{reverse(page)}?{urlencode(given)}"
+
+
+def _new(person: UUID | None) -> str:
+    return _query("new-ask", person=person)
+
+
+def _ask(subject: UUID | None) -> str:
+    return reverse("ask", args=[subject]) if subject else reverse("asks")
+
+
+def _person(person: UUID | None) -> str:
+    return reverse("person", args=[person]) if person else reverse("people")
