@@ -1,0 +1,183 @@
+"""The people the story is about, beyond the seeker's own contacts, and what the seeker wants.
+
+People are named by their full names; `records.full(number)` gives that of a contact.
+"""
+
+from dataclasses import dataclass
+
+from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.introductions import IntroductionState
+from kithwork.flows.demo import places, records
+from kithwork.flows.demo.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody beyond: their work, and who of the others knows them, how."""
+
+    name: str
+    organisation: str
+    title: str
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An ask of the story: to whom, through whom, and what became of it, days ago."""
+
+    person: str
+    state: AskState
+    days: int
+    via: str = ""
+    introduced: IntroductionState | None = None
+    channel: Channel = Channel.EMAIL
+    why_you: str = ""
+    place: str = ""
+
+
+AGENCY = "Quillhaven Device Agency"
+# Where none of the seeker's contacts is.
+UNKNOWN_PLACES = (
+    Place(AGENCY, places.ASSURANCE, "London", 0, ()),
+    Place(places.ROOKHURST, places.DEVICES, "Manchester", 0, ()),
+)
+
+BRIEF: dict[str, str | int] = {
+    "who": "I am a senior lab technician at Northmoor with eleven years in hospital diagnostics.",
+    "role": "quality or regulatory affairs",
+    "field": "medical devices",
+    "place": "Leeds or remote",
+    "why": "I keep our laboratory accredited and found that I like that part of the work most.",
+    "learn": "how people came from the laboratory bench into quality and regulatory work",
+    "help_me": (
+        "Tell me who you know in quality or regulatory work at a maker of devices, "
+        "and whether I may use your name."
+    ),
+    "minutes": 20,
+}
+FIRST_BRIEF: dict[str, str | int] = {
+    "role": "regulatory affairs",
+    "field": "medical devices",
+    "place": "Leeds",
+}
+
+
+def contact(organisation: str, place: int = 0) -> str:
+    """The name of a contact at an organisation."""
+    return records.full(records.at(organisation)[place])
+
+
+def written() -> tuple[Known, ...]:
+    """The twelve whose part is written; the others are made by rule."""
+    return (
+        Known(
+            "Helena Marsh-Adeyemi", places.BRACKENFELL, "Head of Regulatory Affairs",
+            contact(places.BRACKENFELL), "brought the infusion pump to market together",
+        ),
+        Known(
+            "Bridget Amankwah", AGENCY, "Senior Assessor",
+            contact(places.ESKHOLME), "sit on the same standards committee",
+        ),
+        Known("Tomasz Rydell", AGENCY, "Device Assessor"),
+        Known(
+            "Inés Castellan-Ford", places.ESKHOLME, "Head of Certification",
+            contact(places.ESKHOLME, 1), "shared an office for four years",
+        ),
+        Known("Edvard Nyqvist-Hale", places.ROOKHURST, "Chief Scientist"),
+        Known(
+            "Maria Lindgren-Soto", places.LARCHMERE, "Quality Director",
+            contact(places.LARCHMERE), "run together on Sundays",
+        ),
+        Known("Li Anholt", places.LARCHMERE, "Regulatory Affairs Manager",
+            "Maria Lindgren-Soto", "Maria hired Li"),
+        Known(
+            "Desmond Achterberg", "Hollinbeck Implants", "Vigilance Lead",
+            contact("Hollinbeck Implants"), "were in the same recall team",
+        ),
+        Known(
+            "Sunniva Prakash-Bell", "Inglefirth Imaging", "Clinical Evaluation Manager",
+            contact("Inglefirth Imaging"), "wrote a paper together",
+        ),
+        Known(
+            "Farid Olander", places.THISTLEBY, "Partner",
+            contact(places.THISTLEBY), "work on the same accounts",
+        ),
+        Known(
+            "Wanjiru Castleford", places.BRACKENFELL, "Quality Manager",
+            contact(places.BRACKENFELL, 2), "share the same manager",
+        ),
+        Known(
+            "Piotr Hazelgrove", "Fernhallow Biologics", "Lead Auditor",
+            contact("Fernhallow Biologics"), "sing in the same choir",
+        ),
+    )  # fmt: skip
+
+
+# How generated acquaintances came about.
+HOW = (
+    "worked on the same project", "were neighbours", "studied together", "play five-a-side",
+    "are cousins", "met at the trade fair", "volunteer at the same food bank",
+    "sat on the same panel",
+)  # fmt: skip
+
+
+def target_people() -> tuple[tuple[str, int], ...]:
+    """Whom the seeker wants to reach, with the motivation 0 to 3."""
+    return (
+        (contact(places.THISTLEBY), 3),
+        ("Helena Marsh-Adeyemi", 3),
+        ("Tomasz Rydell", 2),
+        ("Inés Castellan-Ford", 2),
+        ("Edvard Nyqvist-Hale", 1),
+    )
+
+
+TARGET_PLACES = (
+    (places.BRACKENFELL, 3), (places.LARCHMERE, 2), (places.ESKHOLME, 2), (AGENCY, 2),
+    (places.ROOKHURST, 1),
+)  # fmt: skip
+TARGET_ROLES = (
+    ("Regulatory Affairs Specialist", 3), ("Quality Engineer", 2), ("Device Assessor", 2),
+    ("Lead Auditor", 1), ("Radiation Safety Officer", 1),
+)  # fmt: skip
+
+
+def fans() -> tuple[str, ...]:
+    """Who offered to help."""
+    return tuple(records.book_name(place) for place in (0, 3, 9, 17, 36, 41))
+
+
+def asks() -> tuple[Asked, ...]:
+    """Every state an ask and an introduction can be in, the oldest first."""
+    larch, north = contact(places.LARCHMERE, 1), contact(places.NOW_AT, 2)
+    return (
+        Asked(contact("Garthwood Teaching Hospital"), AskState.NO, 40),
+        Asked(
+            contact(places.BRACKENFELL, 3), AskState.YES, 35, channel=Channel.LINKEDIN,
+            why_you="your step from the ward into design assurance",
+        ),
+        Asked(contact("Fernhallow Biologics", 2), AskState.SILENT, 30),
+        Asked("Piotr Hazelgrove", AskState.DRAFTED, 28, via=contact("Fernhallow Biologics"),
+              introduced=IntroductionState.LAPSED),
+        Asked(contact("Inglefirth Imaging", 1), AskState.LATER, 24),
+        Asked("Wanjiru Castleford", AskState.DRAFTED, 20, via=contact(places.BRACKENFELL, 2),
+              introduced=IntroductionState.DECLINED),
+        Asked(
+            contact(places.ESKHOLME, 2), AskState.YES, 14,
+            why_you="you audit the laboratories I work in",
+        ),
+        Asked("Sunniva Prakash-Bell", AskState.SENT, 12, via=contact("Inglefirth Imaging"),
+              introduced=IntroductionState.MADE),
+        Asked(larch, AskState.SENT, 8),
+        Asked("Desmond Achterberg", AskState.DRAFTED, 6, via=contact("Hollinbeck Implants"),
+              introduced=IntroductionState.AGREED),
+        Asked("Inés Castellan-Ford", AskState.DRAFTED, 4, via=contact(places.ESKHOLME, 1),
+              introduced=IntroductionState.ASKED),
+        Asked(north, AskState.SENT, 2, channel=Channel.PHONE),
+        Asked(records.book_name(9), AskState.SENT, 1, place=places.ROOKHURST),
+        Asked("Helena Marsh-Adeyemi", AskState.DRAFTED, 0, via=contact(places.BRACKENFELL),
+              introduced=IntroductionState.DRAFTED),
+        Asked(contact(places.THISTLEBY), AskState.DRAFTED, 0,
+              why_you="you advise the makers I would like to work for"),
+    )  # fmt: skip
