@@ -68,7 +68,7 @@ def contact(organisation: str, place: int = 0) -> str:
     return records.full(records.at(organisation)[place])
 
 
-def written() -> tuple[Known, ...]:
+def written() -> tuple[Known, ...]:  # long: a table of people
     """The twelve whose part is written; the others are made by rule."""
     return (
         Known(
