@@ -14,6 +14,7 @@ from kithwork.domain.people import SINGLE_FIELDS, PersonFacts, PositionFact
 from kithwork.matching import keys
 from kithwork.store import bulk, columns
 from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
+from kithwork.store.queries import organisations
 
 BATCH = 500
 MYSELF = "Me"
@@ -38,18 +39,33 @@ class Places:
     def load(cls, *, workspace: int, now: datetime) -> "Places":
         """Read the organisations that are there."""
         rows = Organisation.objects.filter(workspace_id=workspace)
-        return cls(workspace, now, dict(rows.values_list("key", "pk")))
+        known = dict(rows.values_list("key", "pk"))
+        return cls(workspace, now, {**organisations.renames(workspace=workspace), **known})
 
     def require(self, names: Mapping[str, str]) -> None:
         """Make the organisations that are missing; `names` maps normal form to name."""
-        missing = [
-            Organisation(workspace_id=self.workspace, key=key, name=name[:300], created_at=self.now)
+        missing = {
+            place_key(key): Organisation(
+                workspace_id=self.workspace,
+                key=place_key(key),
+                name=name[:300],
+                created_at=self.now,
+            )
             for key, name in names.items()
-            if key not in self.known
-        ]
-        for row in Organisation.objects.bulk_create(missing, batch_size=BATCH):
+            if place_key(key) not in self.known
+        }
+        for row in Organisation.objects.bulk_create(missing.values(), batch_size=BATCH):
             self.known[row.key] = row.pk
         self.made += len(missing)
+
+    def at(self, fact: PositionFact) -> int:
+        """The primary key of the organisation of a position."""
+        return self.known[place_key(fact.organisation_key)]
+
+
+def place_key(normal_form: str) -> str:
+    """A normal form as long as the column holds."""
+    return normal_form[:300]
 
 
 def set_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
@@ -136,7 +152,7 @@ def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: 
         (pk, seen_key(fact)): Position(
             workspace_id=places.workspace,
             person_id=pk,
-            organisation_id=places.known[fact.organisation_key],
+            organisation_id=places.at(fact),
             stay=fact.stay.value,
             title=fact.title[:500],
             from_on=fact.from_on,

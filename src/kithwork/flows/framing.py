@@ -46,9 +46,8 @@ def _me_id(actor: Actor) -> UUID:
 
 def _agreed(ask: Ask) -> bool:
     """Whether every introducer of a saved ask said yes."""
-    if ask.pk is None:
-        return False
-    states = list(Introduction.objects.filter(ask=ask).values_list("state", flat=True))
+    # An ask that is not saved yet has no key, and so no introductions.
+    states = list(Introduction.objects.filter(ask_id=ask.pk).values_list("state", flat=True))
     return bool(states) and all(state in ALLOWED for state in states)
 
 

@@ -110,13 +110,13 @@ def _claimed(actor: Actor, previewed: UUID) -> Import:
 def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
     places = known.organisations(actor=actor)
     met = {position.organisation for entry in plan.entries for position in entry.record.positions}
-    new_places = {organisations.normal_form(name) for name in met} - places - {""}
+    forms = {facts.place_key(organisations.normal_form(name)) for name in met}
     me = people.me_pk(actor=actor)
     verdicts = plan.verdicts()
     strangers = [handle for handle in verdicts if handle < 0]
     counts: dict[str, Any] = {**plan.counts(), "touches": 0}
     counts["ties"] = len(strangers)
-    counts["organisations"] = len(new_places)
+    counts["organisations"] = len(forms - places - {""})
     counts["records"] = len(batch.records)
     counts["removed"] = _removed(actor, [handle for handle in verdicts if handle > 0])
     counts["about_me"] = me in verdicts
@@ -131,12 +131,13 @@ def _removed(actor: Actor, people: Sequence[int]) -> list[dict[str, str]]:
         {
             "person": str(public_id),
             "name": name,
-            "why": f"You removed {name} on {removed_at:%-d %B %Y}; restore them if you like.",
+            "why": f"You removed {name} on {removed_at.day} {removed_at:%B %Y}; "
+            "restore them if you like.",
         }
         for pk, public_id, name, removed_at in rows.values_list(
             "pk", "public_id", "name", "removed_at"
         )
-        if pk in wanted
+        if removed_at and pk in wanted
     ]
 
 
@@ -152,7 +153,7 @@ def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress:
         fresh=_fresh(plan, made),
         progress=progress,
     )
-    suppressions.apply(workspace=actor.workspace, people=list(made.values()))
+    suppressions.apply(workspace=actor.workspace, people=touched)
     _look_alikes(actor, row, plan, made)
     row.counts |= {"ties": ties, "organisations": places.made}
     row.save()

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.flows import positions, searches
+from kithwork.flows import facts, positions, searches
 from kithwork.flows.flow import flow
 from kithwork.matching import organisations as names
 from kithwork.store import access, columns
 from kithwork.store.models import Organisation, Person
+from kithwork.store.queries import organisations as queries
 from kithwork.store.queries.organisations import NoSuchOrganisation
 
 FIELDS = ("name", "industry", "place", "website", "note")
@@ -25,8 +26,12 @@ class NameTaken(Conflict):
 
 @flow("organisations.add")
 def add(*, actor: Actor, name: str, now: datetime) -> UUID:
-    """Add an organisation by hand, or find the one of that name."""
-    return positions.organisation_named(workspace=actor.workspace, name=name, now=now).public_id
+    """Add an organisation by hand; one of that name that is there becomes the seeker's own."""
+    row = positions.organisation_named(workspace=actor.workspace, name=name, now=now)
+    if not row.added_by_hand:
+        row.added_by_hand = True
+        row.save(update_fields=["added_by_hand"])
+    return row.public_id
 
 
 @flow("organisations.edit")
@@ -57,14 +62,15 @@ def _set(row: Organisation, field: str, value: str) -> None:
 
 
 def _rename(row: Organisation, name: str) -> None:
-    """Change the shown name; the key imports know it by stays unless the name is new to it."""
+    """Change the shown name; imports go on knowing it by its key, and by the new name too."""
     key = names.normal_form(name)
     if not key or len(name) > 300:
         raise Invalid("name", "must name an organisation, in at most 300 characters.")
-    others = Organisation.objects.filter(workspace_id=row.workspace_id, key=key[:300])
-    if others.exclude(pk=row.pk).exists():
+    taken = Organisation.objects.filter(workspace_id=row.workspace_id, key=facts.place_key(key))
+    renamed = queries.renames(workspace=row.workspace_id).get(key, row.pk)
+    if renamed != row.pk or taken.exclude(pk=row.pk).exists():
         raise NameTaken(name)
-    row.name, row.key = name, key[:300]
+    row.name = name
 
 
 @flow("organisations.remove")

@@ -8,7 +8,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.people import SINGLE_FIELDS, AddressKind
 from kithwork.domain.records import NameSeen, Stay
-from kithwork.flows import positions, searches, strengths
+from kithwork.flows import positions, searches, strengths, suppressions
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, names
 from kithwork.store import access, columns
@@ -288,6 +288,7 @@ def lift_do_not_contact(*, actor: Actor, person: UUID, now: datetime) -> UUID:
     found = other_row(actor=actor, person=person)
     found.do_not_contact = False
     found.save(update_fields=["do_not_contact"])
+    suppressions.forget(workspace=actor.workspace, person=found.pk)
     return found.public_id
 
 

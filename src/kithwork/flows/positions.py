@@ -4,14 +4,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Model
+
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid, NotFound
+from kithwork.domain.people import PositionFact
 from kithwork.domain.records import Stay
-from kithwork.flows import searches, strengths
+from kithwork.flows import facts, searches, strengths
 from kithwork.flows.flow import flow
 from kithwork.matching import organisations as names
-from kithwork.store import access
+from kithwork.store import access, columns
 from kithwork.store.models import Organisation, Person, Position
+from kithwork.store.queries import organisations
+from kithwork.store.queries.people import NoSuchPerson
 
 FIELDS = ("organisation", "title", "stay", "from", "to", "current")
 YES = {"yes", "true", "1", "on", "y"}
@@ -31,11 +36,15 @@ def organisation_named(*, workspace: int, name: str, now: datetime) -> Organisat
     key = names.normal_form(words)
     if not key:
         raise Invalid("organisation", f"“{name}” names no organisation.")
-    row, made = Organisation.objects.get_or_create(
-        workspace_id=workspace,
-        key=key[:300],
-        defaults={"name": words[:300], "added_by_hand": True, "created_at": now},
-    )
+    _short("organisation", words, model=Organisation, column="name")
+    renamed = organisations.renames(workspace=workspace).get(key)
+    row, made = (Organisation.objects.filter(pk=renamed).first() if renamed else None), False
+    if row is None:
+        row, made = Organisation.objects.get_or_create(
+            workspace_id=workspace,
+            key=facts.place_key(key),
+            defaults={"name": words, "added_by_hand": True, "created_at": now},
+        )
     if not made and row.removed_at is not None:
         row.removed_at = None
         row.save(update_fields=["removed_at"])
@@ -53,19 +62,29 @@ def place(
     to_on: date | None = None,
     current: bool | None = None,
 ) -> Position:
-    """Make a position by hand, inside another flow; without an end it is the current one."""
+    """Make a position by hand, inside another flow; without an end it is the current one.
+
+    One that a source shows already becomes the seeker's own, so that it stands once.
+    """
     _in_order(from_on, to_on)
-    return Position.objects.create(
-        workspace_id=person.workspace_id,
-        person=person,
-        organisation=organisation_named(workspace=person.workspace_id, name=organisation, now=now),
-        stay=stay,
-        title=title.strip()[:500],
-        from_on=from_on,
-        to_on=to_on,
-        current=to_on is None if current is None else current,
-        typed=True,
+    words = _short("title", title.strip(), model=Position, column="title")
+    there = organisation_named(workspace=person.workspace_id, name=organisation, now=now)
+    key = facts.seen_key(PositionFact(organisation, there.key, title=words, stay=stay))
+    row = Position.objects.filter(person=person, seen_key=key).first() or Position(
+        workspace_id=person.workspace_id, person=person, organisation=there, stay=stay, seen_key=key
     )
+    row.title, row.from_on, row.to_on = words, from_on, to_on
+    row.current = to_on is None if current is None else current
+    row.typed, row.removed_at = True, None
+    row.save()
+    return row
+
+
+def _short(field: str, text: str, *, model: type[Model], column: str) -> str:
+    limit = columns.longest(model, column)
+    if limit and len(text) > limit:
+        raise Invalid(field, f"is {len(text)} characters long; {limit} is the most.")
+    return text
 
 
 @flow("positions.add")
@@ -81,9 +100,9 @@ def add(
     to_on: date | None = None,
 ) -> UUID:
     """Add a position to a person by hand."""
-    found = access.visible(actor, Person).filter(public_id=person).first()
+    found = access.visible(actor, Person).filter(public_id=person, merged_into__isnull=True).first()
     if found is None:
-        raise NoSuchPosition(person)
+        raise NoSuchPerson(person)
     made = place(
         found,
         organisation=organisation,
@@ -144,7 +163,7 @@ def _set(row: Position, field: str, value: str, now: datetime) -> None:
     if field == "organisation":
         row.organisation = organisation_named(workspace=row.workspace_id, name=value, now=now)
     elif field == "title":
-        row.title = value[:500]
+        row.title = _short("title", value, model=Position, column="title")
     elif field == "stay":
         row.stay = _stay(value)
     elif field == "from":

@@ -36,7 +36,15 @@ def apply(*, workspace: int, people: Sequence[int]) -> None:
         for person, key in rows.values_list("person_id", "key")
         if person in wanted and _digest(secret, key) in silenced
     }
-    Person.objects.filter(pk__in=matched).update(do_not_contact=True)
+    Person.objects.filter(pk__in=matched, is_me=False).update(do_not_contact=True)
+
+
+def forget(*, workspace: int, person: int) -> None:
+    """Drop the hashes that silence a person: the seeker lifted the word."""
+    secret = _secret(workspace)
+    addresses = Address.objects.filter(person_id=person, kind__in=KINDS)
+    digests = [_digest(secret, key) for key in addresses.values_list("key", flat=True)]
+    Suppression.objects.filter(workspace_id=workspace, digest__in=digests).delete()
 
 
 def _secret(workspace: int) -> bytes:

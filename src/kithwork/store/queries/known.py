@@ -8,6 +8,7 @@ from kithwork.domain.records import NameSeen
 from kithwork.matching.plans import Known
 from kithwork.store import access
 from kithwork.store.models import Address, LookAlike, Organisation, Person, SourceRecord
+from kithwork.store.queries import organisations as organisation_queries
 
 
 def people(*, actor: Actor) -> Known:
@@ -32,9 +33,10 @@ def people(*, actor: Actor) -> Known:
 
 
 def organisations(*, actor: Actor) -> frozenset[str]:
-    """The normal forms of the organisations that are there, removed ones too."""
+    """The normal forms of the organisations that are there, removed and renamed ones too."""
     rows = access.visible(actor, Organisation)
-    return frozenset(rows.values_list("key", flat=True))
+    renamed = organisation_queries.renames(workspace=actor.workspace)
+    return frozenset(rows.values_list("key", flat=True)) | renamed.keys()
 
 
 def _records(actor: Actor) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:

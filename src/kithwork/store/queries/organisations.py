@@ -54,12 +54,27 @@ def present(actor: Actor) -> QuerySet[Organisation]:
 
 
 def like(*, actor: Actor, text: str) -> QuerySet[Organisation]:
-    """The organisation of that very name (normal form); without one, those whose name holds it."""
+    """The organisation of that very name (normal form); without one, those whose name holds it.
+
+    One that the seeker renamed goes by its new name and by the one imports know it by.
+    """
     key = names.normal_form(text)
-    exact = present(actor).filter(key=key)
+    renamed = renames(workspace=actor.workspace)
+    exact = present(actor).filter(Q(key=key) | Q(pk=renamed.get(key)))
     if not key or exact.exists():
         return exact
-    return present(actor).filter(key__contains=key)
+    holding = [pk for name, pk in renamed.items() if key in name]
+    return present(actor).filter(Q(key__contains=key) | Q(pk__in=holding))
+
+
+def renames(*, workspace: int) -> dict[str, int]:
+    """The normal forms of names the seeker gave, which `key` does not hold, by primary key."""
+    edited = Organisation.objects.filter(workspace_id=workspace).exclude(typed=[])
+    forms = (
+        (names.normal_form(name), key, pk)
+        for name, key, pk in edited.values_list("name", "key", "pk")
+    )
+    return {form: pk for form, key, pk in forms if form != key}
 
 
 def listing(*, actor: Actor, text: str = "", limit: int = 50) -> tuple[OrganisationRow, ...]:
@@ -69,7 +84,12 @@ def listing(*, actor: Actor, text: str = "", limit: int = 50) -> tuple[Organisat
         people=Count(
             "positions__person",
             distinct=True,
-            filter=Q(positions__removed_at__isnull=True, positions__person__is_me=False),
+            filter=Q(
+                positions__removed_at__isnull=True,
+                positions__person__is_me=False,
+                positions__person__removed_at__isnull=True,
+                positions__person__merged_into__isnull=True,
+            ),
         )
     )
     return tuple(
