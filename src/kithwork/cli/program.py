@@ -12,6 +12,7 @@ from kithwork.cli.commands import LazyGroup
 PLACES = {
     "init": ("folders:init", "Make the data folder, and say who you are."),
     "serve": ("folders:serve", "Open Kithwork in the browser."),
+    "demo": ("folders:demo", "Fill an empty folder with a fictional search."),
     "import": ("imports:import_files", "Bring your contacts in."),
     "imports": ("imports:listing", "List the imports so far."),
     "undo": ("imports:undo", "Take one import back whole."),

@@ -1,12 +1,15 @@
 """Correcting by hand: what is typed wins over every later import."""
 
+from uuid import UUID
+
 import click
 
 from kithwork.cli import pairs
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import group
 from kithwork.cli.pairs import Pairs
-from kithwork.domain.people import LIST_FIELDS, SINGLE_FIELDS
+from kithwork.domain.errors import Invalid
+from kithwork.domain.people import LIST_FIELDS, SINGLE_FIELDS, AddressKind
 
 SINGLE = ", ".join(SINGLE_FIELDS)
 LISTS = ", ".join(LIST_FIELDS)
@@ -32,16 +35,39 @@ def person(call: Call, person: str, changes: Pairs, additions: Pairs, removals: 
     actor = call.actor()
     from kithwork.flows import people
 
+    wanted = call.person(person)
+    plain = [pair for pair in changes if pair[0] not in set(AddressKind)]
+    replaced = [pair for pair in changes if pair not in plain]
+    gone, new = _replacing(call, wanted, replaced)
     found = people.edit(
         actor=actor,
-        person=call.person(person),
-        changes=changes,
-        additions=additions,
-        removals=removals,
+        person=wanted,
+        changes=plain,
+        additions=[*new, *additions],
+        removals=[*gone, *removals],
         now=call.now,
     )
     _, name = call.named(str(found))
     call.answer({"id": str(found), "person": str(found), "name": name}, f"Changed: {name}.")
+
+
+Listed = list[tuple[str, str]]
+
+
+def _replacing(call: Call, person: UUID, changes: Listed) -> tuple[Listed, Listed]:
+    """What `--set phone=…` takes away and adds: clear only while there is one at most."""
+    if not changes:
+        return [], []
+    from kithwork.store.queries import people
+
+    card = people.show(actor=call.actor(), person=person)
+    gone = []
+    for field, value in changes:
+        present = card.values(field)
+        if len(present) > 1:
+            raise Invalid(field, f"{card.name} has {len(present)}; use --remove and --add.")
+        gone += [(field, old) for old in present if old != value]
+    return gone, [(field, value) for field, value in changes if value]
 
 
 @edit.command(
@@ -80,7 +106,7 @@ def tie(call: Call, tie: str, changes: Pairs) -> None:
 
 @edit.command(
     "position",
-    help="Correct a position.\n\n--set: organisation, title, stay (work, study), from, to, current.",
+    help="Correct a position.\n\n--set: organisation, title, stay, from, to, current.",
 )
 @click.argument("position", metavar="POSITION")
 @pairs.option("--set", to="changes", help=SET)

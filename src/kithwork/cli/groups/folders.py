@@ -1,4 +1,4 @@
-"""The data folder: made, served, brought up to date."""
+"""The data folder: made, served, filled with the demo, brought up to date."""
 
 import click
 
@@ -52,6 +52,17 @@ def serve(call: Call, host: str, port: int | None, no_browser: bool) -> None:
         port=port,
         open_browser=None if no_browser else webbrowser.open,
     )
+
+
+@command("demo")
+@click.pass_obj
+def demo(call: Call) -> None:
+    """Fill an empty folder with a fictional seeker's whole search."""
+    actor = call.actor()
+    from kithwork.flows import demo as fiction
+
+    fiction.fill(actor=actor, now=call.now)
+    call.answer({}, "A fictional search is ready. Look at it with `kith serve` or `kith next`.")
 
 
 @command("migrate")

@@ -113,7 +113,7 @@ def _named(card: PersonCard) -> dict[str, Any]:
         "do_not_contact": card.do_not_contact,
         "last_touch": values.day(card.last_touch_on),
         "removed_at": values.moment(card.removed_at),
-        "typed": list(card.typed),
+        "typed": sorted(card.typed),
     }
 
 

@@ -1,0 +1,93 @@
+"""kith path: a person, an organisation, a role, a file of them, and no way at all."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ANSWER = {"target", "paths", "market", "none_because", "ask_around"}
+PATH = {"warmth", "introducers", "steps", "weakest", "ask_first"}
+STEP = {"id", "name", "warmth", "evidence"}
+
+
+def test_a_way_has_the_contracts_keys(kith: Any, people: Any) -> None:
+    answer = kith.json("path", "Li Chen")
+    assert answer.keys() >= ANSWER
+    [way] = answer["paths"]
+    assert way.keys() == PATH
+    assert all(step.keys() >= STEP for step in way["steps"])
+    assert [step["id"] for step in way["steps"]] == [people.maria, people.li]
+    assert (way["introducers"], way["ask_first"]) == (1, people.maria)
+    # 0.2 + 0.6 × strength each (contract), stored in thirty-seconds of a logarithm.
+    assert way["steps"][0]["warmth"] == pytest.approx(0.74, abs=0.02)
+    assert way["warmth"] == pytest.approx(0.74 * 0.68, abs=0.02)
+    assert way["weakest"] == 1
+    assert answer["none_because"] is None
+
+
+def test_the_words_draw_the_way(kith: Any, people: Any) -> None:
+    said = kith.text("path", "Li Chen")
+    assert "1. Maria Lopez → Li Chen  " in said
+    assert "we shared a desk" in said
+    assert "[the weakest tie]" in said
+
+
+@pytest.mark.parametrize("words", [["--organisation", "Fabrikam"], ["Li Chen"]])
+def test_an_organisation_is_reached_through_who_is_there(
+    kith: Any, people: Any, words: list[str]
+) -> None:
+    assert kith.json("path", *words)["paths"][0]["steps"][-1]["id"] == people.li
+
+
+def test_a_role_is_reached_through_who_does_it(kith: Any, people: Any) -> None:
+    answer = kith.json("path", "--role", "analyst")
+    assert [way["ask_first"] for way in answer["paths"]] == [people.maria]
+
+
+@pytest.mark.parametrize("words", [["--organisation", "Nowhere"], ["--role", "astronaut"]])
+def test_no_way_is_an_answer_with_whom_to_ask_around(
+    kith: Any, people: Any, words: list[str]
+) -> None:
+    answer = kith.json("path", *words)
+    assert answer["paths"] == []
+    assert answer["none_because"]
+    assert answer["ask_around"][0].keys() == {"person", "name", "reason"}
+    assert "--who-do-you-know" in kith.text("path", *words)
+
+
+def test_a_person_who_is_not_there_is_4(kith: Any) -> None:
+    kith.run("path", "Nobody", code=4)
+
+
+@pytest.mark.parametrize(
+    "words", [["Li", "--role", "x"], ["--role", "x", "--organisation", "y"], ["Li", "--top", "x"]]
+)
+def test_one_thing_at_a_time(kith: Any, people: Any, words: list[str]) -> None:
+    kith.run("path", *words, code=2)
+
+
+@pytest.mark.parametrize("words", [["--max-introducers", "99"], ["--top", "0"]])
+def test_a_search_without_end_is_refused(kith: Any, people: Any, words: list[str]) -> None:
+    kith.run("path", "Li Chen", *words, code=3)
+
+
+def test_no_introducer_means_only_whom_i_know(kith: Any, people: Any) -> None:
+    assert kith.json("path", "Li Chen", "--max-introducers", "0")["paths"] == []
+
+
+def test_a_file_of_targets_is_answered_line_by_line(kith: Any, people: Any, tmp_path: Path) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text("\ufeffLi Chen\n\norganisation: Contoso\nrole:astronaut\n", encoding="utf-8")
+    answers = kith.json("path", "--targets", file)
+    assert [answer["kind"] for answer in answers] == ["person", "organisation", "role"]
+    assert [len(answer["paths"]) for answer in answers] == [1, 1, 0]
+    kith.run("path", "Li Chen", "--targets", file, code=2)
+
+
+def test_a_line_that_names_nobody_is_told_by_its_number(
+    kith: Any, people: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text("Li Chen\nNobody At All\n", encoding="utf-8")
+    assert "line 2" in kith.run("path", "--targets", file, code=4).stderr
+    assert kith.run("path", "--targets", tmp_path / "absent", code=3).stdout == ""
