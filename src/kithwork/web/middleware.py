@@ -1,9 +1,7 @@
 """The order at the door: headers and failures, foreign hosts, and who comes in."""
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,10 +12,10 @@ from django.utils import timezone
 
 from kithwork.domain import errors
 from kithwork.store.queries import members
+from kithwork.web import faults
 from kithwork.web.views import failures
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-logger = logging.getLogger("kithwork.web")
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # Paths that answer without a session, and tell nothing about anybody.
@@ -51,18 +49,8 @@ class AnswerFailures:
             if isinstance(exception, kind):
                 return failures.answer(request, exception, status=status)
         if not isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
-            logger.error("%s at %s", type(exception).__name__, _place(exception))
+            faults.report(exception)
         return None
-
-
-def _place(exception: Exception) -> str:
-    """File and line of the fault; never its text, which may name somebody (trust.md 66)."""
-    trace = exception.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return "?"
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
 
 
 answer_failures = AnswerFailures

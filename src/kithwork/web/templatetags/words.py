@@ -108,10 +108,8 @@ def warmth(value: float) -> str:
 
 @register.filter
 def strength(value: float | None) -> str:
-    """A strength as a word; nobody the seeker has no tie to."""
-    if value is None:
-        return "no tie"
-    return next((word for least, word in _STRENGTHS if value >= least), "no tie")
+    """A strength as the word before "tie": a close, good, loose or faint one, or no tie."""
+    return next((word for least, word in _STRENGTHS if (value or 0) >= least), "no")
 
 
 @register.filter

@@ -18,7 +18,7 @@ from kithwork.flows import imports, undo
 from kithwork.flows.progress import Progress
 from kithwork.store.queries import imports as queries
 from kithwork.store.queries import look_alikes
-from kithwork.web import running, uploads
+from kithwork.web import faults, running, uploads
 from kithwork.web.answers import done
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.running import Running
@@ -27,7 +27,7 @@ from kithwork.web.running import Running
 PATIENCE = 1.0
 MOST_PROBLEMS_SHOWN = 100
 BROKE = (
-    "Kithwork met a fault it did not expect while reading these files. Nothing was written. "
+    "Kithwork met a fault it did not expect while reading these files. "
     "Try one file at a time to see which one it is."
 )
 STAGES = {
@@ -55,13 +55,14 @@ def new(request: AuthedRequest) -> HttpResponse:
     return _watched(request, batch, work)
 
 
-def _refused(request: AuthedRequest, error: KithworkError) -> HttpResponse:
+def _refused(request: AuthedRequest, error: BaseException) -> HttpResponse:
     return render(request, "imports/new.html", {"refused": _said(error)}, status=422)
 
 
 def _said(error: BaseException) -> str:
     if isinstance(error, KithworkError):
         return str(getattr(error, "message", error))
+    faults.report(error)
     return BROKE
 
 
@@ -121,7 +122,7 @@ def _ended(request: AuthedRequest, key: UUID, work: Running) -> HttpResponse:
     error = work.result.exception()
     if error is not None:
         uploads.discard(key)
-        response = _refused(request, cast("KithworkError", error))
+        response = _refused(request, error)
     elif request.htmx:
         response = HttpResponse(status=204)
         response.headers["HX-Redirect"] = reverse("import-batch", args=[work.result.result()])

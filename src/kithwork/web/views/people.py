@@ -54,7 +54,7 @@ def index(request: AuthedRequest) -> HttpResponse:
         "first": (number - 1) * PAGE + 1,
         "last": (number - 1) * PAGE + len(found.rows),
     }
-    part = "#list" if request.htmx and request.htmx.target == "people-list" else ""
+    part = "#list" if request.htmx and not request.htmx.history_restore_request else ""
     return render(request, f"people/index.html{part}", context)
 
 
@@ -102,7 +102,7 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         ],
         "ties": [
             (tie, bound.get(form_of(tie.other)) or tie_form(tie))
-            for tie in ties.of_person(actor=request.actor, person=card.pk)
+            for tie in _ties(request, card)
         ],
         "opened": next(iter(bound), ""),
     }
@@ -124,6 +124,12 @@ def form_of(thing: UUID) -> str:
 def _pairs(request: AuthedRequest, person: UUID) -> list[look_alike_queries.LookAlikeCard]:
     pairs = look_alike_queries.listing(actor=request.actor)
     return [pair for pair in pairs if person in (pair.left.id, pair.right.id)]
+
+
+def _ties(request: AuthedRequest, card: PersonCard) -> list[ties.TieCard]:
+    """The ties of a person, that to the seeker first."""
+    found = ties.of_person(actor=request.actor, person=card.pk)
+    return sorted(found, key=lambda tie: not tie.other_is_me)
 
 
 def _singles(card: PersonCard) -> dict[str, str]:

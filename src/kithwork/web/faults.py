@@ -1,0 +1,20 @@
+"""What the log says of a fault: its kind and its place, never its text (trust.md 66)."""
+
+import logging
+from pathlib import Path
+
+logger = logging.getLogger("kithwork.web")
+
+
+def report(fault: BaseException) -> None:
+    """Log a fault of ours. Its text may name somebody, so it is left out."""
+    logger.error("%s at %s", type(fault).__name__, _place(fault))
+
+
+def _place(fault: BaseException) -> str:
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
