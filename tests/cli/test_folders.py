@@ -1,6 +1,9 @@
-"""Copies, their return, exports and checks, each on a folder of its own."""
+"""The data folder: made, served, copied, brought back, exported and checked."""
 
 import json
+import re
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +82,20 @@ def test_the_demo_fills_an_empty_folder_only(kith: Any) -> None:
     assert len(kith.json("people", "--limit", "1000")) > 300
     assert kith.json("next")
     kith.run("demo", code=5)
+
+
+def test_serve_prints_one_address_and_stops_when_told(outside: Any) -> None:
+    with outside.start("serve", "--no-browser", "--port", "0") as process:
+        line = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:(\d+)/", line)
+        assert found, line
+        with closing(HTTPConnection("127.0.0.1", int(found[1]), timeout=30)) as connection:
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().status == 200
+        process.terminate()
+        rest, _ = process.communicate(timeout=60)
+        assert (rest, process.returncode) == ("", 0)
+
+
+def test_serve_listens_on_this_machine_only(outside: Any) -> None:
+    assert "host: " in outside.run("serve", "--no-browser", "--host", "0.0.0.0").stderr  # noqa: S104 (refused)

@@ -39,7 +39,9 @@ def test_a_person_at_the_terminal_is_asked(kith: Any, connections: Write, monkey
     monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
     path = connections(MIA)
     assert kith.json("import", path, typed="n\n")["committed"] is False
-    assert kith.json("import", path, typed="y\n")["committed"] is True
+    answer = kith.json("import", path, typed="y\n")
+    assert answer["committed"] is True
+    assert [one["import"] for one in kith.json("imports")] == [answer["import"]]
 
 
 def test_the_same_file_again_changes_nothing(kith: Any, connections: Write) -> None:

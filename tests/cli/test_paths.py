@@ -56,7 +56,8 @@ def test_no_way_is_an_answer_with_whom_to_ask_around(
 
 
 def test_a_person_who_is_not_there_is_4(kith: Any) -> None:
-    kith.run("path", "Nobody", code=4)
+    said = kith.run("path", "Nobody", code=4).stderr
+    assert 'kith path --organisation "Nobody"' in said
 
 
 @pytest.mark.parametrize(

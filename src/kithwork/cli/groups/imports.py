@@ -63,13 +63,17 @@ def import_files(
 
     tell = Teller()
     batch = imports.read(paths=paths, source=source, progress=tell)
+    previewed = None
     if preview or not yes:
         seen = imports.preview(actor=actor, batch=batch, now=call.now)
         if preview or not _agreed(texts.answer(seen)):
             imports.discard(actor=actor, batch=seen.id, now=call.now)
             call.answer(shapes.answer(seen), texts.answer(seen))
             return
-    card = imports.commit(actor=actor, batch=batch, now=call.now, progress=tell)
+        previewed = seen.id
+    card = imports.commit(
+        actor=actor, batch=batch, previewed=previewed, now=call.now, progress=tell
+    )
     output.aside(f"committed {card.id}")
     call.answer(shapes.answer(card), texts.answer(card))
 

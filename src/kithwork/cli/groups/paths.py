@@ -46,7 +46,11 @@ def path(
         _several(call, targets, max_introducers, top)
         return
     aim = aims.one(person=target, organisation=organisation, role=role, several=targets)
-    found = _answer(call, aim, max_introducers, top)
+    try:
+        found = _answer(call, aim, max_introducers, top)
+    except NotFound as error:
+        hint = f'For an organisation: kith path --organisation "{aim.text}".'
+        raise NotFound(f"{error} {hint}") from error
     from kithwork.cli.shapes import paths as shapes
     from kithwork.cli.texts import paths as texts
 
