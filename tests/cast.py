@@ -11,6 +11,7 @@ from uuid import UUID
 from kithwork.domain.actors import Actor, Role
 from kithwork.domain.records import AddressSeen, NameSeen, PositionSeen, Record
 from kithwork.flows import dumps, imports
+from kithwork.flows import people as flows_people
 from kithwork.flows.imports import Batch
 from kithwork.store.models import Account, Member, Person, Workspace
 from kithwork.store.queries import people
@@ -24,8 +25,10 @@ TODAY = NOW.date()
 def seeker(name: str) -> Actor:
     """A seeker with a workspace of their own."""
     workspace = Workspace.objects.create(name=f"{name}'s search", created_at=NOW)
-    Person.objects.create(workspace=workspace, name=name, is_me=True, created_at=NOW)
-    return member(workspace=workspace.pk, role=Role.SEEKER)
+    me = Person.objects.create(workspace=workspace, name="Me", is_me=True, created_at=NOW)
+    actor = member(workspace=workspace.pk, role=Role.SEEKER)
+    flows_people.edit(actor=actor, person=me.public_id, changes=[("name", name)], now=NOW)
+    return actor
 
 
 def member(*, workspace: int, role: Role) -> Actor:

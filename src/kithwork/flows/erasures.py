@@ -1,28 +1,31 @@
 """Erasing a person: gone everywhere, but for hashes that keep them from being written to."""
 
+import re
 from datetime import datetime
 from uuid import UUID
-
-from django.db.models import Q
 
 from kithwork.domain.actors import Actor
 from kithwork.flows import people, suppressions, undo
 from kithwork.flows.flow import flow
-from kithwork.store.models import Address, Import, Person
+from kithwork.store import access
+from kithwork.store.models import Address, Ask, Import, Introduction, Person
+
+# What stands in a text where an erased name stood.
+UNNAMED = "…"
 
 
 @flow("people.erase")
 def erase(*, actor: Actor, person: UUID, now: datetime) -> None:
     """Delete a person and everything about them; there is no way back.
 
-    Records, ties, asks, notes and merged doubles go too; imports forget the name. Should they
-    ever be imported again, they come back as do-not-contact. Backups made before keep them: the
-    page and the command say so.
+    Records, ties, asks, notes and merged doubles go too; imports, and asks that led through
+    them, forget the name. What the seeker wrote of them in a note on somebody else stays.
+    Should they ever be imported again, they come back as do-not-contact. Backups made before
+    keep them: the page and the command say so.
     """
     row = people.other_row(actor=actor, person=person)
-    doubles = list(
-        Person.objects.filter(Q(pk=row.pk) | Q(merged_into=row)).values_list("pk", flat=True)
-    )
+    doubles = _with_doubles(row)
+    places = undo.places_of(doubles)
     keys = Address.objects.filter(person_id__in=doubles, kind__in=suppressions.KINDS)
     suppressions.remember(
         workspace=actor.workspace, keys=set(keys.values_list("key", flat=True)), now=now
@@ -31,9 +34,35 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> None:
         str(public_id)
         for public_id in Person.objects.filter(pk__in=doubles).values_list("public_id", flat=True)
     }
+    _forget_in_asks(actor, doubles)
     Person.objects.filter(pk__in=doubles).delete()
     _forget_in_imports(actor, ids)
-    undo.forget_empty_places(workspace=actor.workspace)
+    undo.forget_empty_places(workspace=actor.workspace, places=places)
+
+
+def _with_doubles(row: Person) -> list[int]:
+    """The person, whoever was merged into them, and whoever was merged into those before."""
+    found = [row.pk]
+    newest = [row.pk]
+    while newest:
+        merged = Person.objects.filter(merged_into_id__in=newest)
+        newest = list(merged.exclude(pk__in=found).values_list("pk", flat=True))
+        found += newest
+    return found
+
+
+def _forget_in_asks(actor: Actor, people: list[int]) -> None:
+    """Asks to others, and to other introducers, name whom they lead through."""
+    named = Person.objects.filter(pk__in=people).values_list("name", "given", "family")
+    words = sorted({word for row in named for word in row if word}, key=len, reverse=True)
+    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    asks = access.visible(actor, Ask).filter(introductions__introducer_id__in=people).distinct()
+    for ask in asks:
+        texts: list[Ask | Introduction] = [ask, *ask.introductions.all()]
+        for row in texts:
+            row.subject = name.sub(UNNAMED, row.subject)
+            row.text = name.sub(UNNAMED, row.text)
+            row.save(update_fields=["subject", "text"])
 
 
 def _forget_in_imports(actor: Actor, ids: set[str]) -> None:

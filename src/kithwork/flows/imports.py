@@ -103,6 +103,7 @@ def _claimed(actor: Actor, previewed: UUID) -> Import:
     row = imports.row(actor=actor, batch=previewed)
     moved = Import.objects.filter(pk=row.pk, state=Import.PREVIEWED).update(state=Import.COMMITTED)
     if not moved:
+        row.refresh_from_db(fields=["state"])
         raise AlreadyWritten(row.state)
     return row
 
@@ -131,14 +132,18 @@ def _removed(actor: Actor, people: Sequence[int]) -> list[dict[str, str]]:
         {
             "person": str(public_id),
             "name": name,
-            "why": f"You removed {name} on {removed_at.day} {removed_at:%B %Y}; "
-            "restore them if you like.",
+            "why": f"You removed {name} on {in_words(removed_at)}; restore them if you like.",
         }
         for pk, public_id, name, removed_at in rows.values_list(
             "pk", "public_id", "name", "removed_at"
         )
         if removed_at and pk in wanted
     ]
+
+
+def in_words(moment: datetime) -> str:
+    """A day as people write it: 3 May 2026."""
+    return f"{moment.day} {moment:%B %Y}"
 
 
 def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress) -> None:

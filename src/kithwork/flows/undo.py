@@ -1,7 +1,7 @@
 """Taking an import back: what rests on it alone goes, the rest stays and is named."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from kithwork.domain.actors import Actor
 from kithwork.flows import facts, folds
 from kithwork.flows.flow import flow
-from kithwork.flows.imports import AlreadyWritten
+from kithwork.flows.imports import AlreadyWritten, in_words
 from kithwork.store.models import (
     Address,
     Ask,
@@ -33,6 +33,7 @@ from kithwork.store.queries import imports
 from kithwork.store.queries.imports import ImportCard
 
 CHUNK = 500
+MERGED = "you merged them"
 
 
 @flow("imports.undo")
@@ -40,7 +41,8 @@ def undo(*, actor: Actor, batch: UUID, now: datetime) -> ImportCard:
     """Take one written import back; `kept` of the answer names who stays, and why.
 
     A person seen by another record stays with what that record says. A person whom only the
-    seeker's hand, an ask or a chat holds stays as they are.
+    seeker's hand, an ask or a chat holds stays as they are, and so does one who was merged:
+    `split` must find what it gives back.
     """
     row = imports.row(actor=actor, batch=batch)
     if row.state != Import.COMMITTED:
@@ -48,7 +50,9 @@ def undo(*, actor: Actor, batch: UUID, now: datetime) -> ImportCard:
     people = _people(row)
     seen = _seen_elsewhere(row, people)
     held = held_by_hand(workspace=actor.workspace, people=people)
+    places = places_of(people)
     _take_back(actor, row, people, seen, held, now)
+    forget_empty_places(workspace=actor.workspace, places=places)
     row.state, row.undone_at = Import.UNDONE, now
     row.kept = _named(people, seen, held)
     row.save()
@@ -71,13 +75,12 @@ def _take_back(
     alone = [pk for pk in people if pk not in seen and pk not in held]
     for start in range(0, len(alone), CHUNK):
         Person.objects.filter(pk__in=alone[start : start + CHUNK]).delete()
-    refolded = [pk for pk in people if pk in seen]
+    refolded = [pk for pk in people if pk in seen and MERGED not in held.get(pk, ())]
     for start in range(0, len(refolded), CHUNK):
         chunk = refolded[start : start + CHUNK]
         SourceRecord.objects.filter(batch=row, person_id__in=chunk).delete()
     places = facts.Places.load(workspace=actor.workspace, now=now)
     folds.refold(workspace=actor.workspace, people=refolded, places=places, now=now)
-    forget_empty_places(workspace=actor.workspace)
 
 
 def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:
@@ -91,7 +94,8 @@ def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:
             .values_list("person_id", "source", "batch__committed_at")
             .distinct()
         ):
-            found[person].append(f"another import ({source}, {day:%d.%m.%Y}) shows them too")
+            when = f", {in_words(day)}" if day else ""
+            found[person].append(f"another import ({source}{when}) shows them too")
         for me in Person.objects.filter(pk__in=chunk, is_me=True).values_list("pk", flat=True):
             found[me].append("this is you")
     return dict(found)
@@ -112,8 +116,10 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
     marked = own.filter(
         Q(is_fan=True) | Q(do_not_contact=True) | Q(added_by_hand=True) | ~Q(typed=[])
     )
+    removed = own.filter(removed_at__isnull=False)
     lists = [
         ("you edited them", set(marked.values_list("pk", flat=True))),
+        ("you removed them", set(removed.values_list("pk", flat=True))),
         *[
             ("you edited them", _persons(model.objects.filter(person_id__in=people, typed=True)))
             for model in (Address, Position, Tag)
@@ -125,7 +131,7 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
         ("an ask goes to them", _persons(Ask.objects.filter(person_id__in=people))),
         ("a chat with them is kept", _persons(Chat.objects.filter(person_id__in=people))),
         ("an introduction leads through them", _introducing(people)),
-        ("you merged them", _merged(people)),
+        (MERGED, _merged(people)),
     ]
     return _joined(lists)
 
@@ -149,6 +155,7 @@ def _tied(people: Sequence[int]) -> set[int]:
         | ~Q(why="")
         | ~Q(origin="")
         | Q(met_on__isnull=False)
+        | Q(removed_at__isnull=False)
     )
     left = by_hand.filter(left_id__in=people).values_list("left_id", flat=True)
     return set(left) | set(by_hand.filter(right_id__in=people).values_list("right_id", flat=True))
@@ -185,10 +192,27 @@ def _named(
     ]
 
 
-def forget_empty_places(*, workspace: int) -> None:
-    """Delete organisations nothing rests on any more."""
+def places_of(people: Sequence[int]) -> set[int]:
+    """The organisations at which `people` have positions."""
+    found: set[int] = set()
+    for start in range(0, len(people), CHUNK):
+        there = Position.objects.filter(person_id__in=people[start : start + CHUNK])
+        found.update(there.values_list("organisation_id", flat=True))
+    return found
+
+
+def forget_empty_places(*, workspace: int, places: Iterable[int]) -> None:
+    """Delete those of `places` that nothing rests on any more."""
     targets = Target.objects.filter(workspace_id=workspace, organisation__isnull=False)
     bare = Organisation.objects.filter(
-        workspace_id=workspace, added_by_hand=False, typed=[], note="", positions__isnull=True
+        workspace_id=workspace,
+        added_by_hand=False,
+        typed=[],
+        note="",
+        removed_at__isnull=True,
+        positions__isnull=True,
     )
-    bare.exclude(pk__in=targets.values("organisation_id")).delete()
+    empty = bare.exclude(pk__in=targets.values("organisation_id")).values_list("pk", flat=True)
+    gone = sorted(set(empty).intersection(places))
+    for start in range(0, len(gone), CHUNK):
+        Organisation.objects.filter(pk__in=gone[start : start + CHUNK]).delete()
