@@ -1,9 +1,10 @@
 """Asks, introductions and chats, from the draft to the yes; and the checker."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.cli.callers import Kith, Known
 
 DRAFTED = {
     *("ask", "person", "name", "channel", "subject", "text"),
@@ -12,7 +13,7 @@ DRAFTED = {
 FINDING = {"rule", "severity", "why", "fix", "start", "end"}
 
 
-def test_a_draft_has_the_contracts_keys(kith: Any, people: Any) -> None:
+def test_a_draft_has_the_contracts_keys(kith: Kith, people: Known) -> None:
     draft = kith.json("ask", people.maria, "--why-you", "your move from nursing to testing")
     assert draft.keys() >= DRAFTED
     assert (draft["person"], draft["name"]) == (people.maria, "Maria Lopez")
@@ -21,7 +22,7 @@ def test_a_draft_has_the_contracts_keys(kith: Any, people: Any) -> None:
     assert all(finding.keys() == FINDING | {"in"} for finding in draft["findings"])
 
 
-def test_via_somebody_waits_for_their_yes(kith: Any, people: Any) -> None:
+def test_via_somebody_waits_for_their_yes(kith: Kith, people: Known) -> None:
     draft = kith.json("ask", people.li, "--via", people.maria)
     first = draft["to_introducer"]
     assert first.keys() >= {"subject", "text"}
@@ -38,7 +39,7 @@ def test_via_somebody_waits_for_their_yes(kith: Any, people: Any) -> None:
     assert kith.json("ask", "mark", draft["ask"], "sent")["state"] == "sent"
 
 
-def test_a_yes_makes_a_chat(kith: Any, people: Any) -> None:
+def test_a_yes_makes_a_chat(kith: Kith, people: Known) -> None:
     ask = kith.json("ask", people.maria, "--minutes", "25")["ask"]
     kith.run("ask", "mark", ask, "sent")
     kith.run("ask", "mark", ask, "answered")
@@ -51,14 +52,14 @@ def test_a_yes_makes_a_chat(kith: Any, people: Any) -> None:
 @pytest.mark.parametrize(
     "word, state", [("declined", "no"), ("later", "later"), ("silent", "silent")]
 )
-def test_other_answers_make_none(kith: Any, people: Any, word: str, state: str) -> None:
+def test_other_answers_make_none(kith: Kith, people: Known, word: str, state: str) -> None:
     ask = kith.json("ask", people.maria)["ask"]
     kith.run("ask", "mark", ask, "sent")
     assert kith.json("ask", "mark", ask, word)["state"] == state
     assert kith.json("chats") == []
 
 
-def test_asks_are_listed_with_whom_they_lean_on(kith: Any, people: Any) -> None:
+def test_asks_are_listed_with_whom_they_lean_on(kith: Kith, people: Known) -> None:
     kith.run("ask", people.li, "--via", people.maria)
     kith.run("ask", people.tom, "--channel", "linkedin-note")
     rows = {row["person"]: row for row in kith.json("asks")}
@@ -68,7 +69,7 @@ def test_asks_are_listed_with_whom_they_lean_on(kith: Any, people: Any) -> None:
     assert len(kith.json("asks", "--limit", "1")) == 1
 
 
-def test_who_do_you_know_fills_the_name_in(kith: Any, people: Any) -> None:
+def test_who_do_you_know_fills_the_name_in(kith: Kith, people: Known) -> None:
     draft = kith.json("ask", people.maria, "--who-do-you-know", "Northwind")
     assert "Northwind" in draft["text"]
     assert draft["purpose"] == "who-do-you-know"
@@ -76,19 +77,19 @@ def test_who_do_you_know_fills_the_name_in(kith: Any, people: Any) -> None:
 
 
 @pytest.mark.parametrize("place", [0, 2, 3])
-def test_options_may_stand_before_the_person(kith: Any, people: Any, place: int) -> None:
+def test_options_may_stand_before_the_person(kith: Kith, people: Known, place: int) -> None:
     words = ["--channel", "phone", "--json"]
     words.insert(place, people.maria)
     assert '"channel": "phone"' in kith.run("ask", *words).stdout
 
 
-def test_somebody_called_like_a_command_is_named_by_id(kith: Any, people: Any) -> None:
+def test_somebody_called_like_a_command_is_named_by_id(kith: Kith, people: Known) -> None:
     mark = kith.json("add", "person", "--name", "Mark")["id"]
     assert kith.json("ask", mark)["name"] == "Mark"
     kith.run("ask", "mark", code=2)
 
 
-def test_a_draft_is_edited_reframed_and_removed(kith: Any, people: Any, tmp_path: Path) -> None:
+def test_a_draft_is_edited_reframed_and_removed(kith: Kith, people: Known, tmp_path: Path) -> None:
     ask = kith.json("ask", people.maria)["ask"]
     reframed = kith.json("ask", "reframe", ask, "--learn", "how tea is tested")
     assert "how tea is tested" in reframed["text"]
@@ -106,7 +107,7 @@ def test_a_draft_is_edited_reframed_and_removed(kith: Any, people: Any, tmp_path
     assert kith.json("ask", "show", ask)["subject"] == "Tea"
 
 
-def test_the_message_to_an_introducer_is_edited(kith: Any, people: Any, tmp_path: Path) -> None:
+def test_the_message_to_an_introducer_is_edited(kith: Kith, people: Known, tmp_path: Path) -> None:
     draft = kith.json("ask", people.li, "--via", "maria@example.org")
     file = tmp_path / "own.txt"
     file.write_text("Dear Maria", encoding="utf-8")
@@ -116,12 +117,12 @@ def test_the_message_to_an_introducer_is_edited(kith: Any, people: Any, tmp_path
     assert edited["to_introducer"]["subject"] == draft["to_introducer"]["subject"]
 
 
-def test_the_words_name_the_next_command(kith: Any, people: Any) -> None:
+def test_the_words_name_the_next_command(kith: Kith, people: Known) -> None:
     assert "kith introduction mark" in kith.text("ask", people.li, "--via", people.maria)
     assert "kith ask mark" in kith.text("ask", people.maria)
 
 
-def test_the_checker_finds_and_still_ends_well(kith: Any, tmp_path: Path) -> None:
+def test_the_checker_finds_and_still_ends_well(kith: Kith, tmp_path: Path) -> None:
     file = tmp_path / "ask.txt"
     file.write_text("Please give me a job.", encoding="utf-8")
     findings = kith.json("check-text", "--kind", "ask", file)
@@ -131,7 +132,7 @@ def test_the_checker_finds_and_still_ends_well(kith: Any, tmp_path: Path) -> Non
     assert '"L01"' in strict.stdout
 
 
-def test_the_checker_reads_standard_input(kith: Any, people: Any) -> None:
+def test_the_checker_reads_standard_input(kith: Kith, people: Known) -> None:
     findings = kith.json(
         *("check-text", "--kind", "introduction", "--to", people.maria, "-"),
         typed="Hire me, please.",
@@ -140,7 +141,7 @@ def test_the_checker_reads_standard_input(kith: Any, people: Any) -> None:
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a\x00b", b"x" * (2 << 20)])
-def test_what_is_no_text_is_refused(kith: Any, tmp_path: Path, content: bytes) -> None:
+def test_what_is_no_text_is_refused(kith: Kith, tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "picture.png"
     file.write_bytes(content)
     assert "picture.png" in kith.run("check-text", "--kind", "ask", file, code=3).stderr

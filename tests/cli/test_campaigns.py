@@ -1,13 +1,13 @@
 """The campaign, its targets, and what to do next."""
 
-from typing import Any
-
 import pytest
+
+from tests.cli.callers import Kith, Known
 
 ADVICE = {"step", "person", "reason", "due", "worth"}
 
 
-def test_the_brief_is_set_field_by_field(kith: Any) -> None:
+def test_the_brief_is_set_field_by_field(kith: Kith) -> None:
     assert kith.json("campaign", "show") == {}
     kith.run("campaign", "set", "--role", "data analyst", "--help-me", "name one person")
     shown = kith.json("campaign", "set", "--place", "Bonn", "--minutes", "15")
@@ -18,13 +18,13 @@ def test_the_brief_is_set_field_by_field(kith: Any) -> None:
     kith.run("campaign", "set", code=2)
 
 
-def test_it_rests_and_goes_on(kith: Any) -> None:
+def test_it_rests_and_goes_on(kith: Kith) -> None:
     kith.run("campaign", "set", "--role", "x")
     assert kith.json("campaign", "pause")["state"] == "paused"
     assert kith.json("campaign", "resume")["state"] == "running"
 
 
-def test_targets_of_each_kind(kith: Any, people: Any) -> None:
+def test_targets_of_each_kind(kith: Kith, people: Known) -> None:
     kith.run("target", "add", people.li, "--motivation", "1")
     kith.run("target", "add", "--organisation", "Northwind", "--motivation", "3")
     role = kith.json("target", "add", "--role", "analyst")["id"]
@@ -46,18 +46,18 @@ def test_targets_of_each_kind(kith: Any, people: Any) -> None:
         (3, ["--role", "a", "--motivation", "9"]),
     ],
 )
-def test_a_target_is_one_thing(kith: Any, code: int, words: list[str]) -> None:
+def test_a_target_is_one_thing(kith: Kith, code: int, words: list[str]) -> None:
     kith.run("target", "add", *words, code=code)
 
 
-def test_an_empty_workspace_has_one_small_first_step(kith: Any) -> None:
+def test_an_empty_workspace_has_one_small_first_step(kith: Kith) -> None:
     [first] = kith.json("next")
     assert first.keys() >= ADVICE
     assert first["reason"]
     assert first["reason"] in kith.text("next")
 
 
-def test_a_target_with_a_way_is_advised(kith: Any, people: Any) -> None:
+def test_a_target_with_a_way_is_advised(kith: Kith, people: Known) -> None:
     kith.run("campaign", "set", "--role", "analyst")
     kith.run("target", "add", people.li, "--motivation", "3")
     steps = kith.json("next", "--limit", "5")

@@ -1,18 +1,18 @@
 """kith import, imports and undo."""
 
-from collections.abc import Callable
+import os
 from pathlib import Path
-from typing import Any
 
-from kithwork.cli import output
+import pytest
+
+from tests.cli.callers import Kith, Outside, Write
 
 KEYS = {"import", "committed", "people", "ties", "touches", "organisations", "problems"}
 COUNTS = {"new", "updated", "same", "to_review"}
-Write = Callable[..., Path]
 MIA, BEN = ("Mia", "Roth", "Contoso", "Analyst"), ("Ben", "Fox", "Fabrikam", "Buyer")
 
 
-def test_without_yes_and_terminal_it_only_previews(kith: Any, connections: Write) -> None:
+def test_without_yes_and_terminal_it_only_previews(kith: Kith, connections: Write) -> None:
     answer = kith.json("import", connections(MIA, BEN))
     assert answer.keys() >= KEYS
     assert answer["people"].keys() == COUNTS
@@ -22,7 +22,7 @@ def test_without_yes_and_terminal_it_only_previews(kith: Any, connections: Write
     assert kith.json("imports") == []
 
 
-def test_with_yes_it_writes_and_says_so(kith: Any, connections: Write) -> None:
+def test_with_yes_it_writes_and_says_so(kith: Kith, connections: Write) -> None:
     done = kith.run("import", connections(MIA, BEN), "--yes", "--json")
     [listed] = kith.json("imports")
     assert f"committed {listed['import']}" in done.stderr
@@ -31,20 +31,21 @@ def test_with_yes_it_writes_and_says_so(kith: Any, connections: Write) -> None:
     assert len(kith.json("people")) == 2
 
 
-def test_preview_wins_over_yes(kith: Any, connections: Write) -> None:
+def test_preview_wins_over_yes(kith: Kith, connections: Write) -> None:
     assert kith.json("import", connections(MIA), "--preview", "--yes")["committed"] is False
 
 
-def test_a_person_at_the_terminal_is_asked(kith: Any, connections: Write, monkeypatch: Any) -> None:
-    monkeypatch.setattr(output, "is_terminal", lambda _stream: True)
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own")
+def test_a_person_at_the_terminal_is_asked(outside: Outside, connections: Write) -> None:
     path = connections(MIA)
-    assert kith.json("import", path, typed="n\n")["committed"] is False
-    answer = kith.json("import", path, typed="y\n")
+    assert outside.at_terminal("n\n", "import", path)["committed"] is False
+    assert outside.json("imports") == []
+    answer = outside.at_terminal("y\n", "import", path)
     assert answer["committed"] is True
-    assert [one["import"] for one in kith.json("imports")] == [answer["import"]]
+    assert [one["import"] for one in outside.json("imports")] == [answer["import"]]
 
 
-def test_the_same_file_again_changes_nothing(kith: Any, connections: Write) -> None:
+def test_the_same_file_again_changes_nothing(kith: Kith, connections: Write) -> None:
     path = connections(MIA, BEN)
     kith.run("import", path, "--yes")
     before = kith.text("dump", "--logical")
@@ -53,7 +54,7 @@ def test_the_same_file_again_changes_nothing(kith: Any, connections: Write) -> N
     assert kith.text("dump", "--logical") == before
 
 
-def test_a_broken_row_is_named_and_the_rest_comes_in(kith: Any, connections: Write) -> None:
+def test_a_broken_row_is_named_and_the_rest_comes_in(kith: Kith, connections: Write) -> None:
     answer = kith.json("import", connections(MIA, ("", "", "Contoso", "Ghost")), "--yes")
     [problem] = answer["problems"]
     assert problem.keys() == {"file", "line", "field", "why"}
@@ -61,18 +62,18 @@ def test_a_broken_row_is_named_and_the_rest_comes_in(kith: Any, connections: Wri
     assert answer["people"]["new"] == 1
 
 
-def test_a_file_nobody_reads_is_refused_by_name(kith: Any, tmp_path: Path) -> None:
+def test_a_file_nobody_reads_is_refused_by_name(kith: Kith, tmp_path: Path) -> None:
     strange = tmp_path / "holiday.txt"
     strange.write_text("dear diary", encoding="utf-8")
     assert "holiday.txt" in kith.run("import", strange, "--yes", code=3).stderr
     assert kith.json("imports") == []
 
 
-def test_an_unknown_source_is_refused(kith: Any, connections: Write) -> None:
+def test_an_unknown_source_is_refused(kith: Kith, connections: Write) -> None:
     assert "source" in kith.run("import", connections(MIA), "--source", "x", code=3).stderr
 
 
-def test_undo_names_who_stays_and_why(kith: Any, connections: Write) -> None:
+def test_undo_names_who_stays_and_why(kith: Kith, connections: Write) -> None:
     batch = kith.json("import", connections(MIA, BEN), "--yes")["import"]
     kith.run("note", "Mia Roth", "met at the fair")
     answer = kith.json("undo", batch)
@@ -85,20 +86,20 @@ def test_undo_names_who_stays_and_why(kith: Any, connections: Write) -> None:
     kith.run("undo", batch, code=5)
 
 
-def test_undo_tells_it_in_words(kith: Any, connections: Write) -> None:
+def test_undo_tells_it_in_words(kith: Kith, connections: Write) -> None:
     batch = kith.json("import", connections(MIA), "--yes")["import"]
     kith.run("fans", "add", "Mia Roth")
     said = kith.text("undo", batch)
     assert "Mia Roth: " in said
 
 
-def test_words_for_a_person_name_every_problem_up_to_ten(kith: Any, connections: Write) -> None:
+def test_words_for_a_person_name_every_problem_up_to_ten(kith: Kith, connections: Write) -> None:
     said = kith.text("import", connections(MIA, *[("", "", "X", "Y")] * 12), "--yes")
     assert "new people     1" in said
     assert "and 2 more" in said
 
 
-def test_removed_people_stay_removed_and_are_named(kith: Any, connections: Write) -> None:
+def test_removed_people_stay_removed_and_are_named(kith: Kith, connections: Write) -> None:
     kith.run("import", connections(MIA), "--yes")
     gone = kith.json("remove", "person", "Mia Roth")["id"]
     answer = kith.json(
@@ -108,7 +109,7 @@ def test_removed_people_stay_removed_and_are_named(kith: Any, connections: Write
     assert kith.json("people") == []
 
 
-def test_imports_have_a_limit(kith: Any, connections: Write) -> None:
+def test_imports_have_a_limit(kith: Kith, connections: Write) -> None:
     for number in range(3):
         kith.run(
             "import", connections(("A", f"B{number}", "C", "D"), name=f"{number}.csv"), "--yes"
@@ -117,7 +118,7 @@ def test_imports_have_a_limit(kith: Any, connections: Write) -> None:
 
 
 def test_every_sample_comes_in_and_a_second_time_changes_nothing(
-    outside: Any, shared_data: Path
+    outside: Outside, shared_data: Path
 ) -> None:
     samples = [shared_data / "contact-csv-formats", shared_data / "vcards-dev" / "text"]
     first = outside.json("import", *samples, "--yes")

@@ -5,7 +5,8 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+
+from tests.cli.callers import Outside
 
 PEOPLE = 3000
 KILLS = 6
@@ -37,7 +38,7 @@ def there(data: Path) -> tuple[int, int, int]:
     return counts[0], counts[1], len(faults)
 
 
-def test_a_killed_import_is_absent_or_whole(outside: Any, tmp_path: Path) -> None:
+def test_a_killed_import_is_absent_or_whole(outside: Outside, tmp_path: Path) -> None:
     file = large(tmp_path)
     assert outside.run("init").returncode == 0
     fresh = tmp_path / "fresh"

@@ -1,16 +1,17 @@
 """kith path: a person, an organisation, a role, a file of them, and no way at all."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.cli.callers import Kith, Known
 
 ANSWER = {"target", "paths", "market", "none_because", "ask_around"}
 PATH = {"warmth", "introducers", "steps", "weakest", "ask_first"}
 STEP = {"id", "name", "warmth", "evidence"}
 
 
-def test_a_way_has_the_contracts_keys(kith: Any, people: Any) -> None:
+def test_a_way_has_the_contracts_keys(kith: Kith, people: Known) -> None:
     answer = kith.json("path", "Li Chen")
     assert answer.keys() >= ANSWER
     [way] = answer["paths"]
@@ -25,7 +26,7 @@ def test_a_way_has_the_contracts_keys(kith: Any, people: Any) -> None:
     assert answer["none_because"] is None
 
 
-def test_the_words_draw_the_way(kith: Any, people: Any) -> None:
+def test_the_words_draw_the_way(kith: Kith, people: Known) -> None:
     said = kith.text("path", "Li Chen")
     assert "1. Maria Lopez → Li Chen  " in said
     assert "we shared a desk" in said
@@ -34,19 +35,19 @@ def test_the_words_draw_the_way(kith: Any, people: Any) -> None:
 
 @pytest.mark.parametrize("words", [["--organisation", "Fabrikam"], ["Li Chen"]])
 def test_an_organisation_is_reached_through_who_is_there(
-    kith: Any, people: Any, words: list[str]
+    kith: Kith, people: Known, words: list[str]
 ) -> None:
     assert kith.json("path", *words)["paths"][0]["steps"][-1]["id"] == people.li
 
 
-def test_a_role_is_reached_through_who_does_it(kith: Any, people: Any) -> None:
+def test_a_role_is_reached_through_who_does_it(kith: Kith, people: Known) -> None:
     answer = kith.json("path", "--role", "analyst")
     assert [way["ask_first"] for way in answer["paths"]] == [people.maria]
 
 
 @pytest.mark.parametrize("words", [["--organisation", "Nowhere"], ["--role", "astronaut"]])
 def test_no_way_is_an_answer_with_whom_to_ask_around(
-    kith: Any, people: Any, words: list[str]
+    kith: Kith, people: Known, words: list[str]
 ) -> None:
     answer = kith.json("path", *words)
     assert answer["paths"] == []
@@ -55,7 +56,7 @@ def test_no_way_is_an_answer_with_whom_to_ask_around(
     assert "--who-do-you-know" in kith.text("path", *words)
 
 
-def test_a_person_who_is_not_there_is_4(kith: Any) -> None:
+def test_a_person_who_is_not_there_is_4(kith: Kith) -> None:
     said = kith.run("path", "Nobody", code=4).stderr
     assert 'kith path --organisation "Nobody"' in said
 
@@ -63,20 +64,22 @@ def test_a_person_who_is_not_there_is_4(kith: Any) -> None:
 @pytest.mark.parametrize(
     "words", [["Li", "--role", "x"], ["--role", "x", "--organisation", "y"], ["Li", "--top", "x"]]
 )
-def test_one_thing_at_a_time(kith: Any, people: Any, words: list[str]) -> None:
+def test_one_thing_at_a_time(kith: Kith, people: Known, words: list[str]) -> None:
     kith.run("path", *words, code=2)
 
 
 @pytest.mark.parametrize("words", [["--max-introducers", "99"], ["--top", "0"]])
-def test_a_search_without_end_is_refused(kith: Any, people: Any, words: list[str]) -> None:
+def test_a_search_without_end_is_refused(kith: Kith, people: Known, words: list[str]) -> None:
     kith.run("path", "Li Chen", *words, code=3)
 
 
-def test_no_introducer_means_only_whom_i_know(kith: Any, people: Any) -> None:
+def test_no_introducer_means_only_whom_i_know(kith: Kith, people: Known) -> None:
     assert kith.json("path", "Li Chen", "--max-introducers", "0")["paths"] == []
 
 
-def test_a_file_of_targets_is_answered_line_by_line(kith: Any, people: Any, tmp_path: Path) -> None:
+def test_a_file_of_targets_is_answered_line_by_line(
+    kith: Kith, people: Known, tmp_path: Path
+) -> None:
     file = tmp_path / "targets.txt"
     file.write_text("\ufeffLi Chen\n\norganisation: Contoso\nrole:astronaut\n", encoding="utf-8")
     answers = kith.json("path", "--targets", file)
@@ -86,7 +89,7 @@ def test_a_file_of_targets_is_answered_line_by_line(kith: Any, people: Any, tmp_
 
 
 def test_a_line_that_names_nobody_is_told_by_its_number(
-    kith: Any, people: Any, tmp_path: Path
+    kith: Kith, people: Known, tmp_path: Path
 ) -> None:
     file = tmp_path / "targets.txt"
     file.write_text("Li Chen\nNobody At All\n", encoding="utf-8")
