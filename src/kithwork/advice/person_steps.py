@@ -15,16 +15,24 @@ def next_for(*, standing: Standing) -> NextStep:
             NextStep(PersonStep.PASS_ON, f"{name} agreed to introduce you: write now."),
         ),
         (
-            standing.ask_drafted,
+            standing.ask_drafted or standing.introduction_drafted,
             NextStep(PersonStep.SEND, f"Your message to {name} is ready: read it once and send."),
+        ),
+        (
+            standing.introduction_pending,
+            NextStep(PersonStep.WAIT, f"An introduction to {name} is on its way."),
         ),
         (
             standing.ask_open,
             NextStep(PersonStep.WAIT, f"You wrote to {name}: wait a week before a reminder line."),
         ),
         (
+            standing.is_target and standing.tied,
+            NextStep(PersonStep.ASK, f"{name} is on your list, and you know each other: ask."),
+        ),
+        (
             standing.is_target,
-            NextStep(PersonStep.ASK, f"{name} is on your list of people to reach."),
+            NextStep(PersonStep.FIND_WAY, f"{name} is on your list: see who can introduce you."),
         ),
         (
             standing.is_fan,

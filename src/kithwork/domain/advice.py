@@ -131,6 +131,8 @@ class Standing:
     chat_agreed: bool = False
     introduction_agreed: bool = False
     ask_drafted: bool = False
+    introduction_drafted: bool = False
+    introduction_pending: bool = False
     ask_open: bool = False
     is_target: bool = False
     is_fan: bool = False

@@ -12,7 +12,7 @@ from kithwork.domain.advice import NextStep, Standing
 from kithwork.domain.asks import AskState
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Invalid
-from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction, Person, Target
 from kithwork.store.queries import people as queries
@@ -44,6 +44,8 @@ class _Standings:
     chat_agreed: frozenset[int]
     introduction_agreed: frozenset[int]
     ask_drafted: frozenset[int]
+    introduction_drafted: frozenset[int]
+    introduction_pending: frozenset[int]
     ask_open: frozenset[int]
     targets: frozenset[int]
 
@@ -55,6 +57,8 @@ class _Standings:
             chat_agreed=row.pk in self.chat_agreed,
             introduction_agreed=row.pk in self.introduction_agreed,
             ask_drafted=row.pk in self.ask_drafted,
+            introduction_drafted=row.pk in self.introduction_drafted,
+            introduction_pending=row.pk in self.introduction_pending,
             ask_open=row.pk in self.ask_open,
             is_target=row.pk in self.targets,
             is_fan=row.is_fan,
@@ -98,15 +102,25 @@ def _standings(actor: Actor) -> _Standings:
     asks = access.visible(actor, Ask).filter(removed_at__isnull=True)
     chats = access.visible(actor, Chat).filter(state=ChatState.AGREED)
     introductions = access.visible(actor, Introduction).filter(
-        state=IntroductionState.AGREED, ask__state=AskState.DRAFTED, ask__removed_at__isnull=True
+        ask__state=AskState.DRAFTED, ask__removed_at__isnull=True
     )
+    agreed = introductions.filter(state=IntroductionState.AGREED)
+    ready = introductions.filter(state=IntroductionState.DRAFTED)
+    pending = introductions.filter(
+        state__in=[IntroductionState.DRAFTED, IntroductionState.ASKED]
+    ).values("ask_id")
+    # What leans on somebody who has not said yes cannot be sent.
+    leaning = introductions.exclude(state__in=ALLOWED).values("ask_id")
+    drafted = asks.filter(state=AskState.DRAFTED)
     targets = access.visible(actor, Target).filter(removed_at__isnull=True, person__isnull=False)
     waiting = [AskState.SENT, AskState.SILENT, AskState.LATER]
     return _Standings(
         chat_agreed=frozenset(chats.values_list("person_id", flat=True)),
-        introduction_agreed=frozenset(introductions.values_list("introducer_id", flat=True)),
-        ask_drafted=frozenset(
-            asks.filter(state=AskState.DRAFTED).values_list("person_id", flat=True)
+        introduction_agreed=frozenset(agreed.values_list("introducer_id", flat=True)),
+        ask_drafted=frozenset(drafted.exclude(pk__in=leaning).values_list("person_id", flat=True)),
+        introduction_drafted=frozenset(ready.values_list("introducer_id", flat=True)),
+        introduction_pending=frozenset(
+            drafted.filter(pk__in=pending).values_list("person_id", flat=True)
         ),
         ask_open=frozenset(asks.filter(state__in=waiting).values_list("person_id", flat=True)),
         targets=frozenset(targets.values_list("person_id", flat=True)),
@@ -140,10 +154,11 @@ def _by_next(
     """The pressing ones in the order of PersonStep, then everybody else, the warmest first."""
     fans = frozenset(rows.filter(is_fan=True).values_list("pk", flat=True))
     silenced = frozenset(rows.filter(do_not_contact=True).values_list("pk", flat=True))
+    waiting = standings.ask_open | standings.introduction_pending
     ranks = [
         standings.chat_agreed,
         standings.introduction_agreed,
-        standings.ask_drafted,
+        standings.ask_drafted | standings.introduction_drafted,
         standings.targets,
         fans,
     ]
@@ -151,7 +166,7 @@ def _by_next(
     def rank(pk: int) -> int:
         if pk in silenced:
             return len(ranks) + 2
-        if pk in standings.ask_open and pk not in standings.chat_agreed:
+        if pk in waiting and pk not in standings.chat_agreed:
             return len(ranks) + 1
         return next((place for place, group in enumerate(ranks) if pk in group), len(ranks))
 
