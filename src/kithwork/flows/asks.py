@@ -1,27 +1,20 @@
 """Asks: drafted from one framing card, edited, checked, marked by hand as they move."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import quote
 from uuid import UUID
+
+from django.db.models import F
 
 from kithwork.domain import asks as rules
 from kithwork.domain.actors import Actor
-from kithwork.domain.asks import (
-    AskCard,
-    AskState,
-    Channel,
-    FramingCard,
-    IntroductionText,
-    Purpose,
-)
+from kithwork.domain.asks import AskCard, AskState, Channel, FramingCard, Purpose
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Conflict, Invalid, Refused
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Message
-from kithwork.flows import framing, messages, people
+from kithwork.flows import ask_cards, framing, people, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
 from kithwork.store.queries import asks, campaigns
@@ -129,9 +122,14 @@ def _writable(actor: Actor, person: UUID) -> Person:
     row = people.other_row(actor=actor, person=person)
     if row.removed_at is not None:
         raise people_queries.NoSuchPerson(person)
-    if row.do_not_contact:
-        raise NotToThem(row.name)
+    may_be_written_to(row)
     return row
+
+
+def may_be_written_to(person: Person) -> None:
+    """Raise NotToThem for somebody marked do-not-contact."""
+    if person.do_not_contact:
+        raise NotToThem(person.name)
 
 
 def _check_chain(target: Person, chain: Sequence[Person]) -> None:
@@ -188,10 +186,13 @@ def _introduce(
 def reframe(*, actor: Actor, ask: UUID, wish: Wish, now: datetime) -> AskCard:
     """Write a draft anew from changed card fields, channel or minutes."""
     row = _draft_row(actor, ask)
-    wished = _wished(actor, replace(wish, card={**row.card, **wish.card}))
+    minutes = row.minutes if wish.minutes is None else wish.minutes
+    wished = _wished(actor, replace(wish, minutes=minutes, card={**row.card, **wish.card}))
     for name, value in wished.items():
         setattr(row, name, value)
     chain = asks.introductions_of(asks=[row.pk])[row.pk]
+    for item in chain:
+        may_be_written_to(item.introducer)
     framed = framing.card(actor=actor, ask=row, chain=[item.introducer for item in chain])
     if row.purpose == Purpose.CHAT:
         _write(row, drafts.ask(card=framed))
@@ -222,6 +223,8 @@ def edit_introduction(
     row = asks.introduction(actor=actor, introduction=introduction)
     if row.state != IntroductionState.DRAFTED:
         raise NotADraft(row.state)
+    for person in (row.introducer, row.target):
+        may_be_written_to(person)
     row.subject, row.text = _fitting(subject, text)
     row.save(update_fields=["subject", "text"])
     return show(actor=actor, ask=row.ask.public_id)
@@ -239,8 +242,7 @@ def _draft_row(actor: Actor, ask: UUID) -> Ask:
     row = asks.row(actor=actor, ask=ask)
     if row.state != AskState.DRAFTED:
         raise NotADraft(row.state)
-    if row.person.do_not_contact:
-        raise NotToThem(row.person.name)
+    may_be_written_to(row.person)
     return row
 
 
@@ -264,8 +266,7 @@ def mark(*, actor: Actor, ask: UUID, state: AskState, now: datetime) -> AskCard:
 
 
 def _may_leave(row: Ask) -> None:
-    if row.person.do_not_contact:
-        raise NotToThem(row.person.name)
+    may_be_written_to(row.person)
     for item in asks.introductions_of(asks=[row.pk])[row.pk]:
         if item.state not in ALLOWED:
             raise NotYetAgreed(item.introducer.name)
@@ -274,7 +275,7 @@ def _may_leave(row: Ask) -> None:
 def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
     """What a move brings with it: a touch, and for a yes the chat."""
     if state is AskState.SENT:
-        Ask.objects.filter(pk=row.pk).update(times_sent=row.times_sent + 1)
+        Ask.objects.filter(pk=row.pk).update(times_sent=F("times_sent") + 1)
     if state is AskState.YES and row.purpose == Purpose.CHAT:
         Chat.objects.create(
             workspace_id=actor.workspace,
@@ -290,6 +291,7 @@ def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
             workspace_id=actor.workspace, person=row.person, kind=kind, on=now.date()
         )
         Person.objects.filter(pk=row.person_id).update(last_touch_on=now.date())
+        strengths.update(workspace=actor.workspace, people=[row.person_id], today=now.date())
 
 
 @flow("asks.remove")
@@ -313,91 +315,18 @@ def restore(*, actor: Actor, ask: UUID, now: datetime) -> UUID:
 def show(*, actor: Actor, ask: UUID) -> AskCard:
     """An ask whole, with the checker's remarks on each of its texts."""
     row = asks.row(actor=actor, ask=ask)
-    return _card(actor, row, asks.introductions_of(asks=[row.pk])[row.pk])
+    return ask_cards.whole(actor=actor, ask=row, chain=asks.introductions_of(asks=[row.pk])[row.pk])
 
 
 def listing(*, actor: Actor, limit: int = 100) -> tuple[AskCard, ...]:
     """All asks, open ones first, each as `show` gives it but without remarks."""
     rows = asks.listing(actor=actor, limit=limit)
     chains = asks.introductions_of(asks=[row.pk for row in rows])
-    return tuple(_bare_card(row, chains[row.pk]) for row in rows)
+    return tuple(ask_cards.bare(ask=row, chain=chains[row.pk]) for row in rows)
 
 
 def of_person(*, actor: Actor, person: int) -> tuple[AskCard, ...]:
     """The asks to one person (primary key), newest first, without remarks."""
     rows = asks.of_person(actor=actor, person=person)
     chains = asks.introductions_of(asks=[row.pk for row in rows])
-    return tuple(_bare_card(row, chains[row.pk]) for row in rows)
-
-
-def _card(actor: Actor, row: Ask, chain: Sequence[Introduction]) -> AskCard:
-    framed = framing.card(actor=actor, ask=row, chain=[item.introducer for item in chain])
-    bare = _bare_card(row, chain)
-    wanted = rules.missing(framed) if row.purpose == Purpose.CHAT else {}
-    return replace(
-        bare,
-        mailto=_mailto(row.person, row.subject, row.text),
-        introductions=tuple(
-            replace(shown, mailto=_mailto(item.introducer, item.subject, item.text))
-            for shown, item in zip(bare.introductions, chain, strict=True)
-        ),
-        remarks=messages.of_ask(actor=actor, ask=row, chain=chain),
-        missing=wanted,
-    )
-
-
-def _bare_card(row: Ask, chain: Sequence[Introduction]) -> AskCard:
-    return AskCard(
-        id=row.public_id,
-        person=row.person.public_id,
-        name=row.person.name,
-        state=AskState(row.state),
-        purpose=Purpose(row.purpose),
-        channel=Channel(row.channel),
-        subject=row.subject,
-        text=row.text,
-        minutes=row.minutes,
-        mailto="",
-        introductions=tuple(
-            IntroductionText(
-                introduction=item.public_id,
-                introducer=item.introducer.public_id,
-                name=item.introducer.name,
-                state=item.state,
-                subject=item.subject,
-                text=item.text,
-            )
-            for item in chain
-        ),
-        remarks=(),
-        missing={},
-        digest=digest(row, chain),
-        drafted_at=row.drafted_at,
-        sent_at=row.sent_at,
-        answered_at=row.answered_at,
-        chat=None,
-        card=dict(row.card),
-        about=row.about,
-    )
-
-
-def digest(row: Ask, chain: Sequence[Introduction]) -> str:
-    """SHA-256 of every text and recipient of an ask: what a confirmation is bound to."""
-    parts = [str(row.person.public_id), row.channel, row.subject, row.text]
-    for item in chain:
-        parts += [str(item.introducer.public_id), item.subject, item.text]
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
-
-
-def _mailto(person: Person, subject: str, text: str) -> str:
-    """A link that opens the seeker's own mail program; empty without an address."""
-    address = (
-        person.addresses.filter(kind="email", removed_at__isnull=True)
-        .order_by("pk")
-        .values_list("value", flat=True)
-        .first()
-    )
-    if not address:
-        return ""
-    body = text.replace("\n", "\r\n")
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return tuple(ask_cards.bare(ask=row, chain=chains[row.pk]) for row in rows)

@@ -21,6 +21,7 @@ from kithwork.flows.flow import flow
 from kithwork.store import columns
 from kithwork.store.models import BriefVersion, Campaign, Target
 from kithwork.store.queries import campaigns
+from kithwork.store.queries.people import NoSuchPerson
 
 LONGEST = 2000
 MOST_WANTED = 3
@@ -74,10 +75,17 @@ def _checked(changes: Mapping[str, str | int]) -> dict[str, Any]:
         if name not in BRIEF_FIELDS:
             raise Invalid(name, f"cannot be set; these can: {', '.join(BRIEF_FIELDS)}.")
         if name == "minutes":
-            checked[name] = checked_minutes(int(value))
+            checked[name] = checked_minutes(_number(value))
         else:
             checked[name] = _text(name, str(value))
     return checked
+
+
+def _number(value: str | int) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise Invalid("minutes", f"“{value}” is no number of minutes, such as 20.") from None
 
 
 def _text(name: str, value: str) -> str:
@@ -115,6 +123,8 @@ def _move(actor: Actor, state: CampaignState) -> CampaignCard:
 def add_person(*, actor: Actor, person: UUID, now: datetime, motivation: int = 2) -> UUID:
     """Want to reach a person."""
     row = people.other_row(actor=actor, person=person)
+    if row.removed_at is not None:
+        raise NoSuchPerson(person)
     if row.do_not_contact:
         raise DoNotContact(row.name)
     return _target(actor, now, motivation, kind=TargetKind.PERSON, person=row)

@@ -22,6 +22,7 @@ from kithwork.domain.paths import (
     WarmPath,
 )
 from kithwork.domain.ties import LARGEST_GROUP
+from kithwork.flows import asks as ask_flows
 from kithwork.flows.flow import flow
 from kithwork.store.models import Introduction
 from kithwork.store.queries import asks, candidates, people, ties
@@ -201,8 +202,14 @@ class NotYet(Invalid):
 def mark(
     *, actor: Actor, introduction: UUID, state: IntroductionState, now: datetime
 ) -> IntroductionCard:
-    """Move an introduction; raises CannotMove when its state does not lead there."""
+    """Move an introduction; raises CannotMove when its state does not lead there.
+
+    Raises asks.NotToThem when it would leave, and one of the two is marked do-not-contact.
+    """
     row = asks.introduction(actor=actor, introduction=introduction)
+    if state is IntroductionState.ASKED:
+        for person in (row.introducer, row.target):
+            ask_flows.may_be_written_to(person)
     moved = Introduction.objects.filter(pk=row.pk, state__in=list(rules.before(state))).update(
         state=state, changed_at=now
     )

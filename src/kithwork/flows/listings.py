@@ -93,8 +93,10 @@ def people(
 
 
 def next_for(*, actor: Actor, person: int) -> NextStep:
-    """The one next step with one person (primary key)."""
-    row = queries.rows(actor=actor, people=[person])[0]
+    """The one next step with one person (primary key); raises NoSuchPerson."""
+    row = next(iter(queries.rows(actor=actor, people=[person])), None)
+    if row is None:
+        raise queries.NoSuchPerson(person)
     return person_steps.next_for(standing=_standings(actor).of(row))
 
 

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.flows import facts, positions, searches
+from kithwork.flows import facts, positions
 from kithwork.flows.flow import flow
 from kithwork.matching import organisations as names
 from kithwork.store import access, columns
-from kithwork.store.models import Organisation, Person
+from kithwork.store.models import Organisation
 from kithwork.store.queries import organisations as queries
 from kithwork.store.queries.organisations import NoSuchOrganisation
 
@@ -43,8 +43,7 @@ def edit(
     for field, value in changes:
         _set(row, field, " ".join(value.split()) if field != "note" else value.strip())
     row.save()
-    there = Person.objects.filter(positions__organisation=row).distinct()
-    searches.index(list(there))
+    positions.settle_all_at(actor=actor, organisation=row, now=now)
     return row.public_id
 
 
@@ -77,8 +76,9 @@ def _rename(row: Organisation, name: str) -> None:
 def remove(*, actor: Actor, organisation: UUID, now: datetime) -> UUID:
     """Take an organisation and the positions at it out of sight; `restore` undoes it."""
     row = _row(actor, organisation)
-    row.removed_at = now
+    row.removed_at = row.removed_at or now
     row.save(update_fields=["removed_at"])
+    positions.settle_all_at(actor=actor, organisation=row, now=now)
     return row.public_id
 
 
@@ -88,6 +88,7 @@ def restore(*, actor: Actor, organisation: UUID, now: datetime) -> UUID:
     row = _row(actor, organisation)
     row.removed_at = None
     row.save(update_fields=["removed_at"])
+    positions.settle_all_at(actor=actor, organisation=row, now=now)
     return row.public_id
 
 

@@ -1,11 +1,11 @@
 """People: added, edited, marked, removed and brought back, listed with their next step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.errors import Conflict, Invalid
+from kithwork.domain.errors import Conflict, Invalid, NotFound
 from kithwork.domain.people import SINGLE_FIELDS, AddressKind
 from kithwork.domain.records import NameSeen, Stay
 from kithwork.flows import positions, searches, strengths, suppressions
@@ -17,6 +17,22 @@ from kithwork.store.queries import people
 from kithwork.store.queries.people import NoSuchPerson
 
 LONGEST_NOTE = 100_000
+LONGEST_ADDRESS = 1000
+LONGEST_TAG = 100
+# What a typed address must look like: a slip is told at once, not when a message comes back.
+SHAPES: dict[AddressKind, tuple[Callable[[str], str], ...]] = {
+    AddressKind.EMAIL: (keys.email,),
+    AddressKind.PHONE: (keys.phone,),
+    AddressKind.PROFILE: (keys.profile, keys.web),
+    AddressKind.WEB: (keys.web,),
+}
+
+
+class NoSuchNote(NotFound):
+    """No note of this workspace has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(f"There is no note {public_id}.")
 
 
 class Me(Conflict):
@@ -58,8 +74,8 @@ def add(
     person = Person.objects.create(
         workspace_id=actor.workspace,
         name=seen.full,
-        given=seen.given,
-        family=seen.family,
+        given=_cut("given", seen.given),
+        family=_cut("family", seen.family),
         typed=["name", "given", "family"],
         added_by_hand=True,
         created_at=now,
@@ -69,7 +85,8 @@ def add(
     if organisation:
         positions.place(person, organisation=organisation, title=title, stay=Stay.WORK, now=now)
     elif title:
-        person.headline = title
+        _check_length("headline", title.strip())
+        person.headline = title.strip()
         person.typed = [*person.typed, "headline"]
         person.save(update_fields=["headline", "typed"])
     me = people.me_pk(actor=actor)
@@ -78,7 +95,7 @@ def add(
         left_id=min(me, person.pk),
         right_id=max(me, person.pk),
         strength=0.0,
-        why=why,
+        why=" ".join(why.split()),
         typed=True,
     )
     _settle(actor, person, now)
@@ -120,7 +137,7 @@ def _set(person: Person, field: str, value: str) -> None:
     marks = {field}
     if field == "name":
         seen = names.read(NameSeen(full=text))
-        person.given, person.family = seen.given, seen.family
+        person.given, person.family = _cut("given", seen.given), _cut("family", seen.family)
         marks |= {"given", "family"}
     person.typed = sorted({*person.typed, *marks})
 
@@ -131,6 +148,11 @@ def _clean(field: str, value: str) -> str:
         raise Invalid(field, "must not be empty.")
     _check_length(field, text)
     return text
+
+
+def _cut(field: str, text: str) -> str:
+    """A part of a name as long as its column holds: the whole stands in the name."""
+    return text[: columns.longest(Person, field)]
 
 
 def _check_length(field: str, text: str) -> None:
@@ -155,16 +177,18 @@ def _kind(field: str) -> AddressKind:
 
 
 def _add_address(person: Person, kind: AddressKind, value: str) -> None:
-    key = keys.address(kind, value)
-    if not key:
+    if not any(key(value) for key in SHAPES[kind]):
         raise Invalid(kind.value, f"“{value}” does not look like one.")
+    key = keys.address(kind, value)
+    if max(len(key), len(value.strip())) > LONGEST_ADDRESS:
+        raise Invalid(kind.value, f"is longer than {LONGEST_ADDRESS} characters.")
     Address.objects.update_or_create(
         person=person,
         kind=kind.value,
-        key=key[:1000],
+        key=key,
         defaults={
             "workspace_id": person.workspace_id,
-            "value": value.strip()[:1000],
+            "value": value.strip(),
             "typed": True,
             "removed_at": None,
         },
@@ -172,9 +196,11 @@ def _add_address(person: Person, kind: AddressKind, value: str) -> None:
 
 
 def _add_tag(person: Person, text: str) -> None:
-    word = " ".join(text.split())[:100]
+    word = " ".join(text.split())
     if not word:
         raise Invalid("tag", "must not be empty.")
+    if max(len(word), len(word.casefold())) > LONGEST_TAG:
+        raise Invalid("tag", f"is {len(word)} characters long; {LONGEST_TAG} is the most.")
     Tag.objects.update_or_create(
         person=person,
         key=word.casefold(),
@@ -231,7 +257,7 @@ def remove_note(*, actor: Actor, note: UUID, now: datetime) -> None:
         .update(removed_at=now, typed=True)
     )
     if not moved:
-        raise NoSuchPerson(note)
+        raise NoSuchNote(note)
 
 
 @flow("people.tag")

@@ -215,3 +215,13 @@ def settle(*, actor: Actor, person: Person, now: datetime) -> None:
         return
     everybody = access.visible(actor, Person).filter(is_me=False).values_list("pk", flat=True)
     strengths.update(workspace=actor.workspace, people=list(everybody), today=now.date())
+
+
+def settle_all_at(*, actor: Actor, organisation: Organisation, now: datetime) -> None:
+    """The same for everybody at an organisation that changed."""
+    there = access.visible(actor, Person).filter(positions__organisation=organisation).distinct()
+    rows = list(there.order_by("pk"))
+    searches.index(rows)
+    if any(row.is_me for row in rows):
+        rows = list(access.visible(actor, Person).filter(is_me=False))
+    strengths.update(workspace=actor.workspace, people=[row.pk for row in rows], today=now.date())

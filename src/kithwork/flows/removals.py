@@ -28,17 +28,16 @@ def restore(*, actor: Actor, public_id: UUID, now: datetime) -> UUID:
     for model in REMOVABLE:
         rows = access.visible(actor, model).filter(public_id=public_id, removed_at__isnull=False)
         if rows.update(removed_at=None):
-            for person in _touched(model, public_id):
-                positions.settle(actor=actor, person=person, now=now)
+            _settle(actor, model, public_id, now)
             return public_id
     raise NothingRemoved(public_id)
 
 
-def _touched(model: type[Model], public_id: UUID) -> list[Person]:
-    """Whose search text and ties change with what came back."""
+def _settle(actor: Actor, model: type[Model], public_id: UUID, now: datetime) -> None:
+    """Search texts and ties that change with what came back."""
     if model is Position:
-        return list(Person.objects.filter(positions__public_id=public_id))
-    if model is Organisation:
-        there = Person.objects.filter(positions__organisation__public_id=public_id)
-        return list(there.distinct())
-    return []
+        for person in access.visible(actor, Person).filter(positions__public_id=public_id):
+            positions.settle(actor=actor, person=person, now=now)
+    elif model is Organisation:
+        for row in access.visible(actor, Organisation).filter(public_id=public_id):
+            positions.settle_all_at(actor=actor, organisation=row, now=now)

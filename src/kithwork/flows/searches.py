@@ -25,7 +25,7 @@ def indexed(people: Sequence[Person]) -> list[Person]:
     ):
         words[pk].append(value)
     for pk, title, name in Position.objects.filter(
-        person_id__in=ids, removed_at__isnull=True
+        person_id__in=ids, removed_at__isnull=True, organisation__removed_at__isnull=True
     ).values_list("person_id", "title", "organisation__name"):
         words[pk] += [title, name]
     for pk, text in Tag.objects.filter(person_id__in=ids, removed_at__isnull=True).values_list(

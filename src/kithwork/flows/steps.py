@@ -38,7 +38,7 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
     open_asks = _open_asks(actor)
     easiest = _easiest(actor, open_asks)
     return Situation(
-        contacts=contacts.count(),
+        contacts=_known(actor),
         has_brief=resting or bool(brief and (brief.role or brief.field)),
         fans=contacts.filter(is_fan=True, do_not_contact=False).count(),
         targets=() if campaign is None or resting else _ways(actor, campaign.targets, open_asks),
@@ -52,6 +52,13 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
         easiest_name=easiest.name if easiest else "",
         easiest_reason=_easy_reason(easiest) if easiest else "",
     )
+
+
+def _known(actor: Actor) -> int:
+    """How many people the seeker has a tie to; a target only heard of is no contact."""
+    strengths = people.own_strengths(actor=actor)
+    present = people.present(actor).filter(is_me=False).values_list("pk", flat=True)
+    return sum(strengths.get(pk, 0.0) > 0 for pk in present)
 
 
 def _open_asks(actor: Actor) -> list[Ask]:
@@ -191,7 +198,7 @@ def _easiest(actor: Actor, open_asks: Sequence[Ask]) -> people.PersonRow | None:
         pk: strengths.get(pk, 0.0) + (pk in fans) for pk in fresh.values_list("pk", flat=True)
     }
     best = min(known, key=lambda pk: (-known[pk], pk), default=None)
-    if best is None:
+    if best is None or not known[best]:
         return None
     return people.rows(actor=actor, people=[best])[0]
 

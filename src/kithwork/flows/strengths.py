@@ -110,7 +110,11 @@ def _with_phone(people: Sequence[int]) -> set[int]:
 
 def _near_me(*, workspace: int, me: int, people: Sequence[int]) -> set[int]:
     """Who of `people` worked with me at the same time, or went to the same school."""
-    mine = _stays(Position.objects.filter(person_id=me, removed_at__isnull=True))
+    mine = _stays(
+        Position.objects.filter(
+            person_id=me, removed_at__isnull=True, organisation__removed_at__isnull=True
+        )
+    )
     if not mine:
         return set()
     theirs = _stays(

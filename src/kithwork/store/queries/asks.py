@@ -38,7 +38,7 @@ def present(actor: Actor) -> QuerySet[Ask]:
     rows = access.visible(actor, Ask).filter(
         removed_at__isnull=True, person__removed_at__isnull=True
     )
-    return rows.select_related("person")
+    return rows.select_related("person", "chat")
 
 
 def listing(*, actor: Actor, limit: int = 100) -> list[Ask]:
@@ -72,8 +72,8 @@ def introductions_of(*, asks: Sequence[int]) -> dict[int, list[Introduction]]:
 
 def introduction(*, actor: Actor, introduction: UUID) -> Introduction:
     """One introduction; raises NoSuchIntroduction."""
-    rows = access.visible(actor, Introduction).select_related("ask", "introducer", "target")
-    found = rows.filter(public_id=introduction).first()
+    rows = _introductions(actor).filter(ask__person__removed_at__isnull=True)
+    found = rows.select_related("ask__person").filter(public_id=introduction).first()
     if found is None:
         raise NoSuchIntroduction(introduction)
     return found
@@ -81,11 +81,13 @@ def introduction(*, actor: Actor, introduction: UUID) -> Introduction:
 
 def introductions(*, actor: Actor, limit: int = 100) -> tuple[IntroductionCard, ...]:
     """All introductions, the latest moved first."""
+    rows = _introductions(actor).order_by("-changed_at", "-pk")[:limit]
+    return tuple(introduction_card(found) for found in rows)
+
+
+def _introductions(actor: Actor) -> QuerySet[Introduction]:
     rows = access.visible(actor, Introduction).filter(ask__removed_at__isnull=True)
-    wanted = rows.select_related("ask", "introducer", "target")
-    return tuple(
-        introduction_card(found) for found in wanted.order_by("-changed_at", "-pk")[:limit]
-    )
+    return rows.select_related("ask", "introducer", "target")
 
 
 def introduction_card(found: Introduction) -> IntroductionCard:

@@ -15,9 +15,10 @@ from kithwork.domain.campaigns import (
 from kithwork.domain.errors import NotFound
 from kithwork.domain.paths import TargetKind
 from kithwork.store import access
-from kithwork.store.models import BriefVersion, Campaign, Target
+from kithwork.store.models import BriefVersion, Campaign, Person, Target
 
 BLOCKED = "marked “do not contact”"
+REMOVED = "removed from your people"
 
 
 class NoSuchTarget(NotFound):
@@ -83,13 +84,19 @@ def _targets(actor: Actor) -> QuerySet[Target]:
     return rows.select_related("person", "organisation").order_by("-motivation", "created_at", "pk")
 
 
+def _blocked(person: Person) -> str:
+    if person.removed_at is not None:
+        return REMOVED
+    return BLOCKED if person.do_not_contact else ""
+
+
 def target_card(row: Target) -> TargetCard:
     """A row as shown."""
     name = row.role
     blocked = ""
     if row.person is not None:
         name = row.person.name
-        blocked = BLOCKED if row.person.do_not_contact else ""
+        blocked = _blocked(row.person)
     elif row.organisation is not None:
         name = row.organisation.name
     return TargetCard(

@@ -43,7 +43,10 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class PersonContent:
-    """A person with every row that belongs to them alone, removed ones included."""
+    """A person with every row that belongs to them alone, removed ones included.
+
+    The records are without what they say (`records` reads that).
+    """
 
     row: Person
     addresses: tuple[Address, ...]
@@ -88,7 +91,7 @@ def _whole(actor: Actor, chunk: Sequence[Person]) -> Iterator[PersonContent]:
     tags = _of(actor, Tag, ids)
     notes = _of(actor, Note, ids)
     touches = _of(actor, Touch, ids)
-    records = _of(actor, SourceRecord, ids, joined=("batch",))
+    records = _of(actor, SourceRecord, ids, left_out=("content",))
     for row in chunk:
         yield PersonContent(
             row=row,
@@ -102,14 +105,42 @@ def _whole(actor: Actor, chunk: Sequence[Person]) -> Iterator[PersonContent]:
 
 
 def _of(
-    actor: Actor, model: type[M], people: Sequence[int], *, joined: Sequence[str] = ()
+    actor: Actor,
+    model: type[M],
+    people: Sequence[int],
+    *,
+    joined: Sequence[str] = (),
+    left_out: Sequence[str] = (),
 ) -> dict[int, list[M]]:
     """The rows of `model` by the person they belong to."""
     rows = access.visible(actor, model).filter(person_id__in=people).order_by("pk")
+    rows = rows.select_related(*joined) if joined else rows
     found: dict[int, list[M]] = defaultdict(list)
-    for row in rows.select_related(*joined) if joined else rows:
+    for row in rows.defer(*left_out):
         found[getattr(row, "person_id")].append(row)  # noqa: B009 (each of these models has it)
     return found
+
+
+def records(*, actor: Actor) -> Iterator[SourceRecord]:
+    """Every imported row as it was read."""
+    return _each(access.visible(actor, SourceRecord))
+
+
+def import_ids(*, actor: Actor) -> dict[int, UUID]:
+    """The outside id of every import, by primary key."""
+    return dict(access.visible(actor, Import).values_list("pk", "public_id"))
+
+
+def kept_positions(*, actor: Actor) -> Iterator[Position]:
+    """Positions that are shown: no part of them was removed, and nobody merged away."""
+    rows = access.visible(actor, Position).filter(
+        removed_at__isnull=True,
+        organisation__removed_at__isnull=True,
+        person__removed_at__isnull=True,
+        person__merged_into__isnull=True,
+    )
+    # Joined by the caller's maps: a row of each person and organisation a position is dear.
+    return _each(rows)
 
 
 def person_ids(*, actor: Actor) -> dict[int, UUID]:

@@ -7,6 +7,8 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kithwork.domain import groups, ties
 from kithwork.domain.actors import Actor, Right
 from kithwork.domain.errors import NotFound
@@ -80,12 +82,7 @@ def arrays(*, actor: Actor) -> Arrays:
 
 @lru_cache(maxsize=4)
 def _arrays(actor: Actor, version: int) -> Arrays:  # noqa: ARG001 (part of the cache's key)
-    ids = tuple(
-        people.present(actor)
-        .filter(do_not_contact=False)
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
+    ids = tuple(_linked(actor).order_by("pk").values_list("pk", flat=True))
     place_of = {pk: place for place, pk in enumerate(ids)}
     stored = _stored(actor, place_of)
     derived, large = _derived(actor, place_of)
@@ -98,6 +95,11 @@ def _arrays(actor: Actor, version: int) -> Arrays:  # noqa: ARG001 (part of the 
         warmth=[ties.warmth(strength=strength) for _, strength in known],
     )
     return Arrays(ids, place_of, strengths, network, people.me_pk(actor=actor), large)
+
+
+def _linked(actor: Actor) -> QuerySet[Person]:
+    """Whom paths may lead to and through."""
+    return people.present(actor).filter(do_not_contact=False)
 
 
 def _stored(actor: Actor, place_of: Mapping[int, int]) -> dict[Pair, float]:
@@ -176,7 +178,7 @@ def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidenc
     found = {}
     for pair in pairs:
         other = pair[1] if pair[0] == me else pair[0]
-        reasons = list(_own(stored.get(pair)))
+        reasons = list(_own(stored.get(pair), mine=me in pair))
         if me in pair:
             reasons += _from_sources(sources.get(other, ()), names.get(other, ""))
             if other in fans:
@@ -186,18 +188,34 @@ def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidenc
     return found
 
 
-def _own(tie: Tie | None) -> Iterable[Evidence]:
+# How two people met, by the origin of their tie.
+MET = {
+    Origin.WORK: "met at work",
+    Origin.SCHOOL: "met at school",
+    Origin.EVENT: "met at an event",
+    Origin.SOCIAL: "met among friends",
+    Origin.FAMILY: "family",
+    Origin.ONLINE: "met online",
+    Origin.REFERRAL: "met through somebody else",
+}
+
+
+def _own(tie: Tie | None, *, mine: bool) -> Iterable[Evidence]:
     if tie is None:
         return
     if tie.connected_on:
         yield Evidence(
             EvidenceKind.CONNECTED, f"connected since {tie.connected_on:%B %Y}", tie.connected_on
         )
-    if tie.origin or tie.why or tie.met_on:
-        how = tie.why or f"you know each other from {Origin(tie.origin).value or 'a meeting'}"
-        yield Evidence(EvidenceKind.TYPED, f"you noted: {how}" if tie.why else how, tie.met_on)
+    said = [MET[Origin(tie.origin)]] if tie.origin else []
+    said += [f"you noted: {tie.why}"] if tie.why else []
+    if tie.met_on and not said:
+        said = [f"met in {tie.met_on:%B %Y}"]
+    if said:
+        yield Evidence(EvidenceKind.TYPED, "; ".join(said), tie.met_on)
     elif tie.typed:
-        yield Evidence(EvidenceKind.TYPED, "you said that they know each other")
+        words = "you said that you know them" if mine else "you said that they know each other"
+        yield Evidence(EvidenceKind.TYPED, words)
     if tie.strength_typed is not None:
         yield Evidence(EvidenceKind.TYPED, f"you set the strength to {tie.strength_typed:.2f}")
 
@@ -240,7 +258,8 @@ def _shared(actor: Actor, persons: Iterable[int]) -> list[_Group]:
         own[row[0]].append(GroupStay(row[1], Stay(row[2]), *row[3:]))
     several = {pk: stays for pk, stays in own.items() if len({s.person for s in stays}) > 1}
     sizes: dict[int, set[int]] = defaultdict(set)
-    for row in _positions(actor).filter(organisation_id__in=list(several)):
+    there = _positions(actor).filter(organisation_id__in=list(several), person__in=_linked(actor))
+    for row in there:
         sizes[row[0]].add(row[1])
     names = dict(
         access.visible(actor, Organisation).filter(pk__in=several).values_list("pk", "name")
@@ -268,20 +287,26 @@ def _group_evidence(group: _Group, stay: Stay) -> Evidence:
 
 
 def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, ...]:
-    """The ties of one person, strongest first, with their evidence; derived ones included."""
-    network = arrays(actor=actor)
-    near = [(pair, strength) for pair, strength in network.strengths.items() if person in pair]
-    near.sort(key=lambda item: (-item[1], item[0]))
-    shown = near[:limit]
-    pairs = [pair for pair, _ in shown]
-    reasons = evidence(actor=actor, pairs=pairs)
+    """The ties of one person, strongest first, with their evidence; derived ones included.
+
+    Stored ties are there even where no path may use them: of somebody not to be written to.
+    """
     stored = _rows(actor, person)
-    others = [pair[1] if pair[0] == person else pair[0] for pair in pairs]
-    persons = Person.objects.in_bulk(others)
+    strengths = {pair: _strength(row) for pair, row in stored.items()}
+    strengths |= {p: s for p, s in arrays(actor=actor).strengths.items() if person in p}
+    other_of = {pair: pair[1] if pair[0] == person else pair[0] for pair in strengths}
+    persons = people.present(actor).in_bulk(list(other_of.values()))
+    near = [pair for pair in strengths if other_of[pair] in persons]
+    near.sort(key=lambda pair: (-strengths[pair], pair))
+    reasons = evidence(actor=actor, pairs=near[:limit])
     return tuple(
-        _card(stored.get(pair), persons[other], strength, reasons[pair])
-        for (pair, strength), other in zip(shown, others, strict=True)
+        _card(stored.get(pair), persons[other_of[pair]], strengths[pair], reasons[pair])
+        for pair in near[:limit]
     )
+
+
+def _strength(row: Tie) -> float:
+    return row.strength if row.strength_typed is None else row.strength_typed
 
 
 def _rows(actor: Actor, person: int) -> dict[Pair, Tie]:
