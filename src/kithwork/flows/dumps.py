@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kithwork.domain.actors import Actor, Right
@@ -40,8 +41,35 @@ Names = Mapping[int, list[str]]
 def logical(*, actor: Actor) -> Iterator[str]:
     """The lines, each a JSON object with its `kind`, in the order of their text; no line ends."""
     access.require(actor, Right.VIEW)
-    names = _names(actor)
-    return iter(sorted(map(_line, _items(actor, names))))
+    people = {person.row.pk: _said(person) for person in contents.people(actor=actor)}
+    items = _items(actor, _names(people))
+    return iter(sorted([*(said.line for said in people.values()), *map(_line, items)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A person's own line, and what they are called where they are called like nobody else."""
+
+    line: str
+    name: tuple[str, ...]
+
+
+def _said(person: PersonContent) -> _Said:
+    addresses = sorted(f"{row.kind}:{row.key}" for row in person.addresses)
+    return _Said(_line(_person(person)), (person.row.name, *addresses))
+
+
+def _names(people: Mapping[int, _Said]) -> Names:
+    """How each is called in the lines of others; a digest beside where several are alike."""
+    times = Counter(said.name for said in people.values())
+    return {
+        pk: list(said.name) if times[said.name] == 1 else [*said.name, _digest(said.line)]
+        for pk, said in people.items()
+    }
+
+
+def _digest(line: str) -> str:
+    return hashlib.sha256(line.encode()).hexdigest()
 
 
 def _line(item: Item) -> str:
@@ -49,15 +77,9 @@ def _line(item: Item) -> str:
 
 
 def _items(actor: Actor, names: Names) -> Iterator[Item]:
+    """Everything but people."""
     own = workspaces.show(actor=actor)
     yield {"kind": "workspace", "name": own.name, "is_fictional": own.is_fictional}
-    for person in contents.people(actor=actor):
-        merged = person.row.merged_into_id
-        yield {
-            "kind": "person",
-            **_person(person),
-            "merged_into": names[merged] if merged else None,
-        }
     yield from map(_organisation, contents.organisations(actor=actor))
     yield from (_tie(row, names) for row in contents.ties(actor=actor))
     yield from (_look_alike(row, names) for row in contents.look_alikes(actor=actor))
@@ -69,26 +91,14 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     yield {"kind": "suppressions", "count": contents.count_suppressions(actor=actor)}
 
 
-def _names(actor: Actor) -> Names:
-    """Name and addresses of everybody; a digest beside where several are called the same."""
-    plain: dict[int, list[str]] = {}
-    digests: dict[int, str] = {}
-    for person in contents.people(actor=actor):
-        addresses = sorted(f"{row.kind}:{row.key}" for row in person.addresses)
-        plain[person.row.pk] = [person.row.name, *addresses]
-        digests[person.row.pk] = hashlib.sha256(_line(_person(person)).encode()).hexdigest()
-    times = Counter(map(tuple, plain.values()))
-    return {
-        pk: name if times[tuple(name)] == 1 else [*name, digests[pk]] for pk, name in plain.items()
-    }
-
-
 def _person(person: PersonContent) -> Item:
     row = person.row
     return {
+        "kind": "person",
         **cells(row, _PERSON),
         "typed": sorted(row.typed),
         "removed": row.removed_at is not None,
+        "merged": row.merged_into_id is not None,
         "addresses": _sorted(
             {**cells(item, ("kind", "value", "key", "label", "typed")), **_removed(item)}
             for item in person.addresses

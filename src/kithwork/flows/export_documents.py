@@ -13,7 +13,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows.export_cells import cells
-from kithwork.store.models import Chat, Import, LookAlike, Merge, Organisation, Tie
+from kithwork.store.models import Chat, Import, LookAlike, Merge, Organisation, SourceRecord, Tie
 from kithwork.store.queries import contents, workspaces
 from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
 
@@ -83,6 +83,8 @@ def _text(value: object) -> str:
 def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     ids = contents.person_ids(actor=actor)
     yield "people", (_person(person, ids) for person in contents.people(actor=actor))
+    batches = contents.import_ids(actor=actor)
+    yield "records", (_record(row, ids, batches) for row in contents.records(actor=actor))
     yield "organisations", map(_organisation, contents.organisations(actor=actor))
     yield "ties", (_tie(row, ids) for row in contents.ties(actor=actor))
     yield "look_alikes", (_look_alike(row, ids) for row in contents.look_alikes(actor=actor))
@@ -118,9 +120,14 @@ def _person(person: PersonContent, ids: Ids) -> Item:
         "tags": [cells(item, _TAG) for item in person.tags],
         "notes": [{"id": _id(item.public_id), **cells(item, _NOTE)} for item in person.notes],
         "touches": [{"id": _id(item.public_id), **cells(item, _TOUCH)} for item in person.touches],
-        "records": [
-            {"import": _id(item.batch.public_id), **cells(item, _RECORD)} for item in person.records
-        ],
+    }
+
+
+def _record(row: SourceRecord, ids: Ids, batches: Ids) -> Item:
+    return {
+        "person": _id(ids.get(row.person_id)),
+        "import": _id(batches.get(row.batch_id)),
+        **cells(row, _RECORD),
     }
 
 

@@ -5,7 +5,7 @@ one cell stand on lines of their own.
 """
 
 import csv
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from io import StringIO
@@ -13,7 +13,7 @@ from typing import Any
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.people import SINGLE_FIELDS, AddressKind
-from kithwork.flows.export_cards import is_kept, kept_positions
+from kithwork.flows.export_cards import is_kept
 from kithwork.flows.export_cells import cells, plain
 from kithwork.sources import formulas
 from kithwork.store.queries import contents
@@ -89,22 +89,24 @@ def _values(person: PersonContent, kind: AddressKind) -> str:
 
 
 def _positions(actor: Actor) -> Iterator[Row]:
-    for person in _kept(actor):
-        for row in kept_positions(person):
-            yield [
-                row.public_id, person.row.public_id, person.row.name, row.organisation.public_id,
-                row.organisation.name, row.title, row.stay, row.from_on, row.to_on, row.current,
-            ]  # fmt: skip
+    names = _names(actor)
+    places = {row.pk: row for row in contents.organisations(actor=actor)}
+    for row in contents.kept_positions(actor=actor):
+        place = places[row.organisation_id]
+        yield [
+            row.public_id, *names[row.person_id], place.public_id, place.name, row.title,
+            row.stay, row.from_on, row.to_on, row.current,
+        ]  # fmt: skip
 
 
 def _organisations(actor: Actor) -> Iterator[Row]:
-    there: Counter[int] = Counter()
-    for person in _kept(actor):
-        there.update({row.organisation_id for row in kept_positions(person)})
+    there: dict[int, set[int]] = defaultdict(set)
+    for stay in contents.kept_positions(actor=actor):
+        there[stay.organisation_id].add(stay.person_id)
     for row in contents.organisations(actor=actor):
         if row.removed_at is None:
             shown = (getattr(row, name) for name in ORGANISATIONS[1:-1])
-            yield [row.public_id, *shown, there[row.pk]]
+            yield [row.public_id, *shown, len(there[row.pk])]
 
 
 def _names(actor: Actor) -> dict[int, tuple[Any, str]]:
