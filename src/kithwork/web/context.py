@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from kithwork.domain.actors import Right
 from kithwork.store.queries import workspaces
 from kithwork.web import notices
 
@@ -34,9 +33,9 @@ SECTIONS = (
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The names every template may use; empty for somebody who was not let in."""
+    """The names every template may use; empty for who was not let in, and after a fault."""
     actor = getattr(request, "actor", None)
-    if actor is None or not actor.may(Right.VIEW):
+    if actor is None or getattr(request, "broken", False):
         return {}
     return {
         "sections": [

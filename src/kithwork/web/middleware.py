@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from kithwork.domain import errors
+from kithwork.domain.actors import Right
+from kithwork.store.access import NotYours
 from kithwork.store.queries import members
 from kithwork.web import faults
 from kithwork.web.views import failures
@@ -93,6 +95,8 @@ def require_actor(answer: Answer) -> Answer:
         actor = members.actor_of(account=request.user.pk) if request.user.pk else None
         if actor is None:
             return failures.closed(request)
+        if not actor.may(Right.VIEW):
+            return failures.answer(request, NotYours(Right.VIEW), status=403)
         request.actor = actor  # type: ignore[attr-defined]
         _keep_alive(request, timezone.now())
         return answer(request)

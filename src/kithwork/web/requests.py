@@ -1,6 +1,5 @@
 """What a request is once the door has let it in."""
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -21,18 +20,18 @@ class AuthedRequest(HttpRequest):
 
 def text(values: QueryDict, name: str, *, longest: int = 500) -> str:
     """One value of a query or form as one line, cut to what a field holds."""
-    return " ".join(cast("str", values.get(name, "")).split())[:longest]
+    return " ".join(values.get(name, "").split())[:longest]
 
 
 def whole(values: QueryDict, name: str, *, default: int) -> int:
     """A whole number of a query; the default where there is none."""
-    found = cast("str", values.get(name, ""))
+    found = values.get(name, "")
     return int(found) if found.isascii() and found.isdigit() and len(found) < 7 else default
 
 
 def identity(values: QueryDict, name: str) -> UUID | None:
     """An id of a query or form; None where it is absent, Invalid where it is none."""
-    found = cast("str", values.get(name, "")).strip()
+    found = values.get(name, "").strip()
     if not found:
         return None
     try:

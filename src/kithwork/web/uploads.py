@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from kithwork.domain.errors import Invalid
 
+FIELD = "files"
 KEPT = timedelta(days=1)
 MOST_FILES = 50
 LONGEST_NAME = 120
@@ -20,9 +21,9 @@ def keep(files: Iterable[UploadedFile]) -> UUID:
     """Store the files in a private folder of their own, named by the id given back."""
     given = list(files)
     if not given:
-        raise Invalid("files", "Choose at least one file.")
+        raise Invalid(FIELD, "Choose at least one file.")
     if len(given) > MOST_FILES:
-        raise Invalid("files", f"At most {MOST_FILES} files go in at once.")
+        raise Invalid(FIELD, f"At most {MOST_FILES} files go in at once.")
     batch = uuid4()
     folder = _folder(batch)
     folder.mkdir(mode=0o700)

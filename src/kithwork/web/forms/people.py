@@ -31,7 +31,8 @@ class PersonFields(plain.PlainForm):
     given = plain.line("Given name", longest=150)
     family = plain.line("Family name", longest=150)
     nickname = plain.line("Nickname", longest=150)
-    prefix = plain.line("Title before the name", longest=50)
+    # The forms' own "prefix" is another thing, and stays what it is.
+    prefix = plain.line("Title before the name", longest=50)  # type: ignore[assignment]
     suffix = plain.line("Letters after the name", longest=100)
     headline = plain.line("What they do, in one line", longest=500)
     place = plain.line("Place")
@@ -81,5 +82,5 @@ class NewTouch(plain.PlainForm):
 def position_changes(form: PositionFields) -> list[tuple[str, str]]:
     """What was typed of a position, by the names that the flow knows."""
     named = {"first": "from"}
-    changes = [(named.get(name, name), value) for name, value in form.given().items()]
-    return [*changes, ("current", "no" if form.text("to") else "yes")]
+    changes = [(named.get(name, name), value) for name, value in form.everything().items()]
+    return [*changes, ("current", "no" if form.said("to") else "yes")]

@@ -19,13 +19,13 @@ class PlainForm(forms.Form):
         message = error.message[:1].upper() + error.message[1:]
         self.add_error(error.field if error.field in self.fields else None, message)
 
-    def text(self, name: str) -> str:
+    def said(self, name: str) -> str:
         """A cleaned text; empty where nothing was given."""
         return str(self.cleaned_data.get(name) or "")
 
-    def given(self) -> dict[str, str]:
+    def everything(self) -> dict[str, str]:
         """Every cleaned field as the text that flows take; dates as YYYY-MM-DD."""
-        return {name: self.text(name) for name in self.cleaned_data}
+        return {name: self.said(name) for name in self.cleaned_data}
 
 
 def line(

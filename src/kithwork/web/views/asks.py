@@ -151,7 +151,7 @@ def _picked(request: AuthedRequest) -> dict[str, pickers.Picked]:
 def _chosen(form: forms.NewAsk, picked: Mapping[str, pickers.Picked]) -> Ids | None:
     """The persons whom the typed names mean; None after saying at each field why not."""
     for name, found in picked.items():
-        if found.error and (name == "person" or form.text(name)):
+        if found.error and (name == "person" or form.said(name)):
             form.add_error(name, found.error)
     person, via = picked["person"].person, picked["via"].person
     if person is None or form.errors:
@@ -296,7 +296,7 @@ def save(request: AuthedRequest, ask: UUID) -> HttpResponse:
     form = forms.Letter(request.POST, auto_id="text_%s")
     if form.is_valid():
         try:
-            asks.edit(actor=request.actor, ask=ask, now=timezone.now(), **form.given())
+            asks.edit(actor=request.actor, ask=ask, now=timezone.now(), **form.everything())
             return done(request, "Saved.", "ask", ask)
         except Invalid as error:
             form.refuse(error)
@@ -310,7 +310,10 @@ def save_introduction(request: AuthedRequest, introduction: UUID) -> HttpRespons
     if form.is_valid():
         try:
             card = asks.edit_introduction(
-                actor=request.actor, introduction=introduction, now=timezone.now(), **form.given()
+                actor=request.actor,
+                introduction=introduction,
+                now=timezone.now(),
+                **form.everything(),
             )
             return done(request, "Saved.", "ask", card.id)
         except Invalid as error:
@@ -326,9 +329,9 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
     form = forms.Frame(request.POST, auto_id="frame_%s")
     if form.is_valid():
         wish = Wish(
-            channel=Channel(form.text("channel")),
+            channel=Channel(form.said("channel")),
             minutes=form.cleaned_data["minutes"],
-            card={name: form.text(name) for name in WANTED},
+            card={name: form.said(name) for name in WANTED},
         )
         try:
             asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.now())

@@ -49,7 +49,7 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
     """Keep a new version of the brief."""
     form = forms.Brief(request.POST)
     if form.is_valid():
-        changes = {**form.given(), "minutes": form.cleaned_data["minutes"]}
+        changes = {**form.everything(), "minutes": form.cleaned_data["minutes"]}
         try:
             campaigns.set_brief(actor=request.actor, changes=changes, now=timezone.now())
             return done(request, "Saved. New drafts start from this.", "campaign")
@@ -77,12 +77,12 @@ def add_target(request: AuthedRequest) -> HttpResponse:
     """Want to reach somebody, some place or some work."""
     form = forms.NewTarget(request.POST, auto_id="target_%s")
     if form.is_valid():
-        name = form.text("name")
+        name = form.said("name")
         chosen = requests.identity(request.POST, "name_id")
         try:
             aims.add(
                 actor=request.actor,
-                kind=TargetKind(form.text("kind")),
+                kind=TargetKind(form.said("kind")),
                 name=str(chosen) if chosen and request.POST.get("name_for") == name else name,
                 motivation=form.cleaned_data["motivation"],
                 now=timezone.now(),

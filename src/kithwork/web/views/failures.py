@@ -135,5 +135,8 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, failure: Failure, *, status: int) -> HttpResponse:
-    context = {"failure": failure, "status": status}
+    # Where the database may be what broke, the page asks it for nothing.
+    broken = status >= 500
+    request.broken = broken  # type: ignore[attr-defined]
+    context = {"failure": failure, "status": status, "broken": broken}
     return render(request, "failures/show.html", context, status=status)

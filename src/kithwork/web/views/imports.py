@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.errors import KithworkError
+from kithwork.domain.errors import Invalid, KithworkError
 from kithwork.flows import imports, undo
 from kithwork.flows.progress import Progress
 from kithwork.store.queries import imports as queries
@@ -60,8 +60,10 @@ def _refused(request: AuthedRequest, error: BaseException) -> HttpResponse:
 
 
 def _said(error: BaseException) -> str:
+    if isinstance(error, Invalid) and error.field == uploads.FIELD:
+        return error.message
     if isinstance(error, KithworkError):
-        return str(getattr(error, "message", error))
+        return str(error)
     faults.report(error)
     return BROKE
 
@@ -83,7 +85,10 @@ def _paths(batch: UUID) -> list[Path]:
 def write(request: AuthedRequest, batch: UUID) -> HttpResponse:
     """Write a previewed import as one undoable batch."""
     card = queries.show(actor=request.actor, batch=batch)
-    if card.state == "previewed" and not uploads.paths(batch):
+    if card.state != "previewed":
+        # Pressed twice: the page says what became of it.
+        return redirect("import-batch", batch)
+    if not uploads.paths(batch):
         return render(request, "imports/gone.html", {"batch": card}, status=409)
     actor, now = request.actor, timezone.now()
     work = running.start(batch, actor=actor, work=lambda tell: _write(actor, batch, now, tell))

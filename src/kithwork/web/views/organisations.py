@@ -28,7 +28,7 @@ def show(request: AuthedRequest, organisation: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=asdict(card)
     )
     if request.method == "POST" and form.is_valid():
-        changed = [(name, form.text(name)) for name in form.changed_data]
+        changed = [(name, form.said(name)) for name in form.changed_data]
         try:
             organisations.edit(
                 actor=request.actor, organisation=organisation, changes=changed, now=timezone.now()

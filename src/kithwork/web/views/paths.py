@@ -60,12 +60,12 @@ def _found(request: AuthedRequest) -> Found:
         if values.get(kind):
             return _to_named(actor, kind, requests.text(values, kind.value, longest=300))
     text = requests.text(values, "text", longest=300)
-    kind = values.get("kind", TargetKind.ORGANISATION)
-    if not text or kind not in set(TargetKind):
+    wanted = values.get("kind", TargetKind.ORGANISATION.value)
+    if not text or wanted not in set(TargetKind):
         return Found()
-    if kind == TargetKind.PERSON:
+    if wanted == TargetKind.PERSON:
         return _to_typed_person(request, text)
-    return _to_named(actor, TargetKind(kind), text)
+    return _to_named(actor, TargetKind(wanted), text)
 
 
 def _to_target(actor: Actor, target: str) -> Found:

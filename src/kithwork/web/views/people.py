@@ -64,8 +64,8 @@ def new(request: AuthedRequest) -> HttpResponse:
     form = forms.NewPerson(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = people.add(actor=request.actor, now=timezone.now(), **form.given())
-            return done(request, f"{form.text('name')} is in your network.", "person", person)
+            person = people.add(actor=request.actor, now=timezone.now(), **form.everything())
+            return done(request, f"{form.said('name')} is in your network.", "person", person)
         except Invalid as error:
             form.refuse(error)
     status = 422 if form.is_bound else 200
@@ -101,8 +101,7 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
             (one, bound.get(form_of(one.id)) or _position_form(one)) for one in card.positions
         ],
         "ties": [
-            (tie, bound.get(form_of(tie.other)) or tie_form(tie))
-            for tie in _ties(request, card)
+            (tie, bound.get(form_of(tie.other)) or tie_form(tie)) for tie in _ties(request, card)
         ],
         "opened": next(iter(bound), ""),
     }
@@ -164,7 +163,7 @@ def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
     form = forms.PersonFields(request.POST)
     if form.is_valid():
         before = _singles(queries.show(actor=request.actor, person=person))
-        changes = [(name, text) for name, text in form.given().items() if text != before[name]]
+        changes = [(name, text) for name, text in form.everything().items() if text != before[name]]
         try:
             people.edit(actor=request.actor, person=person, changes=changes, now=timezone.now())
             return done(request, "Saved.", "person", person)
@@ -179,7 +178,7 @@ def add_address(request: AuthedRequest, person: UUID) -> HttpResponse:
     form = forms.NewAddress(request.POST, auto_id="address_%s")
     if form.is_valid():
         try:
-            _edit(request, person, additions=[(form.text("kind"), form.text("value"))])
+            _edit(request, person, additions=[(form.said("kind"), form.said("value"))])
             return done(request, "Added.", "person", person)
         except Invalid as error:
             form.add_error("value", error.message)
@@ -201,8 +200,8 @@ def add_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Put a tag on a person."""
     form = forms.NewTag(request.POST, auto_id="tag_%s")
     if form.is_valid():
-        _edit(request, person, additions=[("tag", form.text("tag"))])
-        return done(request, f"Tagged “{form.text('tag')}”.", "person", person)
+        _edit(request, person, additions=[("tag", form.said("tag"))])
+        return done(request, f"Tagged “{form.said('tag')}”.", "person", person)
     return show_refused(request, person, tag=form)
 
 
@@ -238,7 +237,7 @@ def add_note(request: AuthedRequest, person: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             people.note(
-                actor=request.actor, person=person, text=form.text("text"), now=timezone.now()
+                actor=request.actor, person=person, text=form.said("text"), now=timezone.now()
             )
             return done(request, "Note kept.", "person", person)
         except Invalid as error:
@@ -263,9 +262,9 @@ def add_touch(request: AuthedRequest, person: UUID) -> HttpResponse:
             people.touch(
                 actor=request.actor,
                 person=person,
-                kind=form.text("kind"),
+                kind=form.said("kind"),
                 on=form.cleaned_data["on"] or timezone.now().date(),
-                text=form.text("text"),
+                text=form.said("text"),
                 now=timezone.now(),
             )
             return done(request, "Noted.", "person", person)

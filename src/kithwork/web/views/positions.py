@@ -25,9 +25,9 @@ def add(request: AuthedRequest, person: UUID) -> HttpResponse:
             positions.add(
                 actor=request.actor,
                 person=person,
-                organisation=form.text("organisation"),
-                title=form.text("title"),
-                stay=Stay(form.text("stay")),
+                organisation=form.said("organisation"),
+                title=form.said("title"),
+                stay=Stay(form.said("stay")),
                 from_on=form.cleaned_data["first"],
                 to_on=form.cleaned_data["to"],
                 now=timezone.now(),

@@ -52,13 +52,13 @@ def _named(request: AuthedRequest) -> dict[str, str]:
 
 
 def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> HttpResponse:
-    strength = form.text("strength")
+    strength = form.said("strength")
     ties.add(
         actor=request.actor,
         left=left,
         right=right,
         strength=float(strength) if strength else None,
-        why=form.text("why"),
+        why=form.said("why"),
         now=timezone.now(),
     )
     names = [
@@ -77,7 +77,7 @@ def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
             tie = requests.identity(request.POST, "tie") or ties.add(
                 actor=request.actor, left=person, right=other, now=now
             )
-            ties.edit(actor=request.actor, tie=tie, changes=form.given().items(), now=now)
+            ties.edit(actor=request.actor, tie=tie, changes=form.everything().items(), now=now)
             return done(request, "Saved.", "person", person)
         except Invalid as error:
             form.refuse(error)

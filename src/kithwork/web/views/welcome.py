@@ -57,11 +57,11 @@ def _me(actor: Actor) -> UUID:
 
 
 def _keep(*, actor: Actor, form: Welcome, now: datetime) -> None:
-    if form.text("name"):
-        me, name = _me(actor), form.text("name")
+    if form.said("name"):
+        me, name = _me(actor), form.said("name")
         people.edit(actor=actor, person=me, changes=[("name", name)], now=now)
-    brief = {name: form.text(name) for name in ("who", "role", "field", "place")}
+    brief = {name: form.said(name) for name in ("who", "role", "field", "place")}
     campaigns.set_brief(actor=actor, changes=brief, now=now)
-    if form.text("target"):
-        kind = TargetKind(form.text("kind"))
-        aims.add(actor=actor, kind=kind, name=form.text("target"), now=now)
+    if form.said("target"):
+        kind = TargetKind(form.said("kind"))
+        aims.add(actor=actor, kind=kind, name=form.said("target"), now=now)
