@@ -167,9 +167,11 @@ def _none_because(arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Re
     if paths and paths[0].warmth >= COLD:
         return None
     if paths:
+        percent = max(1, round(paths[0].warmth * 100))
+        times = "once" if percent == 1 else f"{percent} times"
         return (
-            f"Only cold ways to {aim.name} so far: the warmest would work about "
-            f"{max(1, round(paths[0].warmth * 100))} times in a hundred. Asking around is better."
+            f"Only cold ways to {aim.name} so far: the warmest would work about {times} "
+            "in a hundred. Asking around is better."
         )
     if not aim.people:
         return f"No way yet: you know nobody {aim.who}, and nobody you know is seen there."
