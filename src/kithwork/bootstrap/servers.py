@@ -13,8 +13,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import waitress.server
-
 from kithwork.bootstrap import entries, folders, start
 from kithwork.domain.errors import Conflict, Invalid
 
@@ -68,7 +66,7 @@ def serve(
     page.unlink(missing_ok=True)
     try:
         if open_browser is not None:
-            _lead_browser(page, address, open_browser)
+            lead_browser(page, address, open_browser)
         server.run()
     finally:
         page.unlink(missing_ok=True)
@@ -123,9 +121,9 @@ def entry_address(*, host: str, port: int, secret: str) -> str:
 
 def _server(listener: socket.socket) -> Any:
     """Waitress on a socket that listens already."""
-    # Django is set up only now; importing this earlier would read the settings too soon.
+    # Only who serves pays for the imports, and Django must be set up before the first.
     application = import_module("django.core.wsgi").get_wsgi_application()
-    return waitress.server.create_server(
+    return import_module("waitress.server").create_server(
         application,
         sockets=[listener],
         threads=THREADS,
@@ -139,7 +137,7 @@ def _stop(_signal: int, _frame: object) -> None:
     raise SystemExit(0)
 
 
-def _lead_browser(page: Path, address: str, open_browser: Callable[[str], object]) -> None:
+def lead_browser(page: Path, address: str, open_browser: Callable[[str], object]) -> None:
     """Open the browser on a private file: a command line could be read by other accounts."""
     folders.write_private(page, opening_page(address))
     threading.Thread(target=open_browser, args=(page.as_uri(),), daemon=True).start()

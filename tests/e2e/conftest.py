@@ -1,0 +1,79 @@
+"""A real server on an empty folder, and a real browser."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from checks import browser as browsers
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running `kith serve`: the address it printed, and the process."""
+
+    entry: str
+    process: "subprocess.Popen[str]"
+
+    @property
+    def address(self) -> str:
+        """The server without the entry."""
+        return self.entry.split("/enter/")[0]
+
+
+@contextmanager
+def serving(folder: Path, *, port: int = 0) -> Iterator[Served]:
+    """`kith serve` on a folder, stopped at the end as a person would stop it."""
+    command = [sys.executable, "-m", "kithwork", "--data", str(folder), "serve", "--no-browser"]
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KITHWORK_", "DJANGO_"))
+    }
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, env=own
+    ) as process:
+        line = cast("IO[str]", process.stdout).readline()
+        found = re.fullmatch(r"Kithwork is open at (http://127\.0\.0\.1:\d+/enter/\S+)\n", line)
+        try:
+            assert found is not None, line
+            yield Served(found[1], process)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
+    program = browsers.find()
+    if program is None:
+        pytest.skip(browsers.ADVICE)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def samples(shared_data: Path) -> Path:
+    """Address books as other programs write them."""
+    return shared_data / "contact-csv-formats"
