@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -165,7 +166,7 @@ def check(*, data: Path | None) -> tuple[str, ...]:
     live = database(folder)
     if not live.exists() or live.stat().st_size == 0:
         raise NothingThere(folder)
-    return (*privacy.faults(folder), *invariants.faults(live))
+    return (*privacy.faults(folder, live), *invariants.faults(live))
 
 
 def keep(live: Path, *, now: datetime) -> Path | None:
@@ -175,7 +176,7 @@ def keep(live: Path, *, now: datetime) -> Path | None:
     """
     if not live.exists() or live.stat().st_size == 0:
         return None
-    kept = live.with_name(f"kithwork-before-restore-{now:%Y%m%d-%H%M%S}.sqlite3")
+    kept = _free_name(live, now)
     if not invariants.structure(live):
         kept.touch(mode=folders.PRIVATE_FILE)
         with closing(_connect(live)) as source:
@@ -193,6 +194,13 @@ def copy(source: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(target)) as made:
         source.backup(made)
         made.execute("PRAGMA journal_mode=DELETE")
+
+
+def _free_name(live: Path, now: datetime) -> Path:
+    """A name no earlier copy has: two restores may fall into one second."""
+    stem = f"kithwork-before-restore-{now:%Y%m%d-%H%M%S}"
+    names = (f"{stem}{ending}.sqlite3" for ending in chain([""], (f"-{n}" for n in count(2))))
+    return next(path for name in names if not (path := live.with_name(name)).exists())
 
 
 def _present(folder: Path) -> Path:

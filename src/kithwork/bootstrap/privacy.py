@@ -7,14 +7,18 @@ from pathlib import Path
 from kithwork.bootstrap import folders
 
 
-def faults(folder: Path) -> tuple[str, ...]:
-    """The folder and files of ours that are open to others; empty on systems without modes."""
+def faults(folder: Path, live: Path) -> tuple[str, ...]:
+    """What of the folder, and of a database elsewhere, is open to others.
+
+    Always empty on systems without modes.
+    """
     if os.name == "nt":
         return ()
+    files = {*folder.glob("*"), *live.parent.glob(f"{live.name}*")}
     private = [
         (folder, folders.PRIVATE_FOLDER),
         (folder / "incoming", folders.PRIVATE_FOLDER),
-        *((path, folders.PRIVATE_FILE) for path in sorted(folder.iterdir()) if path.is_file()),
+        *((path, folders.PRIVATE_FILE) for path in sorted(files) if path.is_file()),
     ]
     return tuple(
         f"{path} can be read or written by others (its mode is {mode:03o}, not {wanted:03o})."

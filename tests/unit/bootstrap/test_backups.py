@@ -109,6 +109,35 @@ def test_restore_brings_everything_back_and_keeps_what_was(folder: Path, tmp_pat
     assert backups.check(data=folder) == ()
 
 
+def test_no_kept_copy_is_lost_to_a_second_restore(folder: Path, tmp_path: Path) -> None:
+    made = backups.backup(data=folder, file=tmp_path / "kept")
+    with closing(opened(folder)) as database, database:
+        add(database, "Later")
+    first = backups.restore(data=folder, file=made, now=NOW)
+    second = backups.restore(data=folder, file=made, now=NOW)
+    assert names(first) == ["Ana Sol", "Later", "Li Wei"]
+    assert names(second) == ["Ana Sol", "Li Wei"]
+
+
+def test_a_database_elsewhere_is_backed_up_and_looked_through(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere.sqlite3"
+    backups.restore(data=tmp_path / "other", file=_moved(folder, tmp_path), now=NOW)
+    (tmp_path / "other" / folders.DATABASE).rename(elsewhere)
+    elsewhere.chmod(0o644)
+    monkeypatch.setenv("KITHWORK_DATABASE_URL", f"sqlite://{elsewhere}")
+    assert names(backups.backup(data=tmp_path / "none", file=tmp_path / "b")) == [
+        "Ana Sol",
+        "Li Wei",
+    ]
+    assert ["mode is 644" in found for found in backups.check(data=tmp_path / "none")] == [True]
+
+
+def _moved(folder: Path, tmp_path: Path) -> Path:
+    return backups.backup(data=folder, file=tmp_path / "moved")
+
+
 def test_who_has_the_folder_open_sees_the_restored_data(folder: Path, tmp_path: Path) -> None:
     made = backups.backup(data=folder, file=tmp_path / "kept")
     with closing(opened(folder)) as running:
