@@ -92,8 +92,8 @@ def _pages(data: Path) -> list[Figure]:
         paths = {
             "People page": "/people",
             "People page, page 200": "/people?page=200",
-            "People page, searched for “quality”": "/people?q=quality",
-            "People page, by warmth": "/people?sort=warmth",
+            "People page, searched for “quality”": "/people?text=quality",
+            "People page, by name": "/people?sort=name",
             "Today page": "/",
         }
         found = [_page(session, what, path) for what, path in paths.items()]
