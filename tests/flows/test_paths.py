@@ -9,7 +9,7 @@ import pytest
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid, NotFound
 from kithwork.domain.paths import PathAnswer, WarmPath
-from kithwork.domain.records import PositionSeen
+from kithwork.domain.records import PositionSeen, Stay
 from kithwork.domain.ties import EvidenceKind
 from kithwork.flows import introductions, organisations, people, positions, ties
 from kithwork.flows.introductions import Reach
@@ -257,7 +257,7 @@ def test_a_school_gives_a_tie_whatever_the_dates(ana: Actor) -> None:
             actor=ana,
             person=person,
             organisation="University of Porto",
-            stay=positions.Stay.STUDY,
+            stay=Stay.STUDY,
             to_on=date(year, 1, 1),
             now=NOW,
         )
@@ -287,8 +287,8 @@ def test_a_group_of_150_gives_ties_and_one_of_151_none(ana: Actor) -> None:
     answer = introductions.to_organisation(actor=ana, name="Contoso")
     assert answer.left_out == (
         (
-            "Contoso has 151 people here. Sharing an employer of more than 150 is no tie by itself, "
-            "so it was left out."
+            "Contoso has 151 people here. Sharing an employer of more than 150 is no tie by "
+            "itself, so it was left out."
         ),
     )
 
@@ -452,7 +452,7 @@ def test_who_went_to_school_with_the_target_may_know_them(ana: Actor) -> None:
             actor=ana,
             person=person,
             organisation="University of Porto",
-            stay=positions.Stay.STUDY,
+            stay=Stay.STUDY,
             now=NOW,
         )
     low, high = sorted(people_queries.show(actor=ana, person=p).pk for p in (target, friend))

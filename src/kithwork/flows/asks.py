@@ -190,7 +190,7 @@ def reframe(*, actor: Actor, ask: UUID, wish: Wish, now: datetime) -> AskCard:
     wished = _wished(actor, replace(wish, minutes=minutes, card={**row.card, **wish.card}))
     for name, value in wished.items():
         setattr(row, name, value)
-    chain = asks.introductions_of(asks=[row.pk])[row.pk]
+    chain = asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
     for item in chain:
         may_be_written_to(item.introducer)
     framed = framing.card(actor=actor, ask=row, chain=[item.introducer for item in chain])
@@ -254,7 +254,7 @@ def mark(*, actor: Actor, ask: UUID, state: AskState, now: datetime) -> AskCard:
     """
     row = asks.row(actor=actor, ask=ask)
     if state is AskState.SENT:
-        _may_leave(row)
+        _may_leave(actor, row)
     stamp = {"sent_at": now} if state is AskState.SENT else {"answered_at": now}
     moved = Ask.objects.filter(pk=row.pk, state__in=list(rules.before(state))).update(
         state=state, **({} if state is AskState.SILENT else stamp)
@@ -265,9 +265,9 @@ def mark(*, actor: Actor, ask: UUID, state: AskState, now: datetime) -> AskCard:
     return show(actor=actor, ask=row.public_id)
 
 
-def _may_leave(row: Ask) -> None:
+def _may_leave(actor: Actor, row: Ask) -> None:
     may_be_written_to(row.person)
-    for item in asks.introductions_of(asks=[row.pk])[row.pk]:
+    for item in asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]:
         if item.state not in ALLOWED:
             raise NotYetAgreed(item.introducer.name)
 
@@ -315,18 +315,20 @@ def restore(*, actor: Actor, ask: UUID, now: datetime) -> UUID:
 def show(*, actor: Actor, ask: UUID) -> AskCard:
     """An ask whole, with the checker's remarks on each of its texts."""
     row = asks.row(actor=actor, ask=ask)
-    return ask_cards.whole(actor=actor, ask=row, chain=asks.introductions_of(asks=[row.pk])[row.pk])
+    return ask_cards.whole(
+        actor=actor, ask=row, chain=asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
+    )
 
 
 def listing(*, actor: Actor, limit: int = 100) -> tuple[AskCard, ...]:
     """All asks, open ones first, each as `show` gives it but without remarks."""
     rows = asks.listing(actor=actor, limit=limit)
-    chains = asks.introductions_of(asks=[row.pk for row in rows])
+    chains = asks.introductions_of(actor=actor, asks=[row.pk for row in rows])
     return tuple(ask_cards.bare(ask=row, chain=chains[row.pk]) for row in rows)
 
 
 def of_person(*, actor: Actor, person: int) -> tuple[AskCard, ...]:
     """The asks to one person (primary key), newest first, without remarks."""
     rows = asks.of_person(actor=actor, person=person)
-    chains = asks.introductions_of(asks=[row.pk for row in rows])
+    chains = asks.introductions_of(actor=actor, asks=[row.pk for row in rows])
     return tuple(ask_cards.bare(ask=row, chain=chains[row.pk]) for row in rows)

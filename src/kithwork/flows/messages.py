@@ -82,7 +82,7 @@ def of_introduction(
 def of_typed(*, actor: Actor, ask: UUID, subject: str, text: str) -> tuple[Remark, ...]:
     """The remarks on what is being typed for an ask, before it is saved."""
     row = asks.row(actor=actor, ask=ask)
-    chain = asks.introductions_of(asks=[row.pk])[row.pk]
+    chain = asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
     return of_text(actor=actor, ask=row, chain=chain, subject=subject, text=text)
 
 

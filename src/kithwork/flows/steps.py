@@ -42,9 +42,9 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
         has_brief=resting or bool(brief and (brief.role or brief.field)),
         fans=contacts.filter(is_fan=True, do_not_contact=False).count(),
         targets=() if campaign is None or resting else _ways(actor, campaign.targets, open_asks),
-        drafted=_asks(open_asks, AskState.DRAFTED),
-        sent=(*_asks(open_asks, AskState.SENT), *_asks(open_asks, AskState.SILENT)),
-        later=_asks(open_asks, AskState.LATER),
+        drafted=_asks(actor, open_asks, AskState.DRAFTED),
+        sent=(*_asks(actor, open_asks, AskState.SENT), *_asks(actor, open_asks, AskState.SILENT)),
+        later=_asks(actor, open_asks, AskState.LATER),
         introductions=_introductions(actor),
         agreed_chats=_chats(actor),
         to_review=look_alikes.count(actor=actor),
@@ -68,9 +68,9 @@ def _open_asks(actor: Actor) -> list[Ask]:
     return list(rows.order_by("drafted_at", "pk")[:MOST_OPEN])
 
 
-def _asks(rows: Sequence[Ask], state: AskState) -> tuple[OpenAsk, ...]:
+def _asks(actor: Actor, rows: Sequence[Ask], state: AskState) -> tuple[OpenAsk, ...]:
     chosen = [row for row in rows if row.state == state]
-    chains = asks.introductions_of(asks=[row.pk for row in chosen])
+    chains = asks.introductions_of(actor=actor, asks=[row.pk for row in chosen])
     return tuple(
         OpenAsk(
             id=row.public_id,
@@ -140,7 +140,7 @@ def _ways(
 
 def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
     """People whom an open ask goes to, and those it leads through."""
-    chains = asks.introductions_of(asks=[row.pk for row in open_asks])
+    chains = asks.introductions_of(actor=actor, asks=[row.pk for row in open_asks])
     found: set[object] = {row.person.public_id for row in open_asks}
     found |= {row.about.casefold() for row in open_asks if row.about}
     return found | {item.introducer.public_id for chain in chains.values() for item in chain}

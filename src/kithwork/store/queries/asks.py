@@ -61,10 +61,11 @@ def row(*, actor: Actor, ask: UUID) -> Ask:
     return found
 
 
-def introductions_of(*, asks: Sequence[int]) -> dict[int, list[Introduction]]:
-    """The introductions of each ask, in the order of its chain."""
+def introductions_of(*, actor: Actor, asks: Sequence[int]) -> dict[int, list[Introduction]]:
+    """The introductions of each ask (primary key), in the order of its chain."""
     found: dict[int, list[Introduction]] = defaultdict(list)
-    rows = Introduction.objects.filter(ask_id__in=asks).select_related("introducer", "target")
+    own = access.visible(actor, Introduction).filter(ask_id__in=asks)
+    rows = own.select_related("introducer", "target")
     for introduction in rows.order_by("place"):
         found[introduction.ask_id].append(introduction)
     return found

@@ -135,13 +135,13 @@ def who_may_know(
     """
     chosen = _chosen(actor, aim, strengths)
     rows = access.visible(actor, Person).filter(is_me=False).in_bulk(chosen)
-    positions = people.positions_of(chosen)
+    positions = people.positions_of(actor=actor, people=chosen)
     names = set(
         access.visible(actor, Organisation)
         .filter(pk__in=aim.organisations)
         .values_list("public_id", flat=True)
     )
-    schools = _schools(aim)
+    schools = _schools(actor, aim)
     return tuple(
         _candidate(rows[pk], positions[pk], strengths[pk], aim, names, schools)
         for pk in chosen
@@ -172,8 +172,8 @@ def _chosen(actor: Actor, aim: Aim, strengths: Mapping[int, float]) -> list[int]
     return reasoned + others
 
 
-def _schools(aim: Aim) -> dict[UUID, str]:
-    rows = Position.objects.filter(
+def _schools(actor: Actor, aim: Aim) -> dict[UUID, str]:
+    rows = access.visible(actor, Position).filter(
         person_id__in=aim.people, stay=Stay.STUDY, removed_at__isnull=True
     )
     return dict(rows.values_list("organisation__public_id", "organisation__name"))

@@ -133,9 +133,9 @@ def me_pk(*, actor: Actor) -> int:
 def rows(*, actor: Actor, people: Sequence[int]) -> tuple[PersonRow, ...]:
     """Rows for `people` (primary keys), in that order; five statements however many."""
     found = access.visible(actor, Person).in_bulk(list(people))
-    emails = _emails(people)
-    positions = positions_of(people)
-    tags = _tags(people)
+    emails = _emails(actor, people)
+    positions = positions_of(actor=actor, people=people)
+    tags = _tags(actor, people)
     strengths = _strengths_to(actor, people)
     return tuple(
         PersonRow(
@@ -158,9 +158,9 @@ def rows(*, actor: Actor, people: Sequence[int]) -> tuple[PersonRow, ...]:
     )
 
 
-def _emails(people: Sequence[int]) -> Mapping[int, list[str]]:
+def _emails(actor: Actor, people: Sequence[int]) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    wanted = Address.objects.filter(
+    wanted = access.visible(actor, Address).filter(
         person_id__in=people, kind=AddressKind.EMAIL, removed_at__isnull=True
     )
     for person, value in wanted.order_by("pk").values_list("person_id", "value"):
@@ -168,9 +168,9 @@ def _emails(people: Sequence[int]) -> Mapping[int, list[str]]:
     return found
 
 
-def _tags(people: Sequence[int]) -> Mapping[int, list[str]]:
+def _tags(actor: Actor, people: Sequence[int]) -> Mapping[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    wanted = Tag.objects.filter(person_id__in=people, removed_at__isnull=True)
+    wanted = access.visible(actor, Tag).filter(person_id__in=people, removed_at__isnull=True)
     for person, text in wanted.order_by("key").values_list("person_id", "text"):
         found[person].append(text)
     return found
@@ -190,12 +190,16 @@ def _strengths_to(actor: Actor, people: Sequence[int]) -> dict[int, float]:
     }
 
 
-def positions_of(people: Sequence[int]) -> Mapping[int, list[PositionCard]]:
+def positions_of(*, actor: Actor, people: Sequence[int]) -> Mapping[int, list[PositionCard]]:
     """The positions of each of `people`, current ones first, then the latest."""
     found: dict[int, list[PositionCard]] = defaultdict(list)
-    wanted = Position.objects.filter(
-        person_id__in=people, removed_at__isnull=True, organisation__removed_at__isnull=True
-    ).select_related("organisation")
+    wanted = (
+        access.visible(actor, Position)
+        .filter(
+            person_id__in=people, removed_at__isnull=True, organisation__removed_at__isnull=True
+        )
+        .select_related("organisation")
+    )
     for row in wanted.order_by("-current", "stay", "pk"):
         found[row.person_id].append(position_card(row))
     for cards in found.values():
@@ -317,8 +321,8 @@ def show(*, actor: Actor, person: UUID) -> PersonCard:
         last_touch_on=row.last_touch_on,
         removed_at=row.removed_at,
         addresses=_addresses(row.pk),
-        positions=tuple(positions_of([row.pk])[row.pk]),
-        tags=tuple(_tags([row.pk])[row.pk]),
+        positions=tuple(positions_of(actor=actor, people=[row.pk])[row.pk]),
+        tags=tuple(_tags(actor, [row.pk])[row.pk]),
         notes=_notes(row.pk),
         touches=_touches(row.pk),
         seen_in=_seen_in(row.pk),

@@ -171,7 +171,7 @@ def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidenc
         )
     }
     shared = _shared(actor, persons)
-    sources = _sources(persons)
+    sources = _sources(actor, persons)
     fans = set(
         people.present(actor).filter(pk__in=persons, is_fan=True).values_list("pk", flat=True)
     )
@@ -220,8 +220,9 @@ def _own(tie: Tie | None, *, mine: bool) -> Iterable[Evidence]:
         yield Evidence(EvidenceKind.TYPED, f"you set the strength to {tie.strength_typed:.2f}")
 
 
-def _sources(persons: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    rows = SourceRecord.objects.filter(person_id__in=list(persons)).order_by("source")
+def _sources(actor: Actor, persons: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    own = access.visible(actor, SourceRecord).filter(person_id__in=list(persons))
+    rows = own.order_by("source")
     found: dict[int, list[str]] = defaultdict(list)
     for person, source in rows.values_list("person_id", "source").distinct():
         found[person].append(source)
@@ -291,27 +292,41 @@ def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, .
 
     Stored ties are there even where no path may use them: of somebody not to be written to.
     """
-    stored = _rows(actor, person)
-    strengths = {pair: _strength(row) for pair, row in stored.items()}
+    strengths = _stored_of(actor, person)
     strengths |= {p: s for p, s in arrays(actor=actor).strengths.items() if person in p}
     other_of = {pair: pair[1] if pair[0] == person else pair[0] for pair in strengths}
-    persons = people.present(actor).in_bulk(list(other_of.values()))
-    near = [pair for pair in strengths if other_of[pair] in persons]
+    present = set(people.present(actor).values_list("pk", flat=True))
+    near = [pair for pair in strengths if other_of[pair] in present]
     near.sort(key=lambda pair: (-strengths[pair], pair))
-    reasons = evidence(actor=actor, pairs=near[:limit])
+    shown = near[:limit]
+    stored = _rows(actor, person, [other_of[pair] for pair in shown])
+    persons = people.present(actor).in_bulk([other_of[pair] for pair in shown])
+    reasons = evidence(actor=actor, pairs=shown)
     return tuple(
         _card(stored.get(pair), persons[other_of[pair]], strengths[pair], reasons[pair])
-        for pair in near[:limit]
+        for pair in shown
     )
 
 
-def _strength(row: Tie) -> float:
-    return row.strength if row.strength_typed is None else row.strength_typed
-
-
-def _rows(actor: Actor, person: int) -> dict[Pair, Tie]:
+def _stored_of(actor: Actor, person: int) -> dict[Pair, float]:
+    """The strength of each stored tie of a person, the seeker's own word first."""
     rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
-    found = [*rows.filter(left_id=person), *rows.filter(right_id=person)]
+    columns = ("left_id", "right_id", "strength", "strength_typed")
+    sides = (rows.filter(left_id=person), rows.filter(right_id=person))
+    return {
+        (left, right): strength if typed is None else typed
+        for side in sides
+        for left, right, strength, typed in side.values_list(*columns)
+    }
+
+
+def _rows(actor: Actor, person: int, others: Sequence[int]) -> dict[Pair, Tie]:
+    """The stored ties of a person to `others`."""
+    rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
+    found = [
+        *rows.filter(left_id=person, right_id__in=others),
+        *rows.filter(right_id=person, left_id__in=others),
+    ]
     return {(row.left_id, row.right_id): row for row in found}
 
 

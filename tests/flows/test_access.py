@@ -1,0 +1,510 @@
+"""Who may see and change what: every public function, as Ana, Ben and Cleo.
+
+A new public function of flows or store.queries that takes an actor and stands neither in
+CASES nor in INSIDE makes these tests fail: say here how it is called.
+"""
+# ruff: noqa: ARG005 (every case is called alike, whether it needs the things or not)
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import F, Q
+
+import kithwork.flows
+import kithwork.store.queries
+from kithwork.domain.actors import Actor
+from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.errors import KithworkError, Refused
+from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.messages import MessageKind
+from kithwork.flows import (
+    asks,
+    campaigns,
+    dumps,
+    erasures,
+    exports,
+    imports,
+    introductions,
+    listings,
+    look_alikes,
+    messages,
+    organisations,
+    people,
+    positions,
+    removals,
+    steps,
+    ties,
+    undo,
+)
+from kithwork.flows.demo import story
+from kithwork.flows.imports import Batch
+from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
+from kithwork.store.queries import asks as ask_queries
+from kithwork.store.queries import campaigns as campaign_queries
+from kithwork.store.queries import (
+    candidates,
+    contents,
+    fans,
+    known,
+    workspaces,
+)
+from kithwork.store.queries import imports as import_queries
+from kithwork.store.queries import look_alikes as look_alike_queries
+from kithwork.store.queries import organisations as organisation_queries
+from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import ties as tie_queries
+from tests.cast import NOW, TODAY, bring, dump, find, record, work
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Zelda"
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Ana's rows, by the ids that doors use, and some primary keys."""
+
+    me: UUID
+    zelda: UUID
+    other: UUID
+    twin: UUID
+    merged: UUID
+    silenced: UUID
+    pk: int
+    organisation: UUID
+    place: str
+    position: UUID
+    tie: UUID
+    note: UUID
+    ask: UUID
+    ask_pk: int
+    introduction: UUID
+    target: UUID
+    batch: UUID
+    previewed: UUID
+    removed: UUID
+    folder: Path
+
+
+@pytest.fixture
+def things(ana: Actor, tmp_path: Path) -> Things:
+    done = bring(
+        ana,
+        record(f"{SECRET} One", emails=["z1@example.org"], positions=[work("Wonderworks")]),
+        record(f"{SECRET} Two", emails=["z2@example.org"], positions=[work("Wonderworks")]),
+        record(f"{SECRET} Three", emails=["z3@example.org"]),
+    )
+    bring(ana, record(f"{SECRET} One", source="google", emails=["z4@example.org"]))
+    seen = imports.preview(
+        actor=ana, batch=Batch(("more",), "", (record(f"{SECRET} Four"),), ()), now=NOW
+    )
+    zelda, other = find(ana, "z1@example.org"), find(ana, "z2@example.org")
+    third, twin = find(ana, "z3@example.org"), find(ana, "z4@example.org")
+    merged = people.add(actor=ana, name=f"{SECRET} Double", now=NOW)
+    silenced = people.add(actor=ana, name=f"{SECRET} Silenced", now=NOW)
+    people.set_do_not_contact(actor=ana, person=silenced, now=NOW)
+    look_alikes.merge(actor=ana, kept=other, absorbed=merged, now=NOW)
+    people.remove(actor=ana, person=third, now=NOW)
+    people.add_fan(actor=ana, person=zelda, now=NOW)
+    campaigns.set_brief(actor=ana, changes={"role": f"{SECRET} keeper"}, now=NOW)
+    drafted = asks.draft(actor=ana, person=zelda, via=[other], now=NOW)
+    row = Person.objects.get(public_id=zelda)
+    return Things(
+        me=find(ana, "me"),
+        zelda=zelda,
+        other=other,
+        twin=twin,
+        merged=merged,
+        silenced=silenced,
+        pk=row.pk,
+        organisation=Organisation.objects.get().public_id,
+        place="Wonderworks",
+        position=Position.objects.get(person=row).public_id,
+        tie=Tie.objects.get(Q(left=row) | Q(right=row)).public_id,
+        note=people.note(actor=ana, person=zelda, text=f"{SECRET} sails", now=NOW),
+        ask=drafted.id,
+        ask_pk=ask_queries.row(actor=ana, ask=drafted.id).pk,
+        introduction=drafted.introductions[0].introduction,
+        target=campaigns.add_person(actor=ana, person=zelda, now=NOW),
+        batch=done.id,
+        previewed=seen.id,
+        removed=third,
+        folder=tmp_path / "export",
+    )
+
+
+NEW = Batch(("new",), "", (record("New Comer"),), ())
+Case = Callable[[Actor, Things], object]
+
+CASES: dict[str, Case] = {
+    # --- flows
+    "flows.asks.draft": lambda a, t: asks.draft(actor=a, person=t.zelda, via=[t.other], now=NOW),
+    "flows.asks.draft_who_do_you_know": lambda a, t: asks.draft_who_do_you_know(
+        actor=a, person=t.zelda, place="Contoso", now=NOW
+    ),
+    "flows.asks.reframe": lambda a, t: asks.reframe(
+        actor=a, ask=t.ask, wish=asks.Wish(Channel.PHONE), now=NOW
+    ),
+    "flows.asks.edit": lambda a, t: asks.edit(actor=a, ask=t.ask, subject="x", text="y", now=NOW),
+    "flows.asks.edit_introduction": lambda a, t: asks.edit_introduction(
+        actor=a, introduction=t.introduction, subject="x", text="y", now=NOW
+    ),
+    "flows.asks.mark": lambda a, t: asks.mark(
+        actor=a,
+        ask=asks.draft(actor=a, person=t.zelda, now=NOW).id,
+        state=AskState.SENT,
+        now=NOW,
+    ),
+    "flows.asks.remove": lambda a, t: asks.remove(actor=a, ask=t.ask, now=NOW),
+    "flows.asks.restore": lambda a, t: asks.restore(actor=a, ask=t.ask, now=NOW),
+    "flows.asks.show": lambda a, t: asks.show(actor=a, ask=t.ask),
+    "flows.asks.listing": lambda a, t: asks.listing(actor=a),
+    "flows.asks.of_person": lambda a, t: asks.of_person(actor=a, person=t.pk),
+    "flows.campaigns.set_brief": lambda a, t: campaigns.set_brief(
+        actor=a, changes={"field": "bees"}, now=NOW
+    ),
+    "flows.campaigns.pause": lambda a, t: campaigns.pause(actor=a, now=NOW),
+    "flows.campaigns.resume": lambda a, t: campaigns.resume(actor=a, now=NOW),
+    "flows.campaigns.add_person": lambda a, t: campaigns.add_person(
+        actor=a, person=t.other, now=NOW
+    ),
+    "flows.campaigns.add_organisation": lambda a, t: campaigns.add_organisation(
+        actor=a, name=t.place, now=NOW
+    ),
+    "flows.campaigns.add_role": lambda a, t: campaigns.add_role(actor=a, role="cook", now=NOW),
+    "flows.campaigns.set_motivation": lambda a, t: campaigns.set_motivation(
+        actor=a, target=t.target, motivation=0, now=NOW
+    ),
+    "flows.campaigns.remove_target": lambda a, t: campaigns.remove_target(
+        actor=a, target=t.target, now=NOW
+    ),
+    "flows.campaigns.restore_target": lambda a, t: campaigns.restore_target(
+        actor=a, target=t.target, now=NOW
+    ),
+    "flows.demo.story.fill": lambda a, t: story.fill(actor=a, now=NOW),
+    "flows.dumps.logical": lambda a, t: dumps.logical(actor=a),
+    "flows.erasures.erase": lambda a, t: erasures.erase(actor=a, person=t.zelda, now=NOW),
+    "flows.exports.write": lambda a, t: [
+        path.read_text() for path in exports.write(actor=a, folder=t.folder, format="json", now=NOW)
+    ],
+    "flows.imports.preview": lambda a, t: imports.preview(actor=a, batch=NEW, now=NOW),
+    "flows.imports.commit": lambda a, t: imports.commit(
+        actor=a, batch=NEW, previewed=t.previewed, now=NOW
+    ),
+    "flows.imports.discard": lambda a, t: imports.discard(actor=a, batch=t.previewed, now=NOW),
+    "flows.introductions.to_person": lambda a, t: introductions.to_person(actor=a, person=t.zelda),
+    "flows.introductions.to_organisation": lambda a, t: introductions.to_organisation(
+        actor=a, name=t.place
+    ),
+    "flows.introductions.to_role": lambda a, t: introductions.to_role(actor=a, role="engineer"),
+    "flows.introductions.mark": lambda a, t: introductions.mark(
+        actor=a, introduction=t.introduction, state=IntroductionState.ASKED, now=NOW
+    ),
+    "flows.listings.people": lambda a, t: listings.people(actor=a, now=NOW, sort="next"),
+    "flows.listings.next_for": lambda a, t: listings.next_for(actor=a, person=t.pk),
+    "flows.look_alikes.merge": lambda a, t: look_alikes.merge(
+        actor=a, kept=t.zelda, absorbed=t.twin, now=NOW
+    ),
+    "flows.look_alikes.split": lambda a, t: look_alikes.split(actor=a, person=t.other, now=NOW),
+    "flows.look_alikes.keep_apart": lambda a, t: look_alikes.keep_apart(
+        actor=a, left=t.zelda, right=t.twin, now=NOW
+    ),
+    "flows.messages.check_text": lambda a, t: messages.check_text(
+        actor=a, text="Hello", kind=MessageKind.ASK, to=t.zelda
+    ),
+    "flows.messages.of_typed": lambda a, t: messages.of_typed(
+        actor=a, ask=t.ask, subject="x", text="y"
+    ),
+    "flows.messages.of_typed_introduction": lambda a, t: messages.of_typed_introduction(
+        actor=a, introduction=t.introduction, subject="x", text="y"
+    ),
+    "flows.organisations.add": lambda a, t: organisations.add(actor=a, name=t.place, now=NOW),
+    "flows.organisations.edit": lambda a, t: organisations.edit(
+        actor=a, organisation=t.organisation, changes=[("place", "Oslo")], now=NOW
+    ),
+    "flows.organisations.remove": lambda a, t: organisations.remove(
+        actor=a, organisation=t.organisation, now=NOW
+    ),
+    "flows.organisations.restore": lambda a, t: organisations.restore(
+        actor=a, organisation=t.organisation, now=NOW
+    ),
+    "flows.people.row": lambda a, t: people.row(actor=a, person=t.zelda),
+    "flows.people.other_row": lambda a, t: people.other_row(actor=a, person=t.zelda),
+    "flows.people.add": lambda a, t: people.add(
+        actor=a, name="New Comer", organisation=t.place, now=NOW
+    ),
+    "flows.people.edit": lambda a, t: people.edit(
+        actor=a, person=t.zelda, changes=[("place", "Oslo")], now=NOW
+    ),
+    "flows.people.note": lambda a, t: people.note(actor=a, person=t.zelda, text="x", now=NOW),
+    "flows.people.remove_note": lambda a, t: people.remove_note(actor=a, note=t.note, now=NOW),
+    "flows.people.tag": lambda a, t: people.tag(actor=a, person=t.zelda, tags=["x"], now=NOW),
+    "flows.people.touch": lambda a, t: people.touch(
+        actor=a, person=t.zelda, kind="call", on=TODAY, now=NOW
+    ),
+    "flows.people.set_do_not_contact": lambda a, t: people.set_do_not_contact(
+        actor=a, person=t.zelda, now=NOW
+    ),
+    "flows.people.lift_do_not_contact": lambda a, t: people.lift_do_not_contact(
+        actor=a, person=t.silenced, now=NOW
+    ),
+    "flows.people.add_fan": lambda a, t: people.add_fan(actor=a, person=t.other, now=NOW),
+    "flows.people.remove_fan": lambda a, t: people.remove_fan(actor=a, person=t.zelda, now=NOW),
+    "flows.people.remove": lambda a, t: people.remove(actor=a, person=t.zelda, now=NOW),
+    "flows.people.restore": lambda a, t: people.restore(actor=a, person=t.removed, now=NOW),
+    "flows.positions.add": lambda a, t: positions.add(
+        actor=a, person=t.zelda, organisation=t.place, title="Boss", now=NOW
+    ),
+    "flows.positions.edit": lambda a, t: positions.edit(
+        actor=a, position=t.position, changes=[("title", "Boss")], now=NOW
+    ),
+    "flows.positions.remove": lambda a, t: positions.remove(actor=a, position=t.position, now=NOW),
+    "flows.positions.restore": lambda a, t: positions.restore(
+        actor=a, position=t.position, now=NOW
+    ),
+    "flows.removals.restore": lambda a, t: removals.restore(actor=a, public_id=t.removed, now=NOW),
+    "flows.steps.next_steps": lambda a, t: steps.next_steps(actor=a, now=NOW),
+    "flows.steps.situation": lambda a, t: steps.situation(actor=a, now=NOW),
+    "flows.ties.add": lambda a, t: ties.add(actor=a, left=t.zelda, right=t.other, now=NOW),
+    "flows.ties.edit": lambda a, t: ties.edit(
+        actor=a, tie=t.tie, changes=[("strength", "0")], now=NOW
+    ),
+    "flows.ties.remove": lambda a, t: ties.remove(actor=a, tie=t.tie, now=NOW),
+    "flows.ties.restore": lambda a, t: ties.restore(actor=a, tie=t.tie, now=NOW),
+    "flows.undo.undo": lambda a, t: undo.undo(actor=a, batch=t.batch, now=NOW),
+    # --- queries
+    "queries.asks.present": lambda a, t: ask_queries.present(a),
+    "queries.asks.listing": lambda a, t: ask_queries.listing(actor=a),
+    "queries.asks.of_person": lambda a, t: ask_queries.of_person(actor=a, person=t.pk),
+    "queries.asks.row": lambda a, t: ask_queries.row(actor=a, ask=t.ask),
+    "queries.asks.introductions_of": lambda a, t: ask_queries.introductions_of(
+        actor=a, asks=[t.ask_pk]
+    ),
+    "queries.asks.introduction": lambda a, t: ask_queries.introduction(
+        actor=a, introduction=t.introduction
+    ),
+    "queries.asks.introductions": lambda a, t: ask_queries.introductions(actor=a),
+    "queries.asks.chats": lambda a, t: ask_queries.chats(actor=a),
+    "queries.campaigns.newest": lambda a, t: campaign_queries.newest(a),
+    "queries.campaigns.current": lambda a, t: campaign_queries.current(actor=a),
+    "queries.campaigns.brief": lambda a, t: campaign_queries.brief(actor=a),
+    "queries.campaigns.targets": lambda a, t: campaign_queries.targets(actor=a),
+    "queries.campaigns.target": lambda a, t: campaign_queries.target(actor=a, target=t.target),
+    "queries.candidates.at_person": lambda a, t: candidates.at_person(actor=a, person=t.zelda),
+    "queries.candidates.at_organisation": lambda a, t: candidates.at_organisation(
+        actor=a, name="wonderw"
+    ),
+    "queries.candidates.in_role": lambda a, t: candidates.in_role(actor=a, role="engineer"),
+    "queries.candidates.who_may_know": lambda a, t: candidates.who_may_know(
+        actor=a,
+        aim=candidates.Aim(None, "x", "x", "x", "x", (t.pk + 1,), (1, 2, 3)),
+        strengths={t.pk: 0.5},
+    ),
+    "queries.contents.people": lambda a, t: contents.people(actor=a),
+    "queries.contents.records": lambda a, t: contents.records(actor=a),
+    "queries.contents.import_ids": lambda a, t: contents.import_ids(actor=a),
+    "queries.contents.kept_positions": lambda a, t: contents.kept_positions(actor=a),
+    "queries.contents.person_ids": lambda a, t: contents.person_ids(actor=a),
+    "queries.contents.organisations": lambda a, t: contents.organisations(actor=a),
+    "queries.contents.ties": lambda a, t: contents.ties(actor=a),
+    "queries.contents.look_alikes": lambda a, t: contents.look_alikes(actor=a),
+    "queries.contents.merges": lambda a, t: contents.merges(actor=a),
+    "queries.contents.imports": lambda a, t: contents.imports(actor=a),
+    "queries.contents.campaigns": lambda a, t: contents.campaigns(actor=a),
+    "queries.contents.asks": lambda a, t: contents.asks(actor=a),
+    "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
+    "queries.contents.count_suppressions": lambda a, t: contents.count_suppressions(actor=a),
+    "queries.fans.listing": lambda a, t: fans.listing(actor=a),
+    "queries.imports.listing": lambda a, t: import_queries.listing(actor=a),
+    "queries.imports.show": lambda a, t: import_queries.show(actor=a, batch=t.batch),
+    "queries.imports.row": lambda a, t: import_queries.row(actor=a, batch=t.batch),
+    "queries.known.people": lambda a, t: known.people(actor=a),
+    "queries.known.organisations": lambda a, t: known.organisations(actor=a),
+    "queries.look_alikes.listing": lambda a, t: look_alike_queries.listing(actor=a),
+    "queries.look_alikes.count": lambda a, t: look_alike_queries.count(actor=a),
+    "queries.organisations.present": lambda a, t: organisation_queries.present(a),
+    "queries.organisations.like": lambda a, t: organisation_queries.like(actor=a, text="wonder"),
+    "queries.organisations.listing": lambda a, t: organisation_queries.listing(actor=a),
+    "queries.organisations.find": lambda a, t: organisation_queries.find(
+        actor=a, text=str(t.organisation)
+    ),
+    "queries.organisations.show": lambda a, t: organisation_queries.show(
+        actor=a, organisation=t.organisation
+    ),
+    "queries.people.present": lambda a, t: people_queries.present(a),
+    "queries.people.matching": lambda a, t: people_queries.matching(actor=a, text="zelda"),
+    "queries.people.by_strength": lambda a, t: people_queries.by_strength(
+        actor=a, rows=people_queries.present(a)
+    ),
+    "queries.people.own_strengths": lambda a, t: people_queries.own_strengths(actor=a),
+    "queries.people.me_pk": lambda a, t: people_queries.me_pk(actor=a),
+    "queries.people.rows": lambda a, t: people_queries.rows(actor=a, people=[t.pk]),
+    "queries.people.positions_of": lambda a, t: people_queries.positions_of(actor=a, people=[t.pk]),
+    "queries.people.find": lambda a, t: people_queries.find(actor=a, text="z1@example.org"),
+    "queries.people.show": lambda a, t: people_queries.show(actor=a, person=t.zelda),
+    "queries.ties.arrays": lambda a, t: tie_queries.arrays(actor=a),
+    "queries.ties.evidence": lambda a, t: tie_queries.evidence(
+        actor=a, pairs=[(min(t.pk, t.pk + 1), t.pk + 1)]
+    ),
+    "queries.ties.of_person": lambda a, t: tie_queries.of_person(actor=a, person=t.pk),
+    "queries.ties.row": lambda a, t: tie_queries.row(actor=a, tie=t.tie),
+    "queries.workspaces.show": lambda a, t: workspaces.show(actor=a),
+}
+
+# Called with rows that a function above has found for the actor, never with an id.
+INSIDE = {
+    "flows.ask_cards.whole",
+    "flows.export_cards.pieces",
+    "flows.export_documents.pieces",
+    "flows.framing.card",
+    "flows.framing.shared",
+    "flows.messages.of_ask",
+    "flows.messages.of_introduction",
+    "flows.messages.of_text",
+    "flows.positions.settle",
+    "flows.positions.settle_all_at",
+    "flows.steps.path_to",
+}
+
+
+def public() -> Iterator[str]:
+    """Every public function of flows and store.queries that takes an actor."""
+    for package in (kithwork.flows, kithwork.store.queries):
+        short = package.__name__.rpartition(".")[2]
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            for name, found in vars(importlib.import_module(module.name)).items():
+                own = inspect.isfunction(found) and found.__module__ == module.name
+                if (
+                    own
+                    and not name.startswith("_")
+                    and "actor" in inspect.signature(found).parameters
+                ):
+                    yield f"{short}{module.name.removeprefix(package.__name__)}.{name}"
+
+
+def whole(result: object) -> str:
+    """All that an answer says, its rows and cards included."""
+    if isinstance(result, models.Model):
+        return " ".join(f"{f.attname}={getattr(result, f.attname)}" for f in result._meta.fields)
+    if is_dataclass(result) and not isinstance(result, type):
+        cells = (
+            {name: getattr(result, name) for name in result.__slots__}
+            if hasattr(result, "__slots__")
+            else asdict(result)
+        )
+        return whole(cells)
+    if isinstance(result, Mapping):
+        return " ".join(f"{whole(key)}={whole(value)}" for key, value in result.items())
+    if isinstance(result, Iterable) and not isinstance(result, str | bytes):
+        return " ".join(whole(item) for item in result)
+    return str(result)
+
+
+def called(case: Case, actor: Actor, things: Things) -> str | KithworkError:
+    """What a call answers, read to its end and taken back, or the failure it raises."""
+    tie_queries._arrays.cache_clear()
+    try:
+        with transaction.atomic():
+            answer = whole(case(actor, things))
+            assert crossing() == []
+            transaction.set_rollback(True)
+            return answer
+    except KithworkError as failure:
+        return failure
+
+
+def crossing() -> list[str]:
+    """Rows that point at a row of another workspace."""
+    found = []
+    for model in apps.get_app_config("store").get_models():
+        links = [f for f in model._meta.get_fields() if isinstance(f, models.ForeignKey)]
+        if "workspace" not in {link.name for link in links}:
+            continue
+        for link in links:
+            if "workspace" in {f.name for f in link.related_model._meta.get_fields()}:  # type: ignore[union-attr]
+                rows = model._default_manager.filter(**{f"{link.name}__isnull": False})
+                if rows.exclude(**{f"{link.name}__workspace": F("workspace")}).exists():
+                    found.append(f"{model.__name__}.{link.name}")
+    return found
+
+
+def test_every_public_function_stands_here() -> None:
+    found = set(public())
+    assert found - set(CASES) - INSIDE == set(), "say in CASES how these are called"
+    assert (set(CASES) | INSIDE) - found == set(), "these are gone"
+
+
+def test_ana_may_call_everything(ana: Actor, things: Things) -> None:
+    """So that no case fails for Cleo for a reason of its own."""
+    failed = {name: called(case, ana, things) for name, case in CASES.items()}
+    allowed = {"flows.demo.story.fill"}
+    assert {n for n, answer in failed.items() if isinstance(answer, KithworkError)} == allowed
+
+
+def test_ben_may_call_nothing(ana: Actor, ben: Actor, things: Things) -> None:
+    before = dump(ana)
+    answers = {name: called(case, ben, things) for name, case in CASES.items()}
+    assert {name for name, answer in answers.items() if not isinstance(answer, Refused)} == set()
+    assert dump(ana) == before
+
+
+def test_cleo_sees_and_changes_nothing_of_anas(ana: Actor, cleo: Actor, things: Things) -> None:
+    before = dump(ana)
+    own = {
+        str(row.public_id)
+        for model in apps.get_app_config("store").get_models()
+        if hasattr(model, "public_id") and hasattr(model, "workspace_id")
+        for row in model._default_manager.filter(workspace_id=ana.workspace)
+    }
+    seen = {}
+    for name, case in CASES.items():
+        answer = called(case, cleo, things)
+        if isinstance(answer, str) and (SECRET in answer or any(one in answer for one in own)):
+            seen[name] = answer
+    assert seen == {}
+    assert dump(ana) == before
+
+
+def test_cleo_changes_nothing_even_where_she_is_not_refused(
+    ana: Actor, cleo: Actor, things: Things
+) -> None:
+    """The same without taking anything back."""
+    before, rows = dump(ana), Person.objects.filter(workspace_id=ana.workspace).count()
+    for case in CASES.values():
+        try:
+            whole(case(cleo, things))
+        except KithworkError:
+            continue
+    assert dump(ana) == before
+    assert Person.objects.filter(workspace_id=ana.workspace).count() == rows
+    assert crossing() == []
+    assert Import.objects.get(public_id=things.previewed).state == Import.PREVIEWED
+    assert LookAlike.objects.filter(workspace_id=ana.workspace, state=LookAlike.OPEN).exists()
+
+
+def test_two_workspaces_with_the_same_people_do_not_meet(ana: Actor, cleo: Actor) -> None:
+    """Equal keys, names and addresses: each import joins within its own workspace."""
+    row = record("Li Wei", key="https://www.linkedin.com/in/li", emails=["li@example.org"])
+    for actor in (ana, cleo, ana, cleo):
+        bring(actor, row)
+    assert [Person.objects.filter(workspace_id=a.workspace).count() for a in (ana, cleo)] == [2, 2]
+    erasures.erase(actor=ana, person=find(ana, "Li Wei"), now=NOW)
+    assert people_queries.matching(actor=cleo).count() == 1
+    later = record("Li Wei", key="https://www.linkedin.com/in/li", connected_on=date(2020, 1, 1))
+    bring(cleo, later)
+    assert not people_queries.show(actor=cleo, person=find(cleo, "Li Wei")).do_not_contact
+
+
+def test_the_arrays_of_two_actors_are_two(ana: Actor, cleo: Actor) -> None:
+    bring(ana, record("Li Wei"))
+    assert len(tie_queries.arrays(actor=ana).people) == 2
+    assert len(tie_queries.arrays(actor=cleo).people) == 1
