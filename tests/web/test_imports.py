@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
@@ -22,10 +21,10 @@ CARDS = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Omar Haddad\r\nEMAIL:omar@example.org
 
 
 @pytest.fixture(autouse=True)
-def empty_incoming() -> Iterator[None]:
-    yield
-    for one in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*"):
-        import_module("shutil").rmtree(one)
+def own_incoming(settings: Any, tmp_path: Path) -> None:
+    """Tests that run beside each other must not find each other's files."""
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "incoming"
+    settings.FILE_UPLOAD_TEMP_DIR.mkdir()
 
 
 def drop(page: Client, *files: tuple[str, bytes]) -> Any:

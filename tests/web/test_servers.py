@@ -54,7 +54,7 @@ def test_the_browser_gets_a_private_file_not_the_secret(tmp_path: Path) -> None:
         seen.append(address)
         opened.set()
 
-    servers.lead_browser(page, "http://127.0.0.1:8765/enter/a&b", open_browser)
+    servers.guide_browser(page, "http://127.0.0.1:8765/enter/a&b", open_browser)
     assert opened.wait(5)
     assert seen == [page.as_uri()]
     if os.name != "nt":

@@ -66,7 +66,7 @@ def serve(
     page.unlink(missing_ok=True)
     try:
         if open_browser is not None:
-            lead_browser(page, address, open_browser)
+            guide_browser(page, address, open_browser)
         server.run()
     finally:
         page.unlink(missing_ok=True)
@@ -137,7 +137,7 @@ def _stop(_signal: int, _frame: object) -> None:
     raise SystemExit(0)
 
 
-def lead_browser(page: Path, address: str, open_browser: Callable[[str], object]) -> None:
+def guide_browser(page: Path, address: str, open_browser: Callable[[str], object]) -> None:
     """Open the browser on a private file: a command line could be read by other accounts."""
     folders.write_private(page, opening_page(address))
     threading.Thread(target=open_browser, args=(page.as_uri(),), daemon=True).start()

@@ -1,5 +1,7 @@
 """What a request is once the door has let it in."""
 
+from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -8,6 +10,8 @@ from django_htmx.middleware import HtmxDetails
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
+
+LONGEST_LETTER = 20_000
 
 
 class AuthedRequest(HttpRequest):
@@ -38,3 +42,19 @@ def identity(values: QueryDict, name: str) -> UUID | None:
         return UUID(found)
     except ValueError:
         raise Invalid(name, "is no id of Kithwork's.") from None
+
+
+State = TypeVar("State", bound=StrEnum)
+
+
+def state(states: type[State], found: str) -> State:
+    """The state that a button names; Invalid where there is none of that name."""
+    try:
+        return states(found)
+    except ValueError:
+        raise Invalid("state", "is none that this can come into.") from None
+
+
+def letter(values: QueryDict) -> dict[str, str]:
+    """A subject and a text as they stand in their editor, saved or not."""
+    return {"subject": text(values, "subject"), "text": values.get("text", "")[:LONGEST_LETTER]}

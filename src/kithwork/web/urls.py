@@ -12,7 +12,9 @@ from kithwork.web.views import (
     asks,
     campaigns,
     doors,
+    drafts,
     imports,
+    introductions,
     organisations,
     paths,
     people,
@@ -92,22 +94,18 @@ urlpatterns = [
     path("campaign/targets/<uuid:target>/remove", campaigns.remove_target, name="remove-target"),
     path("campaign/fans", campaigns.add_fan, name="add-fan"),
     path("asks", asks.index, name="asks"),
-    path("asks/new", asks.new, name="new-ask"),
+    path("asks/new", drafts.new, name="new-ask"),
     path("asks/<uuid:ask>", asks.show, name="ask"),
     path("asks/<uuid:ask>/text", asks.save, name="save-ask"),
     path("asks/<uuid:ask>/card", asks.reframe, name="reframe"),
     path("asks/<uuid:ask>/check", asks.check, name="check-ask"),
     path("asks/<uuid:ask>/mark", asks.mark, name="mark-ask"),
     path("asks/<uuid:ask>/remove", asks.remove, name="remove-ask"),
-    path(
-        "introductions/<uuid:introduction>/text", asks.save_introduction, name="save-introduction"
-    ),
+    path("introductions/<uuid:introduction>/text", introductions.save, name="save-introduction"),
     path(
         "introductions/<uuid:introduction>/check",
-        asks.check_introduction,
+        introductions.check,
         name="check-introduction",
     ),
-    path(
-        "introductions/<uuid:introduction>/mark", asks.mark_introduction, name="mark-introduction"
-    ),
+    path("introductions/<uuid:introduction>/mark", introductions.mark, name="mark-introduction"),
 ]

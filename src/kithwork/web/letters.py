@@ -1,0 +1,141 @@
+"""The messages of an ask as its page shows them: editor, remarks, what may happen next."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.urls import reverse
+
+from kithwork.domain import asks as rules
+from kithwork.domain import introductions as introduction_rules
+from kithwork.domain.asks import AskCard, AskState, IntroductionText
+from kithwork.domain.introductions import ALLOWED, IntroductionState
+from kithwork.domain.messages import Remark
+from kithwork.web.forms import asks as forms
+from kithwork.web.forms.plain import PlainForm
+
+MOVES = {
+    AskState.SENT: "I sent it",
+    AskState.YES: "They said yes",
+    AskState.LATER: "They said later",
+    AskState.NO: "They said no",
+    AskState.SILENT: "No answer yet",
+}
+AGAIN = "I wrote again"
+INTRODUCTION_MOVES = {
+    IntroductionState.ASKED: "I sent it",
+    IntroductionState.AGREED: "{name} agreed",
+    IntroductionState.MADE: "{name} introduced us",
+    IntroductionState.DECLINED: "{name} said no",
+    IntroductionState.LAPSED: "Nothing came of it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A button that moves an ask or an introduction to another state."""
+
+    state: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of an ask as its page shows it: editor, remarks, how to send, what next."""
+
+    key: str
+    name: str
+    form: PlainForm
+    remarks: tuple[Remark, ...]
+    mailto: str
+    moves: tuple[Move, ...]
+    editable: bool
+    save: str
+    check: str
+    mark: str
+    state: str = ""
+    locked_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A message as it stands in its editor, saved or not, with the remarks on it."""
+
+    key: str
+    form: PlainForm
+    remarks: tuple[Remark, ...] | None = None
+
+
+def to_person(card: AskCard, typed: Typed | None) -> Message:
+    """The message to the person asked; locked until every introducer agreed."""
+    remarks = tuple(remark for remark in card.remarks if remark.on == "text")
+    shown = _shown(typed, Typed("text", letter("text", card.subject, card.text), remarks))
+    waiting = next((one.name for one in card.introductions if one.state not in ALLOWED), "")
+    return Message(
+        key="text",
+        name=card.name,
+        form=shown.form,
+        remarks=shown.remarks or (),
+        mailto="" if waiting else card.mailto,
+        moves=_moves(card, waiting),
+        editable=card.state is AskState.DRAFTED,
+        save=reverse("save-ask", args=[card.id]),
+        check=reverse("check-ask", args=[card.id]),
+        mark=reverse("mark-ask", args=[card.id]),
+        state=card.state,
+        locked_for=waiting if card.state is AskState.DRAFTED else "",
+    )
+
+
+def _moves(card: AskCard, waiting: str) -> tuple[Move, ...]:
+    allowed = rules.MOVES[card.state]
+    again = card.state in {AskState.SILENT, AskState.LATER}
+    labels = {**MOVES, AskState.SENT: AGAIN if again else MOVES[AskState.SENT]}
+    return tuple(
+        Move(state, label)
+        for state, label in labels.items()
+        if state in allowed and not (waiting and state is AskState.SENT)
+    )
+
+
+def _shown(typed: Typed | None, saved: Typed) -> Typed:
+    """What the editor shows: what was just typed when it is of this message, else the saved."""
+    if typed is None or typed.key != saved.key:
+        return saved
+    return typed if typed.remarks is not None else replace(typed, remarks=saved.remarks)
+
+
+def key_of(introduction: UUID) -> str:
+    """What the parts of one introduction's message are named by on the page."""
+    return f"to{introduction.hex[:8]}"
+
+
+def to_introducer(card: AskCard, one: IntroductionText, typed: Typed | None) -> Message:
+    """The message to one introducer; only the first of a chain is checked, it leaves first."""
+    state = IntroductionState(one.state)
+    first = card.introductions[0].introduction == one.introduction
+    draft = state is IntroductionState.DRAFTED and card.state is AskState.DRAFTED
+    remarks = tuple(remark for remark in card.remarks if remark.on != "text") if first else ()
+    key = key_of(one.introduction)
+    shown = _shown(typed, Typed(key, letter(key, one.subject, one.text), remarks))
+    return Message(
+        key=key,
+        name=one.name,
+        form=shown.form,
+        remarks=shown.remarks or (),
+        mailto=one.mailto,
+        moves=tuple(
+            Move(move, label.format(name=one.name.split(" ")[0]))
+            for move, label in INTRODUCTION_MOVES.items()
+            if move in introduction_rules.MOVES[state]
+        ),
+        editable=draft,
+        save=reverse("save-introduction", args=[one.introduction]),
+        check=reverse("check-introduction", args=[one.introduction]),
+        mark=reverse("mark-introduction", args=[one.introduction]),
+        state=state,
+    )
+
+
+def letter(key: str, subject: str, text: str) -> forms.Letter:
+    """The editor of one message, its fields named after `key`."""
+    return forms.Letter(auto_id=f"{key}_%s", initial={"subject": subject, "text": text})

@@ -1,0 +1,63 @@
+"""Introductions: the message to an introducer, edited, checked and marked by hand."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from kithwork.domain.errors import Invalid
+from kithwork.domain.introductions import ALLOWED, IntroductionState
+from kithwork.flows import asks, introductions, messages
+from kithwork.store.queries import asks as queries
+from kithwork.web import letters, requests
+from kithwork.web.answers import done
+from kithwork.web.forms import asks as forms
+from kithwork.web.letters import Typed
+from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import asks as pages
+
+
+@require_POST
+def save(request: AuthedRequest, introduction: UUID) -> HttpResponse:
+    """Keep the message to an introducer as typed."""
+    form = forms.Letter(request.POST, auto_id=f"{letters.key_of(introduction)}_%s")
+    if form.is_valid():
+        try:
+            card = asks.edit_introduction(
+                actor=request.actor,
+                introduction=introduction,
+                now=timezone.now(),
+                **form.everything(),
+            )
+            return done(request, "Saved.", "ask", card.id)
+        except Invalid as error:
+            form.refuse(error)
+    row = queries.introduction(actor=request.actor, introduction=introduction)
+    card = asks.show(actor=request.actor, ask=queries.introduction_card(row).ask)
+    return pages.page(request, card, typed=Typed(letters.key_of(introduction), form))
+
+
+@require_POST
+def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
+    """Record what happened with an introduction."""
+    state = requests.state(IntroductionState, request.POST.get("state", ""))
+    card = introductions.mark(
+        actor=request.actor, introduction=introduction, state=state, now=timezone.now()
+    )
+    said = "Marked."
+    if state in ALLOWED:
+        said = f"Good news. Now write to {card.target_name}, and name {card.introducer_name}."
+    return done(request, said, "ask", card.ask)
+
+
+@require_POST
+def check(request: AuthedRequest, introduction: UUID) -> HttpResponse:
+    """The remarks on a message to an introducer as typed now; keeps nothing."""
+    typed, key = requests.letter(request.POST), letters.key_of(introduction)
+    remarks = messages.of_typed_introduction(
+        actor=request.actor, introduction=introduction, **typed
+    )
+    row = queries.introduction(actor=request.actor, introduction=introduction)
+    ask = queries.introduction_card(row).ask
+    return pages.remarks(request, ask, Typed(key, letters.letter(key, **typed), remarks))
