@@ -1,0 +1,169 @@
+"""What every table promises: a workspace, and checks that hold in the database itself."""
+
+from enum import StrEnum
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import IntegrityError, models, transaction
+
+from kithwork.domain.actors import Role
+from kithwork.domain.asks import AskState, Channel, Purpose
+from kithwork.domain.campaigns import CampaignState
+from kithwork.domain.chats import ChatState
+from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.paths import TargetKind
+from kithwork.domain.people import AddressKind
+from kithwork.domain.records import Stay
+from kithwork.domain.ties import Origin
+from kithwork.store.models import (
+    Account,
+    Address,
+    Ask,
+    BriefVersion,
+    Campaign,
+    Chat,
+    Import,
+    Introduction,
+    LookAlike,
+    Member,
+    Person,
+    Position,
+    Target,
+    Tie,
+    Workspace,
+)
+from tests.cast import NOW
+
+pytestmark = pytest.mark.django_db
+
+MODELS = list(apps.get_app_config("store").get_models())
+ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
+    (Address, "kind", AddressKind),
+    (Ask, "channel", Channel),
+    (Ask, "purpose", Purpose),
+    (Ask, "state", AskState),
+    (Campaign, "state", CampaignState),
+    (Chat, "state", ChatState),
+    (Import, "state", ["previewed", "committed", "undone"]),
+    (Introduction, "state", IntroductionState),
+    (LookAlike, "state", ["open", "merged", "apart"]),
+    (Member, "role", Role),
+    (Position, "stay", Stay),
+    (Target, "kind", TargetKind),
+    (Tie, "origin", Origin),
+]
+
+
+def test_every_row_belongs_to_a_workspace() -> None:
+    without = {
+        model for model in MODELS if not {"workspace"} & {f.name for f in model._meta.get_fields()}
+    }
+    assert without == {Account, Workspace}
+    for model in set(MODELS) - without:
+        link = model._meta.get_field("workspace")
+        assert isinstance(link, models.ForeignKey)
+        assert not link.null
+        assert link.related_model is Workspace
+
+
+def test_every_row_has_a_big_key() -> None:
+    for model in MODELS:
+        assert isinstance(model._meta.pk, models.BigAutoField), model
+
+
+def test_every_column_of_a_few_words_is_listed_here() -> None:
+    """A new short text column is an enum, which wants a check, or is named here."""
+    words = {
+        f"{model.__name__}.{column.name}"
+        for model in MODELS
+        for column in model._meta.concrete_fields
+        if isinstance(column, models.CharField) and (column.max_length or 0) <= 20
+    }
+    listed = {f"{model.__name__}.{column}" for model, column, _ in ENUMS}
+    assert words - listed == {"Import.source", "SourceRecord.source"}
+
+
+@pytest.mark.parametrize("model, column, enum", ENUMS)
+def test_every_enum_has_a_check(
+    model: type[models.Model], column: str, enum: type[StrEnum] | list[str]
+) -> None:
+    values = [str(value) for value in enum]
+    checks = [c for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
+    assert any(
+        isinstance(check.condition, models.Q)
+        and check.condition.children == [(f"{column}__in", values)]
+        for check in checks
+    ), f"{model.__name__}.{column}"
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return Workspace.objects.create(name="Search", created_at=NOW)
+
+
+def person(workspace: Workspace, **cells: object) -> Person:
+    return Person.objects.create(workspace=workspace, name="Li", created_at=NOW, **cells)
+
+
+def refused(make: type[models.Model], **cells: object) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make._default_manager.create(**cells)
+
+
+def test_values_no_enum_has_are_refused(workspace: Workspace) -> None:
+    li = person(workspace)
+    both = {"workspace": workspace, "person": li}
+    refused(Address, **both, kind="fax", value="1", key="1")
+    refused(Ask, **both, text="x", state="lost", drafted_at=NOW)
+    refused(Chat, **both, state="lost", agreed_at=NOW)
+    refused(Campaign, workspace=workspace, state="lost", created_at=NOW)
+    refused(Import, workspace=workspace, state="lost", created_at=NOW)
+
+
+def test_ties_have_an_order_and_a_bounded_strength(workspace: Workspace) -> None:
+    low, high = person(workspace), person(workspace)
+    own = {"workspace": workspace}
+    refused(Tie, **own, left=high, right=low, strength=0.5)
+    refused(Tie, **own, left=low, right=low, strength=0.5)
+    refused(Tie, **own, left=low, right=high, strength=1.01)
+    refused(Tie, **own, left=low, right=high, strength=0.5, strength_typed=-0.1)
+    Tie.objects.create(**own, left=low, right=high, strength=0.5)
+    refused(Tie, **own, left=low, right=high, strength=0.5)
+
+
+def test_one_me_and_one_running_campaign(workspace: Workspace) -> None:
+    person(workspace, is_me=True)
+    refused(Person, workspace=workspace, name="Two", is_me=True, created_at=NOW)
+    Campaign.objects.create(workspace=workspace, created_at=NOW)
+    refused(Campaign, workspace=workspace, created_at=NOW)
+    Campaign.objects.create(workspace=workspace, state=CampaignState.PAUSED, created_at=NOW)
+
+
+def test_a_target_wants_one_thing(workspace: Workspace) -> None:
+    campaign = Campaign.objects.create(workspace=workspace, created_at=NOW)
+    own = {"workspace": workspace, "campaign": campaign, "created_at": NOW}
+    li = person(workspace)
+    refused(Target, **own, kind="person")
+    refused(Target, **own, kind="role", role="")
+    refused(Target, **own, kind="person", person=li, role="cook")
+    refused(Target, **own, kind="role", role="cook", motivation=4)
+    Target.objects.create(**own, kind="role", role="cook")
+
+
+def test_minutes_are_bounded(workspace: Workspace) -> None:
+    campaign = Campaign.objects.create(workspace=workspace, created_at=NOW)
+    own = {"workspace": workspace, "campaign": campaign, "created_at": NOW}
+    for minutes in (9, 31):
+        refused(BriefVersion, **own, number=1, minutes=minutes)
+
+
+def test_outside_ids_are_unique(workspace: Workspace) -> None:
+    same = uuid4()
+    person(workspace, public_id=same)
+    refused(Person, workspace=workspace, name="Two", public_id=same, created_at=NOW)
+
+
+def test_the_migrations_say_what_the_models_say() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
