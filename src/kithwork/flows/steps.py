@@ -5,9 +5,9 @@ from datetime import datetime
 
 from kithwork.advice import steps
 from kithwork.domain.actors import Actor
-from kithwork.domain.advice import Advice, OpenAsk, Situation, TargetWay
+from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.asks import AskState
-from kithwork.domain.campaigns import CampaignState, TargetCard
+from kithwork.domain.campaigns import CampaignCard, CampaignState, TargetCard
 from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.paths import PathAnswer, TargetKind
@@ -20,13 +20,24 @@ from kithwork.store.queries import asks, campaigns, look_alikes, people
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
 MOST_TARGETS = 12
 MOST_OPEN = 50
+# Somebody said yes, and waits for a word.
+WAITED_FOR = {Step.BOOK, Step.PASS_ON}
 
 
 def next_steps(*, actor: Actor, now: datetime, limit: int = 5) -> tuple[Advice, ...]:
-    """The few best next steps with their reasons, best first."""
-    return steps.next_steps(
-        situation=situation(actor=actor, now=now), today=now.date(), limit=limit
-    )
+    """The few best next steps with their reasons, best first.
+
+    While the campaign rests, only what others wait for.
+    """
+    found = situation(actor=actor, now=now)
+    if not _rests(campaigns.current(actor=actor)):
+        return steps.next_steps(situation=found, today=now.date(), limit=limit)
+    every = steps.next_steps(situation=found, today=now.date(), limit=MOST_OPEN)
+    return tuple(advice for advice in every if advice.step in WAITED_FOR)[:limit]
+
+
+def _rests(campaign: CampaignCard | None) -> bool:
+    return campaign is not None and campaign.state is not CampaignState.RUNNING
 
 
 def situation(*, actor: Actor, now: datetime) -> Situation:
@@ -34,7 +45,7 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
     contacts = people.present(actor).filter(is_me=False)
     campaign = campaigns.current(actor=actor)
     brief = campaign.brief if campaign else None
-    resting = campaign is not None and campaign.state is not CampaignState.RUNNING
+    resting = _rests(campaign)
     open_asks = _open_asks(actor)
     easiest = _easiest(actor, open_asks)
     return Situation(
