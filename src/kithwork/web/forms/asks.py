@@ -3,6 +3,7 @@
 from django import forms
 
 from kithwork.domain.asks import WANTED, Channel
+from kithwork.domain.paths import TargetKind
 from kithwork.web.forms import plain
 
 CHANNELS = (
@@ -19,6 +20,13 @@ EXAMPLES = {
 }
 
 
+KINDS = (
+    (TargetKind.ORGANISATION, "An organisation"),
+    (TargetKind.ROLE, "A kind of work"),
+    (TargetKind.PERSON, "A person"),
+)
+
+
 class NewAsk(plain.PlainForm):
     """Whom to write to, and how; `about` makes it a "who do you know at …?"."""
 
@@ -26,8 +34,10 @@ class NewAsk(plain.PlainForm):
     via = plain.line("Through whom? (optional)", help_text="Somebody who could introduce you.")
     about = plain.line(
         "Or ask who they know at … (optional)",
-        help_text="An organisation or a kind of work. Leave it empty to ask for a chat.",
+        help_text="An organisation, or with the choice below a kind of work or a person. "
+        "Leave it empty to ask for a chat.",
     )
+    about_kind = forms.ChoiceField(label="What is it?", choices=KINDS, required=False)
     channel = forms.ChoiceField(label="How?", choices=CHANNELS, initial=Channel.EMAIL)
 
 

@@ -29,3 +29,8 @@ document.addEventListener("input", (event) => {
   const { value } = event.target;
   shown.textContent = shown.dataset.counts ? `${[...value].length} ${shown.dataset.counts}` : value;
 });
+
+/* A choice that is sent as soon as it is made; without a script its button sends it. */
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
+});

@@ -84,8 +84,8 @@ def due(value: date | None) -> str:
         return ""
     days = (value - timezone.now().date()).days
     if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"{value:%A}, {day(value)}"
+        return "good to do today"
+    return "good to do tomorrow" if days == 1 else f"good to do on {value:%A}, {day(value)}"
 
 
 @register.filter

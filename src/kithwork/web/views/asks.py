@@ -23,6 +23,15 @@ from kithwork.web.forms import asks as forms
 from kithwork.web.letters import Typed
 from kithwork.web.requests import AuthedRequest
 
+# What waits for the seeker first, what waits for others next, what is settled last.
+SHOWN = (
+    AskState.DRAFTED,
+    AskState.SENT,
+    AskState.SILENT,
+    AskState.LATER,
+    AskState.YES,
+    AskState.NO,
+)
 MOVED = {
     AskState.SENT: "Marked as sent. Give them a week.",
     AskState.YES: "A yes! Suggest two or three times that suit them.",
@@ -37,7 +46,7 @@ def index(request: AuthedRequest) -> HttpResponse:
     """Asks by state, introductions, and chats that were agreed."""
     cards = asks.listing(actor=request.actor)
     context = {
-        "groups": [(state, [card for card in cards if card.state is state]) for state in AskState],
+        "groups": [(state, [card for card in cards if card.state is state]) for state in SHOWN],
         "any": bool(cards),
         "introductions": queries.introductions(actor=request.actor),
         "chats": queries.chats(actor=request.actor),

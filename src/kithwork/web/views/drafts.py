@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from kithwork.domain.asks import AskCard, Channel
 from kithwork.domain.errors import Invalid
+from kithwork.domain.paths import TargetKind
 from kithwork.flows import asks
 from kithwork.flows.asks import Wish
 from kithwork.store.queries import people as people_queries
@@ -80,9 +81,21 @@ def _draft(request: AuthedRequest, person: UUID, via: tuple[UUID, ...]) -> AskCa
     wish = Wish(channel=_channel(request))
     if about:
         return asks.draft_who_do_you_know(
-            actor=request.actor, person=person, place=about, wish=wish, now=now
+            actor=request.actor,
+            person=person,
+            place=about,
+            kind=_kind(request),
+            wish=wish,
+            now=now,
         )
     return asks.draft(actor=request.actor, person=person, via=via, wish=wish, now=now)
+
+
+def _kind(request: AuthedRequest) -> TargetKind:
+    try:
+        return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
+    except ValueError:
+        raise Invalid("about_kind", "is none of organisation, role and person.") from None
 
 
 def _channel(request: AuthedRequest) -> Channel:

@@ -60,13 +60,13 @@ def suggestion(advice: Advice) -> Suggestion:
         ),
         Step.ASK_AROUND: (
             f"Ask {name} who they know",
-            "Draft the question",
-            _query("new-ask", person=person, about=there),
+            "See whom to ask what",
+            _query("paths", target=subject),
         ),
         Step.SEND: (f"Send your message to {name}", "Read and send", _ask(subject)),
         Step.NUDGE: (f"A friendly line to {name}", "Open the ask", _ask(subject)),
         Step.PASS_ON: (f"Write to {there or name} now", "Open the ask", _ask(subject)),
-        Step.BOOK: (f"Agree on a day with {name}", f"See {name}", _person(person)),
+        Step.BOOK: (f"Agree on a day with {name}", "See their page", _person(person)),
         Step.REVIEW: ("Are these the same person?", "Have a look", reverse("reviews")),
     }
     heading, action, address = said[advice.step]
