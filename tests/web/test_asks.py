@@ -84,6 +84,19 @@ def test_the_text_is_edited_until_it_is_sent(page: Client, network: Network) -> 
     assert page.post(f"{where}/text", {"subject": "", "text": "Other"}).status_code == 409
 
 
+def test_what_is_marked_as_sent_is_what_stands_in_the_editor(
+    page: Client, ana: Actor, network: Network
+) -> None:
+    where = drafted(page, network, "Maria")
+    typed = {"subject": "Bees", "text": "Dear Maria, bees?", "state": "asked"}
+    page.post(f"{introduction(ana)}/mark", typed)
+    page.post(f"{introduction(ana)}/mark", {"state": "agreed"})
+    page.post(f"{where}/mark", {"subject": "Hives", "text": "Dear Li, hives?", "state": "sent"})
+    html = page.get(where).content.decode()
+    assert "Dear Maria, bees?" in html
+    assert "Dear Li, hives?" in html
+
+
 def test_the_introducers_message_is_edited(page: Client, ana: Actor, network: Network) -> None:
     where = drafted(page, network, "Maria")
     page.post(f"{introduction(ana)}/text", {"subject": "A favour", "text": "Hello Maria, bees?"})

@@ -1,6 +1,8 @@
 """The local door: one address, once; one host, one origin; nothing without a session."""
 
+import errno
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -162,3 +164,27 @@ def test_a_fault_is_a_calm_page(page: Client, caplog: pytest.LogCaptureFixture) 
     assert b"not your doing" in response.content
     assert b"store_campaign" not in response.content
     assert "store_campaign" not in caplog.text
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a file that may not grow is SQLite's")
+def test_a_full_disk_is_said_and_changes_nothing(page: Client) -> None:
+    page.get("/people")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1")
+    response = page.post("/people/new", {"name": "Omar Haddad", "why": "x" * 2000})
+    for _ in range(200):
+        if response.status_code == 507:
+            break
+        response = page.post("/people/new", {"name": "Omar Haddad", "why": "x" * 2000})
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1073741823")
+    assert response.status_code == 507
+    assert b"free some space" in response.content
+    assert page.get("/people").status_code == 200
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
+def test_a_disk_without_room_is_known_by_its_number(number: int) -> None:
+    faults = import_module("kithwork.web.faults")
+    assert faults.is_full(OSError(number, "no room"))
+    assert not faults.is_full(OSError(errno.ENOENT, "no file"))

@@ -1,14 +1,27 @@
 """What the log says of a fault: its kind and its place, never its text (trust.md 66)."""
 
+import errno
 import logging
 from pathlib import Path
 
+from django.db import OperationalError
+
+from kithwork.flows import flow
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 logger = logging.getLogger("kithwork.web")
 
 
 def report(fault: BaseException) -> None:
     """Log a fault of ours. Its text may name somebody, so it is left out."""
     logger.error("%s at %s", type(fault).__name__, _place(fault))
+
+
+def is_full(fault: BaseException | None) -> bool:
+    """Whether a fault says that the disk takes nothing more."""
+    if isinstance(fault, OperationalError):
+        return flow.is_full(fault)
+    return isinstance(fault, OSError) and fault.errno in NO_ROOM
 
 
 def _place(fault: BaseException) -> str:

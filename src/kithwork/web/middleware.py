@@ -5,8 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
@@ -14,7 +13,6 @@ from kithwork.domain import errors
 from kithwork.domain.actors import Right
 from kithwork.store.access import NotYours
 from kithwork.store.queries import members
-from kithwork.web import faults
 from kithwork.web.views import failures
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -46,12 +44,10 @@ class AnswerFailures:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Our own failures by kind; any other is logged by its place alone."""
+        """Our own failures by kind; any other goes to the fault page (urls.handler500)."""
         for kind, status in STATUS:
             if isinstance(exception, kind):
                 return failures.answer(request, exception, status=status)
-        if not isinstance(exception, Http404 | PermissionDenied | SuspiciousOperation):
-            faults.report(exception)
         return None
 
 

@@ -34,3 +34,13 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submits]")) event.target.form.requestSubmit();
 });
+
+/* The mail program gets the letter as it stands in its editor, saved or not. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-mailto]");
+  if (!link) return;
+  const part = (name) => document.getElementById(`${link.dataset.mailto}_${name}`)?.value ?? "";
+  const query = new Map([["subject", part("subject")], ["body", part("text").replaceAll("\n", "\r\n")]]);
+  const pairs = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  link.href = `${link.href.split("?")[0]}?${pairs.join("&")}`;
+});

@@ -130,6 +130,10 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
 def mark(request: AuthedRequest, ask: UUID) -> HttpResponse:
     """Record what happened with an ask."""
     state = requests.state(AskState, request.POST.get("state", ""))
+    if "text" in request.POST:
+        # The button stands below the editor: what is marked as sent is what stands in it.
+        typed = requests.letter(request.POST)
+        asks.edit(actor=request.actor, ask=ask, now=timezone.now(), **typed)
     asks.mark(actor=request.actor, ask=ask, state=state, now=timezone.now())
     return done(request, MOVED[state], "ask", ask)
 

@@ -1,11 +1,14 @@
 """Pages for what went wrong: what happened, what is safe, what to do."""
 
+import sys
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kithwork.domain import errors
+from kithwork.flows import flow
+from kithwork.web import faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
+    """A fault of ours, or a disk that is full wherever that was noticed."""
+    error = sys.exc_info()[1]
+    if faults.is_full(error):
+        return answer(request, errors.StorageFull(flow.FULL), status=507)
+    if error is not None:
+        faults.report(error)
     failure = Failure(
         title="Something broke on our side",
         what="Kithwork met a fault it did not expect. This is not your doing.",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid, KithworkError
-from kithwork.flows import imports, undo
+from kithwork.flows import flow, imports, undo
 from kithwork.flows.progress import Progress
 from kithwork.store.queries import imports as queries
 from kithwork.store.queries import look_alikes
@@ -64,6 +64,8 @@ def _said(error: BaseException) -> str:
         return error.message
     if isinstance(error, KithworkError):
         return str(error)
+    if faults.is_full(error):
+        return flow.FULL
     faults.report(error)
     return BROKE
 

@@ -42,6 +42,9 @@ def save(request: AuthedRequest, introduction: UUID) -> HttpResponse:
 def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
     """Record what happened with an introduction."""
     state = requests.state(IntroductionState, request.POST.get("state", ""))
+    if "text" in request.POST:
+        typed, now = requests.letter(request.POST), timezone.now()
+        asks.edit_introduction(actor=request.actor, introduction=introduction, now=now, **typed)
     card = introductions.mark(
         actor=request.actor, introduction=introduction, state=state, now=timezone.now()
     )
