@@ -45,15 +45,21 @@ def test_a_role_is_reached_through_who_does_it(kith: Kith, people: Known) -> Non
     assert [way["ask_first"] for way in answer["paths"]] == [people.maria]
 
 
-@pytest.mark.parametrize("words", [["--organisation", "Nowhere"], ["--role", "astronaut"]])
+@pytest.mark.parametrize(
+    "words, option",
+    [
+        (["--organisation", "Nowhere"], "--who-do-you-know"),
+        (["--role", "astronaut"], "--who-works-as"),
+    ],
+)
 def test_no_way_is_an_answer_with_whom_to_ask_around(
-    kith: Kith, people: Known, words: list[str]
+    kith: Kith, people: Known, words: list[str], option: str
 ) -> None:
     answer = kith.json("path", *words)
     assert answer["paths"] == []
     assert answer["none_because"]
     assert answer["ask_around"][0].keys() == {"person", "name", "reason"}
-    assert "--who-do-you-know" in kith.text("path", *words)
+    assert option in kith.text("path", *words)
 
 
 def test_a_person_who_is_not_there_is_4(kith: Kith) -> None:

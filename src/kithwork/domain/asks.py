@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kithwork.domain.errors import Conflict
 from kithwork.domain.messages import Remark
+from kithwork.domain.paths import TargetKind
 
 
 class Channel(StrEnum):
@@ -152,5 +153,7 @@ class AskCard:
     answered_at: datetime | None = None
     chat: UUID | None = None
     card: dict[str, str] | None = None
-    # What a who-do-you-know ask asks about.
+    # What a who-do-you-know ask asks about, and the question as it is put.
     about: str = ""
+    about_kind: TargetKind = TargetKind.ORGANISATION
+    question: str = ""

@@ -75,6 +75,9 @@ class PathAnswer:
     paths: tuple[WarmPath, ...]
     none_because: str | None
     ask_around: tuple[AskAround, ...]
+    # What those are asked for: an organisation, a kind of work, or the person.
+    ask_about: str
+    ask_about_kind: TargetKind
     # Large groups that gave no tie by themselves, said on the page.
     left_out: tuple[str, ...] = ()
 

@@ -8,8 +8,10 @@ from urllib.parse import quote
 from kithwork.domain import asks as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskCard, AskState, Channel, IntroductionText, Purpose
+from kithwork.domain.paths import TargetKind
 from kithwork.flows import framing, messages
 from kithwork.store.models import Ask, Chat, Introduction, Person
+from kithwork.writing import inquiries
 
 
 def whole(*, actor: Actor, ask: Ask, chain: Sequence[Introduction]) -> AskCard:
@@ -63,7 +65,15 @@ def bare(*, ask: Ask, chain: Sequence[Introduction]) -> AskCard:
         chat=chat.public_id if chat else None,
         card=dict(ask.card),
         about=ask.about,
+        about_kind=TargetKind(ask.about_kind),
+        question=_question(ask),
     )
+
+
+def _question(ask: Ask) -> str:
+    if ask.purpose == Purpose.CHAT:
+        return ""
+    return inquiries.question(inquiries.Wanted(ask.about, TargetKind(ask.about_kind)))
 
 
 def digest(*, ask: Ask, chain: Sequence[Introduction]) -> str:

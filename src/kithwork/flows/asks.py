@@ -14,6 +14,7 @@ from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Conflict, Invalid, Refused
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Message
+from kithwork.domain.paths import TargetKind
 from kithwork.flows import ask_cards, framing, people, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
@@ -98,9 +99,18 @@ def draft(
 
 @flow("asks.draft_who_do_you_know")
 def draft_who_do_you_know(
-    *, actor: Actor, person: UUID, place: str, now: datetime, wish: Wish = PLAIN
+    *,
+    actor: Actor,
+    person: UUID,
+    place: str,
+    now: datetime,
+    kind: TargetKind = TargetKind.ORGANISATION,
+    wish: Wish = PLAIN,
 ) -> AskCard:
-    """Draft "who do you know at `place`?" to a contact (practice.md C25)."""
+    """Draft "who do you know at `place`?" to a contact (practice.md C25).
+
+    `place` may also be a kind of work or a person's name, as `kind` says.
+    """
     about = " ".join(place.split())
     if not about or len(about) > 300:
         raise Invalid("who-do-you-know", "must name an organisation or a kind of work.")
@@ -109,11 +119,12 @@ def draft_who_do_you_know(
         person=_writable(actor, person),
         purpose=Purpose.WHO_DO_YOU_KNOW,
         about=about,
+        about_kind=kind,
         drafted_at=now,
         **_wished(actor, wish),
     )
     framed = framing.card(actor=actor, ask=ask, chain=[])
-    _write(ask, drafts.who_do_you_know(card=framed, place=about))
+    _write(ask, drafts.who_do_you_know(card=framed, place=about, kind=kind))
     ask.save()
     return show(actor=actor, ask=ask.public_id)
 
@@ -197,7 +208,8 @@ def reframe(*, actor: Actor, ask: UUID, wish: Wish, now: datetime) -> AskCard:
     if row.purpose == Purpose.CHAT:
         _write(row, drafts.ask(card=framed))
     else:
-        _write(row, drafts.who_do_you_know(card=framed, place=row.about))
+        kind = TargetKind(row.about_kind)
+        _write(row, drafts.who_do_you_know(card=framed, place=row.about, kind=kind))
     row.save()
     for item in chain:
         if item.state == IntroductionState.DRAFTED:

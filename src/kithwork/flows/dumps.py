@@ -29,8 +29,8 @@ _PERSON = (
 )  # fmt: skip
 _ORGANISATION = ("name", "key", "industry", "place", "website", "note", "added_by_hand")
 _ASK = (
-    "purpose", "about", "channel", "state", "card", "subject", "text", "minutes", "times_sent",
-    "drafted_at", "sent_at", "answered_at",
+    "purpose", "about", "about_kind", "channel", "state", "card", "subject", "text",
+    "minutes", "times_sent", "drafted_at", "sent_at", "answered_at",
 )  # fmt: skip
 
 Item = dict[str, Any]

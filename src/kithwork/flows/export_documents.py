@@ -42,8 +42,8 @@ _TOUCH = ("kind", "on", "text")
 _RECORD = ("source", "key", "digest", "file", "line", "content")
 _TARGET = ("kind", "role", "motivation", "created_at", "removed_at")
 _ASK = (
-    "purpose", "about", "channel", "state", "card", "subject", "text", "minutes", "times_sent",
-    "drafted_at", "sent_at", "answered_at", "removed_at",
+    "purpose", "about", "about_kind", "channel", "state", "card", "subject", "text",
+    "minutes", "times_sent", "drafted_at", "sent_at", "answered_at", "removed_at",
 )  # fmt: skip
 _INTRODUCTION = ("place", "state", "subject", "text", "created_at", "changed_at")
 _CHAT = ("state", "minutes", "agreed_at")

@@ -77,7 +77,7 @@ def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswe
     if none_because and not aim.refused:
         around = asking_around.rank(
             candidates=candidates.who_may_know(actor=actor, aim=aim, strengths=_own(arrays)),
-            place=aim.place or aim.name,
+            place=aim.spoken,
         )
     return PathAnswer(
         kind=kind,
@@ -86,6 +86,8 @@ def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswe
         paths=paths,
         none_because=none_because,
         ask_around=around,
+        ask_about=aim.place,
+        ask_about_kind=aim.kind,
         left_out=_left_out(arrays, aim),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kithwork.domain.asks import Channel, FramingCard, Reader
 from kithwork.domain.messages import Message
+from kithwork.domain.paths import TargetKind
 from kithwork.writing import asks, inquiries, introductions
 
 _ASKS: dict[Channel, Callable[[FramingCard], Message]] = {
@@ -30,10 +31,16 @@ def introduction(*, card: FramingCard, introducer: Reader, target: Reader) -> Me
     return introductions.mail(card, introducer, target)
 
 
-def who_do_you_know(*, card: FramingCard, place: str) -> Message:
-    """The message that asks a contact, the card's reader, whom they know at `place`."""
+def who_do_you_know(
+    *, card: FramingCard, place: str, kind: TargetKind = TargetKind.ORGANISATION
+) -> Message:
+    """The message that asks a contact, the card's reader, whom they know.
+
+    `place` is an organisation, a kind of work or a person's name, as `kind` says.
+    """
+    wanted = inquiries.Wanted(place, kind)
     if card.channel in {Channel.LINKEDIN, Channel.LINKEDIN_NOTE}:
-        return inquiries.linkedin(card, place)
+        return inquiries.linkedin(card, wanted)
     if card.channel is Channel.PHONE:
-        return inquiries.script(card, place)
-    return inquiries.mail(card, place)
+        return inquiries.script(card, wanted)
+    return inquiries.mail(card, wanted)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kithwork.domain.asks import LONGEST_TEXT, Channel, FramingCard, Reader
 from kithwork.domain.messages import Message, MessageContext, MessageKind, Remark, Severity
+from kithwork.domain.paths import TargetKind
 from kithwork.writing import checks, drafts
 from kithwork.writing.rules import letters
 
@@ -295,3 +296,22 @@ def test_enormous_fields_are_shortened_to_fit(channel: Channel) -> None:
     message = drafts.ask(card=card)
     assert len(message.text) <= LONGEST_TEXT.get(channel, 1_000)
     assert len(message.subject) <= 80
+
+
+@pytest.mark.parametrize(
+    "kind, name, question",
+    [
+        (TargetKind.ORGANISATION, "Contoso.", "Who do you know at Contoso?"),
+        (TargetKind.ROLE, "analyst", "Who do you know who works as an analyst?"),
+        (TargetKind.ROLE, "Quality Engineer", "Who do you know who works as a Quality Engineer?"),
+        (TargetKind.PERSON, "Li Chen", "Do you know Li Chen, or somebody who does?"),
+    ],
+)
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_name_is_asked_for_in_the_words_that_fit(
+    kind: TargetKind, name: str, question: str, channel: Channel
+) -> None:
+    card = FramingCard(sender="Ana Sol", reader=Reader("Priya Patel", "Priya"), channel=channel)
+    message = drafts.who_do_you_know(card=card, place=name, kind=kind)
+    assert question in message.text
+    assert message.subject == (question if channel is Channel.EMAIL else "")

@@ -4,6 +4,7 @@
 who is called like one of the commands is named by id, address or full name.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from kithwork.cli import files, output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import Command, Group, command, limit
 from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.paths import TargetKind
 
 # What the seeker says happened, and the state that makes it.
 MARKS = {
@@ -44,6 +46,8 @@ CHANNELS = click.Choice([channel.value for channel in Channel])
 @click.option("--learn", default="", help="What you hope to learn.")
 @click.option("--minutes", type=int, help="How long a chat you ask for.")
 @click.option("--who-do-you-know", metavar="ORGANISATION", help="Ask for a name there instead.")
+@click.option("--who-works-as", metavar="ROLE", help="Ask for somebody who does this work instead.")
+@click.option("--who-knows", metavar="NAME", help="Ask whether they know this person instead.")
 @click.pass_obj
 def draft(
     call: Call,
@@ -51,27 +55,46 @@ def draft(
     person: str,
     via: tuple[str, ...],
     channel: str,
-    who_do_you_know: str | None,
     minutes: int | None,
-    **card: str,
+    **said: str,
 ) -> None:
     """Draft an ask for a chat, checked and ready to copy; nothing is sent."""
     introducers = [name for typed in via for name in typed.split(",") if name.strip()]
-    if introducers and who_do_you_know is not None:
-        raise click.UsageError("--via and --who-do-you-know do not go together.")
+    about = _about({kind: said.pop(name) for name, kind in ABOUT.items()})
+    if introducers and about:
+        raise click.UsageError("--via and asking for a name do not go together.")
     actor = call.actor()
     from kithwork.flows import asks
 
-    wish = asks.Wish(channel=Channel(channel), minutes=minutes, card=card)
+    wish = asks.Wish(channel=Channel(channel), minutes=minutes, card=said)
     found = call.person(person)
-    if who_do_you_know is not None:
+    if about:
+        kind, place = about
         drafted = asks.draft_who_do_you_know(
-            actor=actor, person=found, place=who_do_you_know, wish=wish, now=call.now
+            actor=actor, person=found, place=place, kind=kind, wish=wish, now=call.now
         )
     else:
         via_people = [call.person(name) for name in introducers]
         drafted = asks.draft(actor=actor, person=found, via=via_people, wish=wish, now=call.now)
     _answer(call, drafted.id)
+
+
+# What a name can be asked for instead of a chat, by option.
+ABOUT = {
+    "who_do_you_know": TargetKind.ORGANISATION,
+    "who_works_as": TargetKind.ROLE,
+    "who_knows": TargetKind.PERSON,
+}
+
+
+def _about(named: Mapping[TargetKind, str | None]) -> tuple[TargetKind, str] | None:
+    """What a name is asked for; at most one of the three options may say so."""
+    given = [(kind, text) for kind, text in named.items() if text is not None]
+    if len(given) > 1:
+        raise click.UsageError(
+            "--who-do-you-know, --who-works-as and --who-knows do not go together."
+        )
+    return given[0] if given else None
 
 
 class AskGroup(Group):

@@ -50,6 +50,7 @@ def listed(card: AskCard) -> dict[str, Any]:
         "state": card.state.value,
         "purpose": card.purpose.value,
         "about": card.about,
+        "about_kind": card.about_kind.value,
         "channel": card.channel.value,
         "subject": card.subject,
         "minutes": card.minutes,

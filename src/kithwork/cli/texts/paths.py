@@ -44,13 +44,18 @@ def _step(step: PathStep, *, weakest: bool) -> str:
     return words + (" [the weakest tie]" if weakest else "")
 
 
+OPTIONS = {
+    TargetKind.ORGANISATION: "--who-do-you-know",
+    TargetKind.ROLE: "--who-works-as",
+    TargetKind.PERSON: "--who-knows",
+}
+
+
 def _around(found: PathAnswer) -> str:
     if not found.ask_around:
         return ""
     lines = [f"{one.name}: {one.reason}" for one in found.ask_around]
     title = "Whom to ask around"
-    hint = ""
-    if found.kind is not TargetKind.PERSON:
-        first = found.ask_around[0]
-        hint = f'\nReady to send: kith ask {first.person} --who-do-you-know "{found.target}"'
+    first, option = found.ask_around[0], OPTIONS[found.ask_about_kind]
+    hint = f'\nReady to send: kith ask {first.person} {option} "{found.ask_about}"'
     return f"{title}\n{tables.bullets(lines)}{hint}"

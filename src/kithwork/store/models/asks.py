@@ -6,6 +6,7 @@ from django.db.models import Q
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.paths import TargetKind
 from kithwork.store.models.base import PublicRow, one_of
 from kithwork.store.models.people import Person
 
@@ -25,6 +26,7 @@ class Ask(PublicRow):
     purpose = models.CharField(max_length=20, default=Purpose.CHAT)
     # What a who-do-you-know ask asks about.
     about = models.CharField(max_length=300, blank=True, default="")
+    about_kind = models.CharField(max_length=12, default=TargetKind.ORGANISATION)
     channel = models.CharField(max_length=20, default=Channel.EMAIL)
     state = models.CharField(max_length=10, default=AskState.DRAFTED)
     card = models.JSONField(default=no_card)
@@ -42,6 +44,7 @@ class Ask(PublicRow):
             one_of(AskState, column="state", name="ask_state"),
             one_of(Channel, column="channel", name="ask_channel"),
             one_of(Purpose, column="purpose", name="ask_purpose"),
+            one_of(TargetKind, column="about_kind", name="ask_about_kind"),
             models.CheckConstraint(
                 condition=Q(minutes__gte=1, minutes__lte=480), name="ask_minutes"
             ),

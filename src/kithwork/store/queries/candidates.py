@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.paths import Candidate
+from kithwork.domain.paths import Candidate, TargetKind
 from kithwork.domain.records import Stay
 from kithwork.matching import keys, texts
 from kithwork.store import access
@@ -23,7 +23,7 @@ class Aim:
     """What a question aims at. `people` are keys of those who would do; `organisations` theirs.
 
     `name` is shown; `place` is the organisation or work to ask around for; `who` and `whom`
-    stand in sentences; `refused` says why no path may end there.
+    stand in sentences; `kind` says what `place` is; `refused` says why no path may end there.
     """
 
     id: UUID | None
@@ -36,6 +36,12 @@ class Aim:
     industry: str = ""
     home: str = ""
     refused: str = ""
+    kind: TargetKind = TargetKind.ORGANISATION
+
+    @property
+    def spoken(self) -> str:
+        """What to ask around for, in a sentence."""
+        return f"work as {self.place}" if self.kind is TargetKind.ROLE else self.place
 
 
 def at_person(*, actor: Actor, person: UUID) -> Aim:
@@ -55,6 +61,7 @@ def at_person(*, actor: Actor, person: UUID) -> Aim:
         industry=row.industry,
         home=row.place,
         refused=_refused(row),
+        kind=TargetKind.ORGANISATION if there else TargetKind.PERSON,
     )
 
 
@@ -106,6 +113,7 @@ def in_role(*, actor: Actor, role: str) -> Aim:
         whom=f"anybody who works as {shown}",
         people=_contacts(actor, found),
         organisations=(),
+        kind=TargetKind.ROLE,
     )
 
 
