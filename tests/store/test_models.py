@@ -41,6 +41,7 @@ pytestmark = pytest.mark.django_db
 MODELS = list(apps.get_app_config("store").get_models())
 ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Address, "kind", AddressKind),
+    (Ask, "about_kind", TargetKind),
     (Ask, "channel", Channel),
     (Ask, "purpose", Purpose),
     (Ask, "state", AskState),
