@@ -137,6 +137,22 @@ def test_who_do_you_know_fills_the_place_in(page: Client, network: Network) -> N
     assert "Who do you know at Globex?" in html
 
 
+def test_a_kind_of_work_is_asked_about_in_its_own_words(page: Client, network: Network) -> None:
+    posted = {"person": str(network["Priya"]), "about": "beekeeper", "about_kind": "role"}
+    html = page.get(page.post("/asks/new", posted).headers["Location"]).content.decode()
+    assert "Who do you know at" not in html
+    assert page.post("/asks/new", {**posted, "about_kind": "planet"}).status_code == 422
+
+
+def test_a_target_is_asked_around_for(page: Client, ana: Actor, network: Network) -> None:
+    page.post("/campaign/targets", {"kind": "role", "name": "Beekeeper", "motivation": "3"})
+    target = import_module("kithwork.store.queries.campaigns").targets(actor=ana)[0].id
+    html = page.get(f"/asks/new?person={network['Priya']}&target={target}").content.decode()
+    assert 'value="Beekeeper"' in html
+    assert 'value="role" selected' in html
+    assert page.get(f"/asks/new?target={network['Priya']}").status_code == 404
+
+
 def test_names_are_typed_and_asked_about(page: Client, network: Network) -> None:
     asked = page.post("/asks/new", {"person": "Tom Berg", "channel": "email"})
     assert asked.status_code == 422

@@ -12,6 +12,11 @@ CHANNELS = (
     (Channel.LINKEDIN_NOTE, "LinkedIn invitation note (200 characters)"),
     (Channel.PHONE, "Phone"),
 )
+ABOUT_KINDS = (
+    (TargetKind.ORGANISATION, "at an organisation"),
+    (TargetKind.ROLE, "in a kind of work"),
+    (TargetKind.PERSON, "close to a person"),
+)
 EXAMPLES = {
     "who": "“I am a hospital nurse moving into health data.”",
     "why": "“I want to understand what the work is like before I retrain.”",

@@ -17,6 +17,7 @@ from kithwork.store.queries import people as people_queries
 from kithwork.web import pickers, requests
 from kithwork.web.forms import asks as forms
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import paths
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +39,11 @@ def new(request: AuthedRequest) -> HttpResponse:
 
 def _named(request: AuthedRequest) -> dict[str, str]:
     """What a page that led here knows already."""
-    known = {"about": requests.text(request.GET, "about", longest=300)}
+    known: dict[str, str] = {}
+    target = requests.identity(request.GET, "target")
+    if target is not None:
+        answer = paths.to_target(actor=request.actor, target=target)
+        known = {"about": answer.ask_about, "about_kind": answer.ask_about_kind}
     for name in ("person", "via"):
         person = requests.identity(request.GET, name)
         if person is not None:
@@ -96,6 +101,13 @@ def _kind(request: AuthedRequest) -> TargetKind:
         return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
     except ValueError:
         raise Invalid("about_kind", "is none of organisation, role and person.") from None
+
+
+def _about_kind(request: AuthedRequest) -> TargetKind:
+    try:
+        return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
+    except ValueError:
+        raise Invalid("about_kind", "is none of the things one can ask about.") from None
 
 
 def _channel(request: AuthedRequest) -> Channel:

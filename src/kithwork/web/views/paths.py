@@ -55,7 +55,8 @@ def _found(request: AuthedRequest) -> Found:
     values, actor = request.GET, request.actor
     target = requests.identity(values, "target")
     if target is not None:
-        return _to_target(actor, str(target))
+        answer = to_target(actor=actor, target=target)
+        return Found(answer=answer, kind=answer.kind.value, text=answer.target)
     for kind in TargetKind:
         if values.get(kind):
             return _to_named(actor, kind, requests.text(values, kind.value, longest=300))
@@ -68,12 +69,12 @@ def _found(request: AuthedRequest) -> Found:
     return _to_named(actor, TargetKind(wanted), text)
 
 
-def _to_target(actor: Actor, target: str) -> Found:
-    cards = [one for one in campaigns.targets(actor=actor) if str(one.id) == target]
-    if not cards:
-        raise campaigns.NoSuchTarget(target)
-    answer = steps.path_to(actor=actor, target=cards[0])
-    return Found(answer=answer, kind=cards[0].kind.value, text=cards[0].name)
+def to_target(*, actor: Actor, target: UUID) -> PathAnswer:
+    """The ways to one of the campaign's targets; raises NoSuchTarget."""
+    for card in campaigns.targets(actor=actor):
+        if card.id == target:
+            return steps.path_to(actor=actor, target=card)
+    raise campaigns.NoSuchTarget(target)
 
 
 def _to_typed_person(request: AuthedRequest, text: str) -> Found:
