@@ -16,7 +16,7 @@ def kith(db: None) -> Kith:
     A rolled-back test leaves its keys and versions to the next: what was kept by them must go.
     """
     # Models can be imported only once Django is set up, which is after this file was read.
-    import_module("kithwork.store.queries.ties")._arrays.cache_clear()
+    import_module("kithwork.store.versions").forget()
     return Kith()
 
 

@@ -14,10 +14,10 @@ from kithwork.domain.actors import Actor, Role
 @pytest.fixture(autouse=True)
 def fresh_caches() -> Iterator[None]:
     """A rolled back test gives its keys to the next one: nothing cached may outlive it."""
-    ties = import_module("kithwork.store.queries.ties")
-    ties._arrays.cache_clear()
+    versions = import_module("kithwork.store.versions")
+    versions.forget()
     yield
-    ties._arrays.cache_clear()
+    versions.forget()
 
 
 @pytest.fixture

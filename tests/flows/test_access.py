@@ -47,6 +47,7 @@ from kithwork.flows import (
 )
 from kithwork.flows.demo import story
 from kithwork.flows.imports import Batch
+from kithwork.store import versions
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
@@ -411,7 +412,7 @@ def whole(result: object) -> str:
 
 def called(case: Case, actor: Actor, things: Things) -> str | KithworkError:
     """What a call answers, read to its end and taken back, or the failure it raises."""
-    tie_queries._arrays.cache_clear()
+    versions.forget()
     try:
         with transaction.atomic():
             answer = whole(case(actor, things))

@@ -88,6 +88,13 @@ def test_every_kind_of_address_can_be_added_and_removed(ana: Actor, li: UUID, ki
     assert queries.show(actor=ana, person=li).values(kind) == (*before, value)
 
 
+def test_a_tag_is_removed_however_it_is_spaced(ana: Actor, li: UUID) -> None:
+    people.tag(actor=ana, person=li, tags=[" Old  friend "], now=NOW)
+    assert queries.show(actor=ana, person=li).tags == ("Old friend",)
+    people.edit(actor=ana, person=li, removals=[("tag", "old   FRIEND")], now=NOW)
+    assert queries.show(actor=ana, person=li).tags == ()
+
+
 def test_me_can_be_given_what_a_message_needs(ana: Actor) -> None:
     edits = [("phone", "+351 21 123 4567"), ("profile", "linkedin.com/in/ana")]
     people.edit(actor=ana, person=find(ana, "me"), additions=edits, now=NOW)

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kithwork.domain.actors import Actor
 from kithwork.flows import asks, campaigns, introductions, listings, people, ties
+from kithwork.store import versions
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
 from kithwork.store.queries import fans, look_alikes, organisations
@@ -82,7 +83,7 @@ MOST = 30
 
 
 def statements(read: Read, actor: Actor) -> int:
-    tie_queries._arrays.cache_clear()
+    versions.forget()
     with CaptureQueriesContext(connection) as captured:
         read(actor)
     return len(captured)
@@ -103,7 +104,7 @@ def test_reading_writes_nothing_and_takes_no_lock(ana: Actor) -> None:
     """With immediate transactions every atomic block takes the write lock, reading or not."""
     fill(ana, 0)
     for name, read in READS.items():
-        tie_queries._arrays.cache_clear()
+        versions.forget()
         with CaptureQueriesContext(connection) as captured:
             read(ana)
         words = {query["sql"].split()[0] for query in captured}

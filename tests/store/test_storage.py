@@ -18,7 +18,7 @@ from django.db import connection, connections, transaction
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
-from kithwork.flows import people
+from kithwork.flows import people, workspaces
 from kithwork.store.models import Event, Person, Workspace
 from tests import cast
 from tests.cast import NOW, bring, record
@@ -92,6 +92,17 @@ def test_two_imports_at_once_make_each_person_once() -> None:
 
     at_once(write, write, write)
     assert Person.objects.filter(is_me=False).count() == 60
+
+
+@only_sqlite
+@pytest.mark.django_db(transaction=True)
+def test_two_programs_on_a_new_folder_make_one_seeker() -> None:
+    def start() -> None:
+        workspaces.local_actor(now=NOW)
+
+    at_once(start, start, start, start)
+    assert Workspace.objects.count() == 1
+    assert Person.objects.get().is_me
 
 
 @pytest.mark.django_db

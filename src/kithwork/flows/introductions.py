@@ -76,7 +76,7 @@ def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswe
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
         around = asking_around.rank(
-            candidates=candidates.who_may_know(actor=actor, aim=aim, strengths=_own(arrays)),
+            candidates=candidates.who_may_know(actor=actor, aim=aim, strengths=arrays.own),
             place=aim.spoken,
         )
     return PathAnswer(
@@ -90,15 +90,6 @@ def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswe
         ask_about_kind=aim.kind,
         left_out=_left_out(arrays, aim),
     )
-
-
-def _own(arrays: Arrays) -> dict[int, float]:
-    """The strength of the seeker's own ties that stand, by the other person's key."""
-    return {
-        (right if left == arrays.me else left): strength
-        for (left, right), strength in arrays.strengths.items()
-        if strength > 0 and arrays.me in (left, right)
-    }
 
 
 def _paths(

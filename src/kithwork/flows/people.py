@@ -216,7 +216,7 @@ def _add_tag(person: Person, text: str) -> None:
 def _remove(person: Person, field: str, value: str, now: datetime) -> None:
     """Mark an address or tag as "not this one", so that no import brings it back."""
     if field == "tag":
-        tags = Tag.objects.filter(person=person, key=value.strip().casefold())
+        tags = Tag.objects.filter(person=person, key=" ".join(value.split()).casefold())
         gone = tags.filter(removed_at__isnull=True).update(typed=True, removed_at=now)
     else:
         kind = _kind(field)

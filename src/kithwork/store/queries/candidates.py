@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
@@ -139,7 +140,8 @@ def who_may_know(
 ) -> tuple[Candidate, ...]:
     """The seeker's contacts with a reason to know somebody there, and the strongest others.
 
-    `strengths` maps a contact's key to the strength of the tie; everyone in it may be asked.
+    `strengths` maps a contact's key to the strength of the tie, the strongest first; everyone in
+    it may be asked.
     """
     chosen = _chosen(actor, aim, strengths)
     rows = access.visible(actor, Person).filter(is_me=False).in_bulk(chosen)
@@ -174,10 +176,10 @@ def _chosen(actor: Actor, aim: Aim, strengths: Mapping[int, float]) -> list[int]
         near |= set(rows.filter(industry__iexact=aim.industry).values_list("pk", flat=True))
     if aim.home:
         near |= set(rows.filter(place__iexact=aim.home).values_list("pk", flat=True))
-    strongest = sorted(strengths, key=lambda pk: (-strengths[pk], pk))
-    reasoned = [pk for pk in strongest if pk in near and pk not in wanted][:MOST]
-    others = [pk for pk in strongest if pk not in near and pk not in wanted][:STRONGEST]
-    return reasoned + others
+    near -= wanted
+    reasoned = [pk for pk in strengths if pk in near] if near else []
+    others = (pk for pk in strengths if pk not in near and pk not in wanted)
+    return [*reasoned[:MOST], *islice(others, STRONGEST)]
 
 
 def _schools(actor: Actor, aim: Aim) -> dict[UUID, str]:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Ambiguous, NotFound
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
 from kithwork.matching import keys, texts
-from kithwork.store import access
+from kithwork.store import access, versions
 from kithwork.store.models import (
     Address,
     Note,
@@ -113,16 +114,16 @@ def by_strength(*, actor: Actor, rows: QuerySet[Person]) -> list[int]:
     return sorted(ids, key=lambda pk: -strengths.get(pk, 0.0))
 
 
-def own_strengths(*, actor: Actor) -> dict[int, float]:
+@versions.once_a_version
+def own_strengths(*, actor: Actor) -> Mapping[int, float]:
     """The strength of the seeker's tie to each contact, their own word first."""
     me = me_pk(actor=actor)
-    found: dict[int, float] = {}
     rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
-    columns = ("left_id", "right_id", "strength", "strength_typed")
-    for own, other in (("left_id", 1), ("right_id", 0)):
-        for values in rows.filter(**{own: me}).values_list(*columns):
-            found[values[other]] = values[2] if values[3] is None else values[3]
-    return found
+    shown = rows.annotate(shown=Coalesce("strength_typed", "strength"))
+    return {
+        **dict(shown.filter(left_id=me).values_list("right_id", "shown")),
+        **dict(shown.filter(right_id=me).values_list("left_id", "shown")),
+    }
 
 
 def me_pk(*, actor: Actor) -> int:

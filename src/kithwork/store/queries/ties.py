@@ -4,20 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from kithwork.domain import groups, ties
-from kithwork.domain.actors import Actor, Right
+from kithwork.domain.actors import Actor
 from kithwork.domain.errors import NotFound
 from kithwork.domain.groups import GroupStay
 from kithwork.domain.records import Stay
 from kithwork.domain.ties import LARGEST_GROUP, Evidence, EvidenceKind, Origin
 from kithwork.network import Network
-from kithwork.store import access
-from kithwork.store.models import Organisation, Person, Position, SourceRecord, Tie, Workspace
+from kithwork.store import access, versions
+from kithwork.store.models import Organisation, Person, Position, SourceRecord, Tie
 from kithwork.store.queries import people
 
 Pair = tuple[int, int]
@@ -49,6 +48,8 @@ class Arrays:
     network: Network
     me: int
     large: tuple[LargeGroup, ...]
+    # The seeker's own ties that stand, by the other person's key, the strongest first.
+    own: Mapping[int, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,12 @@ class TieCard:
     evidence: tuple[Evidence, ...]
 
 
+@versions.once_a_version
 def arrays(*, actor: Actor) -> Arrays:
     """The network of the actor's workspace, made once a version of it.
 
     Nobody removed, merged or marked do-not-contact is in it: no path leads to or through them.
     """
-    access.require(actor, Right.VIEW)
-    version = Workspace.objects.values_list("version", flat=True).get(pk=actor.workspace)
-    return _arrays(actor, version)
-
-
-@lru_cache(maxsize=4)
-def _arrays(actor: Actor, version: int) -> Arrays:  # noqa: ARG001 (part of the cache's key)
     ids = tuple(_linked(actor).order_by("pk").values_list("pk", flat=True))
     place_of = {pk: place for place, pk in enumerate(ids)}
     stored = _stored(actor, place_of)
@@ -94,7 +89,13 @@ def _arrays(actor: Actor, version: int) -> Arrays:  # noqa: ARG001 (part of the 
         target=[place_of[pair[1]] for pair, _ in known],
         warmth=[ties.warmth(strength=strength) for _, strength in known],
     )
-    return Arrays(ids, place_of, strengths, network, people.me_pk(actor=actor), large)
+    me = people.me_pk(actor=actor)
+    return Arrays(ids, place_of, strengths, network, me, large, _own_ties(known, me))
+
+
+def _own_ties(known: Sequence[tuple[Pair, float]], me: int) -> dict[int, float]:
+    own = [(right if left == me else left, s) for (left, right), s in known if me in (left, right)]
+    return dict(sorted(own, key=lambda item: (-item[1], item[0])))
 
 
 def _linked(actor: Actor) -> QuerySet[Person]:
