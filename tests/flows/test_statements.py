@@ -108,4 +108,5 @@ def test_reading_writes_nothing_and_takes_no_lock(ana: Actor) -> None:
         with CaptureQueriesContext(connection) as captured:
             read(ana)
         words = {query["sql"].split()[0] for query in captured}
-        assert words == {"SELECT"}, name
+        # PostgreSQL declares a cursor for what is read row by row.
+        assert words <= {"SELECT", "DECLARE"}, name
