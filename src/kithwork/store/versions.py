@@ -1,8 +1,11 @@
 """What is worked out once for each version of a workspace, and again after the next write."""
 
 import functools
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Protocol, TypeVar, cast
+
+from django.db import connection
 
 from kithwork.domain.actors import Actor, Right
 from kithwork.store import access
@@ -27,20 +30,27 @@ _forgetting: list[Callable[[], None]] = []
 def once_a_version(read: Read[T]) -> Read[T]:
     """Keep what `read` answers until the actor's workspace changes; every flow changes it.
 
-    The answer is shared: nobody may change it.
+    The answer is shared: nobody may change it. Within a transaction nothing new is kept: what
+    is read there may be taken back, and its version be given to something else.
     """
-
-    @functools.lru_cache(maxsize=MOST_KEPT)
-    def kept(actor: Actor, _version: int) -> T:
-        return read(actor=actor)
+    kept: OrderedDict[tuple[Actor, int], T] = OrderedDict()
 
     @functools.wraps(cast(Callable[..., T], read))
     def answer(*, actor: Actor) -> T:
         access.require(actor, Right.VIEW)
         versions = Workspace.objects.values_list("version", flat=True)
-        return kept(actor, versions.get(pk=actor.workspace))
+        key = actor, versions.get(pk=actor.workspace)
+        found = kept.get(key)
+        if found is None:
+            found = read(actor=actor)
+            if not connection.in_atomic_block:
+                kept[key] = found
+                # Another thread may have made room already.
+                while len(kept) > MOST_KEPT:
+                    kept.popitem(last=False)
+        return found
 
-    _forgetting.append(kept.cache_clear)
+    _forgetting.append(kept.clear)
     return answer
 
 
