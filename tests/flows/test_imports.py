@@ -429,6 +429,15 @@ def test_an_erased_persons_address_silences_whoever_gains_it(ana: Actor, li: Per
     assert show(ana, "Li Wei").do_not_contact
 
 
+def test_who_is_typed_with_an_erased_persons_address_is_silenced(ana: Actor, li: Person) -> None:
+    erasures.erase(actor=ana, person=li.public_id, now=NOW)
+    person = people.add(actor=ana, name="Li Wei", email="LI@example.org", now=NOW)
+    assert people_queries.show(actor=ana, person=person).do_not_contact
+    people.lift_do_not_contact(actor=ana, person=person, now=NOW)
+    people.edit(actor=ana, person=person, additions=[("tag", "x")], now=NOW)
+    assert not people_queries.show(actor=ana, person=person).do_not_contact
+
+
 def test_lifting_the_word_of_an_erased_person_outlasts_imports(ana: Actor, li: Person) -> None:
     erasures.erase(actor=ana, person=li.public_id, now=NOW)
     bring(ana, record("Li Wei", key=LI, emails=["li@example.org"]))

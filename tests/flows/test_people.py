@@ -198,6 +198,12 @@ def test_a_person_of_a_long_single_word_can_be_added(ana: Actor) -> None:
         people.add(actor=ana, name=name, title="x" * 501, now=NOW)
 
 
+@pytest.mark.parametrize("name", ["(she/her)", "Dr.", "PhD", "李", "-"])
+def test_a_strange_name_is_still_a_name(ana: Actor, name: str) -> None:
+    person = people.add(actor=ana, name=name, now=NOW)
+    assert queries.show(actor=ana, person=person).name
+
+
 def test_strange_texts_are_kept_as_typed(ana: Actor, li: UUID) -> None:
     words = "{{ settings }} %(x)s {0} <b>\u05d0\u202e \U0001f41d ' \" ; --"
     people.edit(actor=ana, person=li, changes=[("headline", words)], now=NOW)

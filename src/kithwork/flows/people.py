@@ -70,10 +70,11 @@ def add(
     why: str = "",
 ) -> UUID:
     """Add a contact by hand, with a tie to the seeker."""
-    seen = names.read(NameSeen(full=_clean("name", name)))
+    words = _clean("name", name)
+    seen = names.read(NameSeen(full=words))
     person = Person.objects.create(
         workspace_id=actor.workspace,
-        name=seen.full,
+        name=seen.full or words,
         given=_cut("given", seen.given),
         family=_cut("family", seen.family),
         typed=["name", "given", "family"],
@@ -85,10 +86,14 @@ def add(
     if organisation:
         positions.place(person, organisation=organisation, title=title, stay=Stay.WORK, now=now)
     elif title:
-        _check_length("headline", title.strip())
-        person.headline = title.strip()
-        person.typed = [*person.typed, "headline"]
+        _set(person, "headline", title)
         person.save(update_fields=["headline", "typed"])
+    _tie_to_me(actor, person, why)
+    _settle(actor, person, now)
+    return person.public_id
+
+
+def _tie_to_me(actor: Actor, person: Person, why: str) -> None:
     me = people.me_pk(actor=actor)
     Tie.objects.create(
         workspace_id=actor.workspace,
@@ -98,8 +103,6 @@ def add(
         why=" ".join(why.split()),
         typed=True,
     )
-    _settle(actor, person, now)
-    return person.public_id
 
 
 @flow("people.edit")
@@ -227,8 +230,9 @@ def _remove(person: Person, field: str, value: str, now: datetime) -> None:
 
 
 def _settle(actor: Actor, person: Person, now: datetime) -> None:
-    """Search text and tie strength after an edit."""
+    """Search text and tie strength after an edit; an erased person's address silences."""
     searches.index([person])
+    suppressions.apply(workspace=actor.workspace, people=[person.pk])
     if not person.is_me:
         strengths.update(workspace=actor.workspace, people=[person.pk], today=now.date())
 
