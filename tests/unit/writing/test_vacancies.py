@@ -372,3 +372,19 @@ def test_a_subject_on_a_talk_about_hiring_is_fine() -> None:
     context = MessageContext(subject="Your talk on hiring")
     found = checks.check(text="Dear Li,", kind=MessageKind.ASK, context=context)
     assert "L01" not in {remark.rule for remark in found}
+
+
+@pytest.mark.parametrize("below", ["Please give me a job.", "P.S. Do you have any openings?"])
+def test_what_stands_below_the_closing_is_read_too(below: str) -> None:
+    text = f"Dear Li,\n\nWould you have 20 minutes?\n\nKind regards,\nAna Sol\n\n{below}"
+    found = checks.check(text=text, kind=MessageKind.ASK, context=MessageContext())
+    block = next(remark for remark in found if remark.rule == "L01")
+    assert text[block.start : block.end] in below
+
+
+def test_a_signature_is_no_plea() -> None:
+    text = (
+        "Dear Li,\n\nWould you have 20 minutes?\n\nKind regards,\nAna Sol\nHead of hiring, Contoso"
+    )
+    found = checks.check(text=text, kind=MessageKind.ASK, context=MessageContext())
+    assert all(remark.rule != "L01" for remark in found)

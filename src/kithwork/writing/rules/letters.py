@@ -73,7 +73,8 @@ class Letter:
     """A message read once. `low` has the length of `text`, so offsets are the same in both.
 
     `greeted` is the span of the name in the greeting (empty span: a greeting without name),
-    `body` the span between greeting and closing, `sentences` those of the body.
+    `body` the span between greeting and closing, `sentences` those of the body,
+    `after` those that stand below the closing: signature and postscript.
     """
 
     text: str
@@ -82,6 +83,7 @@ class Letter:
     greeted: tuple[int, int] | None
     body: tuple[int, int]
     sentences: tuple[Sentence, ...]
+    after: tuple[Sentence, ...] = ()
 
     @property
     def middle(self) -> str:
@@ -101,7 +103,8 @@ def read(text: str) -> Letter:
     end = _closing(low, start)
     tail = len(text) if end == len(low) else end
     sentences = tuple(_sentences(low, start, end))
-    return Letter(text, low, greeting, greeted, (start, tail), sentences)
+    after = tuple(_sentences(low, end, len(low)))
+    return Letter(text, low, greeting, greeted, (start, tail), sentences, after)
 
 
 def count(text: str) -> int:

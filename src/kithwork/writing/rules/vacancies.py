@@ -26,7 +26,9 @@ _SUBJECT = re.compile(
 
 def asks_for_a_job(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
     """L01: words that ask for a job, an internship, an interview or a referral to a post."""
-    spans = [span for sentence in letter.sentences for span in _spans(letter, sentence)]
+    spans = [
+        span for sentence in (*letter.sentences, *letter.after) for span in _spans(letter, sentence)
+    ]
     for span in spans[:_MOST]:
         yield remarks.block("L01", _WHY, _FIX, span)
     if context.subject is not None and _SUBJECT.search(_blanked(letters.lowered(context.subject))):
