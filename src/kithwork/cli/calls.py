@@ -16,7 +16,8 @@ from kithwork.domain.errors import NotFound
 
 
 def _clock() -> datetime:
-    return datetime.now(UTC)
+    """Now, in the seeker's own time zone: "today" is theirs."""
+    return datetime.now(UTC).astimezone()
 
 
 @dataclass(slots=True)

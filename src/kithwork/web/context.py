@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "workspace": workspaces.show(actor=actor),
         "notices": notices.take(request.session),
-        "today": timezone.now().date(),
+        "today": timezone.localdate(),
     }
 
 

@@ -1,7 +1,7 @@
 """The order at the door: headers and failures, foreign hosts, and who comes in."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -94,10 +94,17 @@ def require_actor(answer: Answer) -> Answer:
         if not actor.may(Right.VIEW):
             return failures.answer(request, NotYours(Right.VIEW), status=403)
         request.actor = actor  # type: ignore[attr-defined]
-        _keep_alive(request, timezone.now())
+        # "Today" is the seeker's, who sits at this machine.
+        timezone.activate(here())
+        _keep_alive(request, timezone.localtime())
         return answer(request)
 
     return let_in
+
+
+def here() -> tzinfo:
+    """The time zone of this machine, as it is now."""
+    return datetime.now(UTC).astimezone().tzinfo or UTC
 
 
 def _keep_alive(request: HttpRequest, now: datetime) -> None:

@@ -63,7 +63,7 @@ def ago(value: date | datetime | None) -> str:
     if value is None:
         return "never"
     on = value.date() if isinstance(value, datetime) else value
-    days = (timezone.now().date() - on).days
+    days = (timezone.localdate() - on).days
     if days < 0:
         return day(on)
     if days < 2:
@@ -82,7 +82,7 @@ def due(value: date | None) -> str:
     """When something is due, in words."""
     if value is None:
         return ""
-    days = (value - timezone.now().date()).days
+    days = (value - timezone.localdate()).days
     if days <= 0:
         return "good to do today"
     return "good to do tomorrow" if days == 1 else f"good to do on {value:%A}, {day(value)}"

@@ -101,7 +101,7 @@ def save(request: AuthedRequest, ask: UUID) -> HttpResponse:
     form = forms.Letter(request.POST, auto_id="text_%s")
     if form.is_valid():
         try:
-            asks.edit(actor=request.actor, ask=ask, now=timezone.now(), **form.everything())
+            asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **form.everything())
             return done(request, "Saved.", "ask", ask)
         except Invalid as error:
             form.refuse(error)
@@ -119,7 +119,7 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
             card={name: form.said(name) for name in WANTED},
         )
         try:
-            asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.now())
+            asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.localtime())
             return done(request, "Written anew from your answers.", "ask", ask)
         except Invalid as error:
             form.refuse(error)
@@ -133,8 +133,8 @@ def mark(request: AuthedRequest, ask: UUID) -> HttpResponse:
     if "text" in request.POST:
         # The button stands below the editor: what is marked as sent is what stands in it.
         typed = requests.letter(request.POST)
-        asks.edit(actor=request.actor, ask=ask, now=timezone.now(), **typed)
-    asks.mark(actor=request.actor, ask=ask, state=state, now=timezone.now())
+        asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **typed)
+    asks.mark(actor=request.actor, ask=ask, state=state, now=timezone.localtime())
     return done(request, MOVED[state], "ask", ask)
 
 
@@ -142,7 +142,7 @@ def mark(request: AuthedRequest, ask: UUID) -> HttpResponse:
 def remove(request: AuthedRequest, ask: UUID) -> HttpResponse:
     """Take an ask off the list, with undo."""
     name = asks.show(actor=request.actor, ask=ask).name
-    asks.remove(actor=request.actor, ask=ask, now=timezone.now())
+    asks.remove(actor=request.actor, ask=ask, now=timezone.localtime())
     back = reverse("ask", args=[ask])
     notice = removed(f"The ask to {name} was removed.", public_id=ask, back=back)
     return undoable(request, notice, "asks")

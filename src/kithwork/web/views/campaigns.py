@@ -51,7 +51,7 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
     if form.is_valid():
         changes = {**form.everything(), "minutes": form.cleaned_data["minutes"]}
         try:
-            campaigns.set_brief(actor=request.actor, changes=changes, now=timezone.now())
+            campaigns.set_brief(actor=request.actor, changes=changes, now=timezone.localtime())
             return done(request, "Saved. New drafts start from this.", "campaign")
         except Invalid as error:
             form.refuse(error)
@@ -61,14 +61,14 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
 @require_POST
 def pause(request: AuthedRequest) -> HttpResponse:
     """Rest the search."""
-    campaigns.pause(actor=request.actor, now=timezone.now())
+    campaigns.pause(actor=request.actor, now=timezone.localtime())
     return done(request, "Paused. Nothing is lost; come back when you like.", "campaign")
 
 
 @require_POST
 def resume(request: AuthedRequest) -> HttpResponse:
     """Go on with the search."""
-    campaigns.resume(actor=request.actor, now=timezone.now())
+    campaigns.resume(actor=request.actor, now=timezone.localtime())
     return done(request, "Your search is running again.", "campaign")
 
 
@@ -85,7 +85,7 @@ def add_target(request: AuthedRequest) -> HttpResponse:
                 kind=TargetKind(form.said("kind")),
                 name=str(chosen) if chosen and request.POST.get("name_for") == name else name,
                 motivation=form.cleaned_data["motivation"],
-                now=timezone.now(),
+                now=timezone.localtime(),
             )
             return done(request, f"{name} is a target now.", "campaign")
         except Invalid as error:
@@ -104,7 +104,7 @@ def set_motivation(request: AuthedRequest, target: UUID) -> HttpResponse:
     """Say how much a target is wanted."""
     motivation = requests.whole(request.POST, "motivation", default=2)
     campaigns.set_motivation(
-        actor=request.actor, target=target, motivation=motivation, now=timezone.now()
+        actor=request.actor, target=target, motivation=motivation, now=timezone.localtime()
     )
     return redirect(f"{reverse('campaign')}#targets")
 
@@ -112,7 +112,7 @@ def set_motivation(request: AuthedRequest, target: UUID) -> HttpResponse:
 @require_POST
 def remove_target(request: AuthedRequest, target: UUID) -> HttpResponse:
     """Drop a target, with undo."""
-    campaigns.remove_target(actor=request.actor, target=target, now=timezone.now())
+    campaigns.remove_target(actor=request.actor, target=target, now=timezone.localtime())
     notice = removed("Target dropped.", public_id=target, back=reverse("campaign"))
     return undoable(request, notice, "campaign")
 
@@ -124,7 +124,7 @@ def add_fan(request: AuthedRequest) -> HttpResponse:
     picked = pickers.pick(actor=request.actor, values=request.POST, name="person")
     if form.is_valid() and picked.person is not None:
         try:
-            people.add_fan(actor=request.actor, person=picked.person, now=timezone.now())
+            people.add_fan(actor=request.actor, person=picked.person, now=timezone.localtime())
             return done(
                 request, "Marked as a fan. Tell them exactly how they can help.", "campaign"
             )

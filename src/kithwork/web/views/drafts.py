@@ -82,7 +82,7 @@ def _chosen(form: forms.NewAsk, picked: Mapping[str, pickers.Picked]) -> Ids | N
 
 
 def _draft(request: AuthedRequest, person: UUID, via: tuple[UUID, ...]) -> AskCard:
-    now, about = timezone.now(), requests.text(request.POST, "about", longest=300)
+    now, about = timezone.localtime(), requests.text(request.POST, "about", longest=300)
     wish = Wish(channel=_channel(request))
     if about:
         return asks.draft_who_do_you_know(

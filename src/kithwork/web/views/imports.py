@@ -43,7 +43,7 @@ def new(request: AuthedRequest) -> HttpResponse:
     """Choose files; a POST keeps them and begins to read."""
     if request.method != "POST":
         return render(request, "imports/new.html")
-    now = timezone.now()
+    now = timezone.localtime()
     uploads.sweep(now=now)
     files = cast("list[UploadedFile]", request.FILES.getlist("files"))
     try:
@@ -92,7 +92,7 @@ def write(request: AuthedRequest, batch: UUID) -> HttpResponse:
         return redirect("import-batch", batch)
     if not uploads.paths(batch):
         return render(request, "imports/gone.html", {"batch": card}, status=409)
-    actor, now = request.actor, timezone.now()
+    actor, now = request.actor, timezone.localtime()
     work = running.start(batch, actor=actor, work=lambda tell: _write(actor, batch, now, tell))
     return _watched(request, batch, work)
 
@@ -163,7 +163,7 @@ def index(request: AuthedRequest) -> HttpResponse:
 @require_POST
 def discard(request: AuthedRequest, batch: UUID) -> HttpResponse:
     """Forget a preview and its files."""
-    imports.discard(actor=request.actor, batch=batch, now=timezone.now())
+    imports.discard(actor=request.actor, batch=batch, now=timezone.localtime())
     uploads.discard(batch)
     return done(request, "Discarded. Nothing was written.", "import")
 
@@ -171,5 +171,5 @@ def discard(request: AuthedRequest, batch: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: AuthedRequest, batch: UUID) -> HttpResponse:
     """Undo a written import; its page then names who stays, and why."""
-    undo.undo(actor=request.actor, batch=batch, now=timezone.now())
+    undo.undo(actor=request.actor, batch=batch, now=timezone.localtime())
     return redirect("import-batch", batch)

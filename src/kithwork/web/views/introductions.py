@@ -27,7 +27,7 @@ def save(request: AuthedRequest, introduction: UUID) -> HttpResponse:
             card = asks.edit_introduction(
                 actor=request.actor,
                 introduction=introduction,
-                now=timezone.now(),
+                now=timezone.localtime(),
                 **form.everything(),
             )
             return done(request, "Saved.", "ask", card.id)
@@ -43,10 +43,10 @@ def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
     """Record what happened with an introduction."""
     state = requests.state(IntroductionState, request.POST.get("state", ""))
     if "text" in request.POST:
-        typed, now = requests.letter(request.POST), timezone.now()
+        typed, now = requests.letter(request.POST), timezone.localtime()
         asks.edit_introduction(actor=request.actor, introduction=introduction, now=now, **typed)
     card = introductions.mark(
-        actor=request.actor, introduction=introduction, state=state, now=timezone.now()
+        actor=request.actor, introduction=introduction, state=state, now=timezone.localtime()
     )
     said = "Marked."
     if state in ALLOWED:

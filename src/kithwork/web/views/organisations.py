@@ -31,7 +31,10 @@ def show(request: AuthedRequest, organisation: UUID) -> HttpResponse:
         changed = [(name, form.said(name)) for name in form.changed_data]
         try:
             organisations.edit(
-                actor=request.actor, organisation=organisation, changes=changed, now=timezone.now()
+                actor=request.actor,
+                organisation=organisation,
+                changes=changed,
+                now=timezone.localtime(),
             )
             return done(request, "Saved.", "organisation", organisation)
         except Invalid as error:
@@ -49,7 +52,7 @@ def _people(
     """Who is there now, and who was, each with the position they had."""
     found = listings.people(
         actor=request.actor,
-        now=timezone.now(),
+        now=timezone.localtime(),
         organisation=card.name,
         sort="warmth",
         limit=MOST_PEOPLE,
@@ -66,7 +69,7 @@ def _people(
 def remove(request: AuthedRequest, organisation: UUID) -> HttpResponse:
     """Take an organisation out of sight, with undo."""
     name = queries.show(actor=request.actor, organisation=organisation).name
-    organisations.remove(actor=request.actor, organisation=organisation, now=timezone.now())
+    organisations.remove(actor=request.actor, organisation=organisation, now=timezone.localtime())
     back = reverse("organisation", args=[organisation])
     notice = removed(f"{name} was removed.", public_id=organisation, back=back)
     return undoable(request, notice, "people")

@@ -37,7 +37,7 @@ def index(request: AuthedRequest) -> HttpResponse:
     number = max(1, requests.whole(values, "page", default=1))
     found = listings.people(
         actor=request.actor,
-        now=timezone.now(),
+        now=timezone.localtime(),
         sort=sort if sort in dict(SORTS) else "next",
         limit=PAGE,
         offset=(number - 1) * PAGE,
@@ -64,7 +64,7 @@ def new(request: AuthedRequest) -> HttpResponse:
     form = forms.NewPerson(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            person = people.add(actor=request.actor, now=timezone.now(), **form.everything())
+            person = people.add(actor=request.actor, now=timezone.localtime(), **form.everything())
             return done(request, f"{form.said('name')} is in your network.", "person", person)
         except Invalid as error:
             form.refuse(error)
@@ -94,7 +94,7 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         "tag": forms.NewTag(auto_id="tag_%s"),
         "note": forms.NewNote(auto_id="note_%s"),
         "touch": forms.NewTouch(
-            auto_id="touch_%s", initial={"on": timezone.now().date().isoformat()}
+            auto_id="touch_%s", initial={"on": timezone.localdate().isoformat()}
         ),
         "position": forms.PositionFields(auto_id="position_%s"),
         "positions": [
@@ -165,7 +165,9 @@ def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
         before = _singles(queries.show(actor=request.actor, person=person))
         changes = [(name, text) for name, text in form.everything().items() if text != before[name]]
         try:
-            people.edit(actor=request.actor, person=person, changes=changes, now=timezone.now())
+            people.edit(
+                actor=request.actor, person=person, changes=changes, now=timezone.localtime()
+            )
             return done(request, "Saved.", "person", person)
         except Invalid as error:
             form.refuse(error)
@@ -226,7 +228,7 @@ def _edit(
         person=person,
         additions=additions,
         removals=removals,
-        now=timezone.now(),
+        now=timezone.localtime(),
     )
 
 
@@ -237,7 +239,7 @@ def add_note(request: AuthedRequest, person: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             people.note(
-                actor=request.actor, person=person, text=form.said("text"), now=timezone.now()
+                actor=request.actor, person=person, text=form.said("text"), now=timezone.localtime()
             )
             return done(request, "Note kept.", "person", person)
         except Invalid as error:
@@ -248,7 +250,7 @@ def add_note(request: AuthedRequest, person: UUID) -> HttpResponse:
 @require_POST
 def remove_note(request: AuthedRequest, person: UUID, note: UUID) -> HttpResponse:
     """Take a note away."""
-    people.remove_note(actor=request.actor, note=note, now=timezone.now())
+    people.remove_note(actor=request.actor, note=note, now=timezone.localtime())
     back = reverse("person", args=[person])
     return undoable(request, removed("Note removed.", public_id=note, back=back), "person", person)
 
@@ -263,9 +265,9 @@ def add_touch(request: AuthedRequest, person: UUID) -> HttpResponse:
                 actor=request.actor,
                 person=person,
                 kind=form.said("kind"),
-                on=form.cleaned_data["on"] or timezone.now().date(),
+                on=form.cleaned_data["on"] or timezone.localdate(),
                 text=form.said("text"),
-                now=timezone.now(),
+                now=timezone.localtime(),
             )
             return done(request, "Noted.", "person", person)
         except Invalid as error:
@@ -291,7 +293,7 @@ def mark(request: AuthedRequest, person: UUID, mark: str) -> HttpResponse:
     if mark not in MARKS:
         raise Http404
     change, said, opposite = MARKS[mark]
-    change(actor=request.actor, person=person, now=timezone.now())
+    change(actor=request.actor, person=person, now=timezone.localtime())
     undo = reverse("mark-person", args=[person, opposite])
     return undoable(request, reverted(said, undo, {}), "person", person)
 
@@ -300,7 +302,7 @@ def mark(request: AuthedRequest, person: UUID, mark: str) -> HttpResponse:
 def remove(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Take a person out of every list and path, with undo."""
     name = queries.show(actor=request.actor, person=person).name
-    people.remove(actor=request.actor, person=person, now=timezone.now())
+    people.remove(actor=request.actor, person=person, now=timezone.localtime())
     back = reverse("person", args=[person])
     return undoable(request, removed(f"{name} was removed.", public_id=person, back=back), "people")
 
@@ -311,20 +313,20 @@ def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
     card = queries.show(actor=request.actor, person=person)
     if request.method != "POST":
         return render(request, "people/erase.html", {"person": card})
-    erasures.erase(actor=request.actor, person=person, now=timezone.now())
+    erasures.erase(actor=request.actor, person=person, now=timezone.localtime())
     return done(request, f"{card.name} was erased. Nothing about them is kept here.", "people")
 
 
 @require_POST
 def split(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Undo the last merge into a person."""
-    look_alikes.split(actor=request.actor, person=person, now=timezone.now())
+    look_alikes.split(actor=request.actor, person=person, now=timezone.localtime())
     return done(request, "They are two people again.", "person", person)
 
 
 @require_POST
 def restore(request: AuthedRequest, public_id: UUID) -> HttpResponse:
     """Bring back whatever was removed, and return to where it was."""
-    removals.restore(actor=request.actor, public_id=public_id, now=timezone.now())
+    removals.restore(actor=request.actor, public_id=public_id, now=timezone.localtime())
     back = answers.local(request.POST.get("back", "/"))
     return done(request, "Brought back.", back)

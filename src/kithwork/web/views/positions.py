@@ -30,7 +30,7 @@ def add(request: AuthedRequest, person: UUID) -> HttpResponse:
                 stay=Stay(form.said("stay")),
                 from_on=form.cleaned_data["first"],
                 to_on=form.cleaned_data["to"],
-                now=timezone.now(),
+                now=timezone.localtime(),
             )
             return done(request, "Added.", "person", person)
         except Invalid as error:
@@ -48,7 +48,7 @@ def edit(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
                 actor=request.actor,
                 position=position,
                 changes=position_changes(form),
-                now=timezone.now(),
+                now=timezone.localtime(),
             )
             return done(request, "Saved.", "person", person)
         except Invalid as error:
@@ -59,6 +59,6 @@ def edit(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
 @require_POST
 def remove(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
     """Take a position away, with undo."""
-    positions.remove(actor=request.actor, position=position, now=timezone.now())
+    positions.remove(actor=request.actor, position=position, now=timezone.localtime())
     notice = removed("Position removed.", public_id=position, back=reverse("person", args=[person]))
     return undoable(request, notice, "person", person)

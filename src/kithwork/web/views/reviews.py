@@ -32,7 +32,7 @@ def index(request: AuthedRequest) -> HttpResponse:
 def merge(request: AuthedRequest) -> HttpResponse:
     """Make the two people one; the undo parts them again."""
     kept, absorbed = _both(request)
-    look_alikes.merge(actor=request.actor, kept=kept, absorbed=absorbed, now=timezone.now())
+    look_alikes.merge(actor=request.actor, kept=kept, absorbed=absorbed, now=timezone.localtime())
     undo = reverse("split", args=[kept])
     return undoable(request, reverted("Now they are one person.", undo, {}), "reviews")
 
@@ -41,7 +41,7 @@ def merge(request: AuthedRequest) -> HttpResponse:
 def keep_apart(request: AuthedRequest) -> HttpResponse:
     """Say that they are two; no import asks again."""
     left, right = _both(request)
-    look_alikes.keep_apart(actor=request.actor, left=left, right=right, now=timezone.now())
+    look_alikes.keep_apart(actor=request.actor, left=left, right=right, now=timezone.localtime())
     return done(request, "Kept as two people. You will not be asked again.", "reviews")
 
 

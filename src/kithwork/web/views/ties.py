@@ -59,7 +59,7 @@ def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> Htt
         right=right,
         strength=float(strength) if strength else None,
         why=form.said("why"),
-        now=timezone.now(),
+        now=timezone.localtime(),
     )
     names = [
         people_queries.show(actor=request.actor, person=person).name for person in (left, right)
@@ -72,7 +72,7 @@ def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
     """Overrule or describe the tie of two people; one that a group gives becomes the seeker's."""
     form = TieFields(request.POST, auto_id=f"t{other.hex[:8]}_%s")
     if form.is_valid():
-        now = timezone.now()
+        now = timezone.localtime()
         try:
             tie = requests.identity(request.POST, "tie") or ties.add(
                 actor=request.actor, left=person, right=other, now=now
@@ -87,6 +87,6 @@ def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
 @require_POST
 def remove(request: AuthedRequest, person: UUID, tie: UUID) -> HttpResponse:
     """Take a tie away, with undo."""
-    ties.remove(actor=request.actor, tie=tie, now=timezone.now())
+    ties.remove(actor=request.actor, tie=tie, now=timezone.localtime())
     notice = removed("Tie removed.", public_id=tie, back=reverse("person", args=[person]))
     return undoable(request, notice, "person", person)

@@ -29,7 +29,7 @@ class Suggestion:
 @require_safe
 def show(request: AuthedRequest) -> HttpResponse:
     """The next steps; an untouched workspace is led to the three first questions."""
-    now = timezone.now()
+    now = timezone.localtime()
     campaign = campaigns.current(actor=request.actor)
     known = listings.people(actor=request.actor, now=now, limit=1).total
     if campaign is None and not known:

@@ -30,7 +30,7 @@ def answer(request: AuthedRequest) -> HttpResponse:
     form = Welcome(request.POST)
     if form.is_valid():
         try:
-            _keep(actor=request.actor, form=form, now=timezone.now())
+            _keep(actor=request.actor, form=form, now=timezone.localtime())
             return redirect("import")
         except Invalid as error:
             form.refuse(error)
