@@ -16,9 +16,9 @@ from kithwork.store import bulk, columns
 from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
 from kithwork.store.queries import organisations
 
-BATCH = 500
 MYSELF = "Me"
 NAMELESS = "No name yet"
+LONGEST = {name: columns.longest(Person, name) for name in SINGLE_FIELDS}
 
 
 Row = TypeVar("Row", bound=Model)
@@ -33,6 +33,8 @@ class Places:
     workspace: int
     now: datetime
     known: dict[str, int]
+    # Names as shown, by primary key; removed ones have none.
+    names: dict[int, str]
     made: int = 0
 
     @classmethod
@@ -40,7 +42,8 @@ class Places:
         """Read the organisations that are there."""
         rows = Organisation.objects.filter(workspace_id=workspace)
         known = dict(rows.values_list("key", "pk"))
-        return cls(workspace, now, {**organisations.renames(workspace=workspace), **known})
+        names = dict(rows.filter(removed_at__isnull=True).values_list("pk", "name"))
+        return cls(workspace, now, {**organisations.renames(workspace=workspace), **known}, names)
 
     def require(self, names: Mapping[str, str]) -> None:
         """Make the organisations that are missing; `names` maps normal form to name."""
@@ -54,8 +57,10 @@ class Places:
             for key, name in names.items()
             if place_key(key) not in self.known
         }
-        for row in Organisation.objects.bulk_create(missing.values(), batch_size=BATCH):
-            self.known[row.key] = row.pk
+        bulk.insert(list(missing.values()))
+        made = Organisation.objects.filter(workspace_id=self.workspace, key__in=list(missing))
+        for pk, key, name in made.values_list("pk", "key", "name"):
+            self.known[key], self.names[pk] = pk, name
         self.made += len(missing)
 
     def at(self, fact: PositionFact) -> int:
@@ -68,13 +73,12 @@ def place_key(normal_form: str) -> str:
     return normal_form[:300]
 
 
-def set_singles(people: Mapping[int, Person], facts: FactsByPerson) -> None:
-    """Set the single fields that were not typed by hand; saved by `searches.index`."""
-    for pk, person in people.items():
-        for name in SINGLE_FIELDS:
-            if name not in person.typed:
-                setattr(person, name, _fitting(name, facts[pk].single.get(name, "")))
-        person.name = person.name or _stand_in(person, facts[pk])
+def set_singles(person: Person, facts: PersonFacts) -> None:
+    """Set the single fields that were not typed by hand, unsaved."""
+    for name in SINGLE_FIELDS:
+        if name not in person.typed:
+            setattr(person, name, facts.single.get(name, "")[: LONGEST[name]])
+    person.name = person.name or _stand_in(person, facts)
 
 
 def _stand_in(person: Person, facts: PersonFacts) -> str:
@@ -82,11 +86,7 @@ def _stand_in(person: Person, facts: PersonFacts) -> str:
     if person.is_me:
         return MYSELF
     address = next((fact.value for fact in facts.addresses), NAMELESS)
-    return _fitting("name", address)
-
-
-def _fitting(name: str, text: str) -> str:
-    return text[: columns.longest(Person, name)]
+    return address[: LONGEST["name"]]
 
 
 def write_addresses(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
@@ -95,7 +95,12 @@ def write_addresses(workspace: int, people: Mapping[int, Person], facts: FactsBy
         (row.person_id, row.kind, row.key): row
         for row in Address.objects.filter(person_id__in=people)
     }
-    wanted = {
+    _align(Address, existing, addresses(workspace, facts), fields=("value", "label"))
+
+
+def addresses(workspace: int, facts: FactsByPerson) -> dict[tuple[int, str, str], Address]:
+    """The addresses that facts give, unsaved."""
+    return {
         (pk, fact.kind.value, fact.key[:1000]): Address(
             workspace_id=workspace,
             person_id=pk,
@@ -104,23 +109,26 @@ def write_addresses(workspace: int, people: Mapping[int, Person], facts: FactsBy
             key=fact.key[:1000],
             label=fact.label[:100],
         )
-        for pk in people
-        for fact in facts[pk].addresses
+        for pk, known in facts.items()
+        for fact in known.addresses
     }
-    _align(Address, existing, wanted, fields=("value", "label"))
 
 
 def write_tags(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
     """The same for tags."""
     existing = {(row.person_id, row.key): row for row in Tag.objects.filter(person_id__in=people)}
-    wanted = {
+    _align(Tag, existing, tags(workspace, facts), fields=())
+
+
+def tags(workspace: int, facts: FactsByPerson) -> dict[tuple[int, str], Tag]:
+    """The tags that facts give, unsaved."""
+    return {
         (pk, text.casefold()[:100]): Tag(
             workspace_id=workspace, person_id=pk, text=text[:100], key=text.casefold()[:100]
         )
-        for pk in people
-        for text in facts[pk].tags
+        for pk, known in facts.items()
+        for text in known.tags
     }
-    _align(Tag, existing, wanted, fields=())
 
 
 def write_notes(
@@ -128,27 +136,37 @@ def write_notes(
 ) -> None:
     """The same for notes that sources bring."""
     existing = {(row.person_id, row.text): row for row in Note.objects.filter(person_id__in=people)}
-    wanted = {
+    _align(Note, existing, notes(workspace, facts, now), fields=())
+
+
+def notes(workspace: int, facts: FactsByPerson, now: datetime) -> dict[tuple[int, str], Note]:
+    """The notes that facts give, unsaved."""
+    return {
         (pk, text): Note(
             workspace_id=workspace, person_id=pk, text=text, typed=False, created_at=now
         )
-        for pk in people
-        for text in facts[pk].notes
+        for pk, known in facts.items()
+        for text in known.notes
     }
-    _align(Note, existing, wanted, fields=())
 
 
 def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: Places) -> None:
     """The same for positions, with the organisations they are at."""
-    places.require(
-        {fact.organisation_key: fact.organisation for pk in people for fact in facts[pk].positions}
-    )
     existing = {
         (row.person_id, row.seen_key): row
         for row in Position.objects.filter(person_id__in=people)
         if row.seen_key
     }
-    wanted = {
+    wanted = positions(facts, places)
+    _align(Position, existing, wanted, fields=("title", "from_on", "to_on", "current"))
+
+
+def positions(facts: FactsByPerson, places: Places) -> dict[tuple[int, str], Position]:
+    """The positions that facts give, unsaved; organisations not met before are made."""
+    places.require(
+        {fact.organisation_key: fact.organisation for f in facts.values() for fact in f.positions}
+    )
+    return {
         (pk, seen_key(fact)): Position(
             workspace_id=places.workspace,
             person_id=pk,
@@ -160,10 +178,9 @@ def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: 
             current=fact.current,
             seen_key=seen_key(fact),
         )
-        for pk in people
-        for fact in facts[pk].positions
+        for pk, known in facts.items()
+        for fact in known.positions
     }
-    _align(Position, existing, wanted, fields=("title", "from_on", "to_on", "current"))
 
 
 def seen_key(fact: PositionFact) -> str:

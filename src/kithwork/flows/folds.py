@@ -14,7 +14,6 @@ from kithwork.store import bulk
 from kithwork.store.models import Person, SourceRecord, Tie
 
 CHUNK = 500
-NONE_FRESH: Mapping[int, Sequence[Record]] = {}
 
 
 def refold(
@@ -23,19 +22,17 @@ def refold(
     people: Sequence[int],
     places: rows.Places,
     now: datetime,
-    fresh: Mapping[int, Sequence[Record]] = NONE_FRESH,
     progress: Progress = silent,
 ) -> int:
     """Bring `people` (primary keys) into line with their records; returns how many ties are new.
 
-    `fresh` holds the records of people who have no others, to spare reading them back. What
-    was typed by hand stays. Called inside a flow's transaction.
+    What was typed by hand stays. Called inside a flow's transaction.
     """
     me = Person.objects.filter(workspace_id=workspace, is_me=True).values_list("pk", flat=True)[0]
     made = 0
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]
-        made += _refold_chunk(workspace, me, _facts(chunk, fresh), places, now)
+        made += _refold_chunk(workspace, me, _facts(chunk), places, now)
         progress("writing", min(start + CHUNK, len(people)), len(people))
     return made
 
@@ -49,7 +46,8 @@ def _refold_chunk(
 ) -> int:
     people = Person.objects.filter(workspace_id=workspace).in_bulk(list(facts))
     before = {pk: _singles(person) for pk, person in people.items()}
-    rows.set_singles(people, facts)
+    for pk, person in people.items():
+        rows.set_singles(person, facts[pk])
     rows.write_addresses(workspace, people, facts)
     rows.write_tags(workspace, people, facts)
     rows.write_notes(workspace, people, facts, now)
@@ -70,11 +68,9 @@ def _save(people: Mapping[int, Person], before: Mapping[int, list[str]]) -> None
     bulk.update(list(changed.values()), fields=(*SINGLE_FIELDS, *searches.FIELDS))
 
 
-def _facts(chunk: Sequence[int], fresh: Mapping[int, Sequence[Record]]) -> dict[int, PersonFacts]:
+def _facts(chunk: Sequence[int]) -> dict[int, PersonFacts]:
     records: dict[int, list[Record]] = defaultdict(list)
-    records.update({pk: list(fresh[pk]) for pk in chunk if pk in fresh})
-    stored = [pk for pk in chunk if pk not in fresh]
-    seen = SourceRecord.objects.filter(person_id__in=stored).order_by("pk")
+    seen = SourceRecord.objects.filter(person_id__in=chunk).order_by("pk")
     for person, content, file, line in seen.values_list("person_id", "content", "file", "line"):
         records[person].append(from_content(content, file=file, line=line))
     return {pk: folding.fold(records[pk]) for pk in chunk}

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
-
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
 from kithwork.domain.records import Problem, Record
-from kithwork.flows import facts, folds, suppressions
+from kithwork.flows import facts, folds, newcomers, suppressions
 from kithwork.flows.flow import flow
 from kithwork.flows.progress import Progress, silent
-from kithwork.matching import keys, names, organisations, plans
+from kithwork.matching import keys, organisations, plans
 from kithwork.sources import files
 from kithwork.store import bulk
 from kithwork.store.models import Import, LookAlike, Person, SourceRecord
@@ -147,50 +145,32 @@ def in_words(moment: datetime) -> str:
 
 
 def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress) -> None:
-    made = _people(actor, plan, now)
-    touched = _records(actor, row, plan, made)
     places = facts.Places.load(workspace=actor.workspace, now=now)
-    ties = folds.refold(
-        workspace=actor.workspace,
-        people=touched,
+    made = newcomers.make(
+        records=_fresh(plan),
+        me=people.me_pk(actor=actor),
         places=places,
         now=now,
-        fresh=_fresh(plan, made),
         progress=progress,
     )
+    touched = _records(actor, row, plan, made.people)
+    before = sorted(set(touched) - set(made.people.values()))
+    ties = folds.refold(
+        workspace=actor.workspace, people=before, places=places, now=now, progress=progress
+    )
     suppressions.apply(workspace=actor.workspace, people=touched)
-    _look_alikes(actor, row, plan, made)
-    row.counts |= {"ties": ties, "organisations": places.made}
+    _look_alikes(actor, row, plan, made.people)
+    row.counts |= {"ties": made.ties + ties, "organisations": places.made}
     row.save()
 
 
-def _fresh(plan: plans.Plan, made: dict[int, int]) -> dict[int, list[Record]]:
-    """The records of the people this import makes, by primary key."""
-    found: dict[int, list[Record]] = {pk: [] for pk in made.values()}
+def _fresh(plan: plans.Plan) -> dict[int, list[Record]]:
+    """The records of the people this import makes, by handle, first come first."""
+    found: dict[int, list[Record]] = {}
     for entry in plan.entries:
-        if entry.handle in made and entry.verdict is not plans.Verdict.SAME:
-            found[made[entry.handle]].append(entry.record)
+        if entry.handle < 0 and entry.verdict is not plans.Verdict.SAME:
+            found.setdefault(entry.handle, []).append(entry.record)
     return found
-
-
-def _people(actor: Actor, plan: plans.Plan, now: datetime) -> dict[int, int]:
-    """A bare row for each new person of the plan; folding fills it. Handle to primary key."""
-    first = {entry.handle: entry.record for entry in reversed(plan.entries) if entry.handle < 0}
-    handles = sorted(first, reverse=True)
-    rows = [
-        Person(
-            workspace_id=actor.workspace,
-            name=names.read(first[handle].name).full[:300],
-            created_at=now,
-        )
-        for handle in handles
-    ]
-    last = Person.objects.aggregate(last=Max("pk"))["last"] or 0
-    for start in range(0, len(rows), BATCH):
-        bulk.insert(rows[start : start + BATCH])
-    made = Person.objects.filter(workspace_id=actor.workspace, pk__gt=last)
-    pks = dict(made.values_list("public_id", "pk"))
-    return {handle: pks[row.public_id] for handle, row in zip(handles, rows, strict=True)}
 
 
 def _records(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kithwork.matching import keys
 from kithwork.store import bulk
@@ -32,7 +32,7 @@ def indexed(people: Sequence[Person]) -> list[Person]:
         "person_id", "text"
     ):
         words[pk].append(text)
-    return [person for person in people if _set(person, words[person.pk])]
+    return [person for person in people if fill(person, words[person.pk])]
 
 
 def folded(text: str) -> str:
@@ -41,7 +41,11 @@ def folded(text: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def _set(person: Person, words: list[str]) -> bool:
+def fill(person: Person, words: Iterable[str]) -> bool:
+    """Set what a person is found by, unsaved; says whether that changed anything.
+
+    `words` are their addresses, titles, organisations and tags.
+    """
     before = tuple(getattr(person, name) for name in FIELDS)
     own = [person.name, person.nickname, person.headline, person.place, person.industry]
     person.search_text = folded(" ".join([*own, *words]))

@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Count, Min
 
 from kithwork.domain import groups, ties
-from kithwork.domain.people import AddressKind
+from kithwork.domain.people import AddressKind, PersonFacts
 from kithwork.domain.records import Stay
 from kithwork.domain.ties import Signs
 from kithwork.store import bulk
@@ -70,7 +70,7 @@ def of(*, workspace: int, me: int, people: Sequence[int]) -> dict[int, Signs]:
     rows = Person.objects.filter(workspace_id=workspace, pk__in=people)
     touched = _touched(people)
     phones = _with_phone(people)
-    near = _near_me(workspace=workspace, me=me, people=people)
+    near = near_me(workspace=workspace, me=me, people=people)
     return {
         pk: Signs(
             last_touch_on=last_touch_on,
@@ -81,6 +81,13 @@ def of(*, workspace: int, me: int, people: Sequence[int]) -> dict[int, Signs]:
         )
         for pk, is_fan, last_touch_on in rows.values_list("pk", "is_fan", "last_touch_on")
     }
+
+
+def of_newcomer(*, facts: PersonFacts, near: bool) -> Signs:
+    """The same for somebody known from `facts` alone; `near`: of those near_me answers."""
+    private = any(source not in PUBLIC_SOURCES for source in facts.sources)
+    phone = any(address.kind is AddressKind.PHONE for address in facts.addresses)
+    return Signs(has_phone=private and phone, shared_group=near)
 
 
 def _touched(people: Sequence[int]) -> dict[int, _Touched]:
@@ -108,7 +115,7 @@ def _with_phone(people: Sequence[int]) -> set[int]:
     return typed | set(private)
 
 
-def _near_me(*, workspace: int, me: int, people: Sequence[int]) -> set[int]:
+def near_me(*, workspace: int, me: int, people: Sequence[int]) -> set[int]:
     """Who of `people` worked with me at the same time, or went to the same school."""
     mine = _stays(
         Position.objects.filter(
