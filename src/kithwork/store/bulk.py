@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Field, Model
 
 from kithwork.store import columns
@@ -61,4 +61,11 @@ def _cell(column: "Field[Any, Any]") -> Cell:
     name = column.attname
     if isinstance(column, PLAIN):
         return lambda row: getattr(row, name)
-    return lambda row: column.get_db_prep_save(getattr(row, name), connection)
+    # Most dates are not known, and asking the field what NULL is takes as long as a date.
+    database, prepare = connections[DEFAULT_DB_ALIAS], column.get_db_prep_save
+
+    def prepared(row: Model) -> Any:
+        value = getattr(row, name)
+        return None if value is None else prepare(value, database)
+
+    return prepared
