@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import Model
 
 from kithwork.domain.actors import Actor
 from kithwork.flows import facts, folds, imports, organisations, positions
@@ -16,16 +17,17 @@ pytestmark = pytest.mark.django_db
 
 def rows(actor: Actor) -> dict[str, list[dict[str, Any]]]:
     """Every row an import writes of people, whole but for the texts that search reads."""
-    found = {
-        model.__name__: list(
-            model._default_manager.filter(workspace_id=actor.workspace).order_by("pk").values()
-        )
-        for model in (Person, Address, Tag, Note, Position, Organisation, Tie)
-    }
+    models: tuple[type[Model], ...] = (Person, Address, Tag, Note, Position, Organisation, Tie)
+    found = {model.__name__: table(actor, model) for model in models}
     for person in found["Person"]:
         # The words in search may stand in another order.
         person["search_text"] = sorted(person["search_text"].split())
     return found
+
+
+def table(actor: Actor, model: type[Model]) -> list[dict[str, Any]]:
+    kept = model._default_manager.filter(workspace_id=actor.workspace).order_by("pk")
+    return [dict(row) for row in kept.values()]
 
 
 def fold_again(actor: Actor) -> None:
