@@ -250,6 +250,8 @@ def _check_file(live: Path, wanted: Path) -> None:
         raise NoBackup(
             wanted, "it was changed or damaged since it was written (its seal is broken)"
         )
+    if seals.is_short(wanted):
+        raise NoBackup(wanted, "it is cut short: its end is missing")
     faults = invariants.structure(wanted)
     if faults:
         raise NoBackup(wanted, f"it is damaged ({faults[0]})")

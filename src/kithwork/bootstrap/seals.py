@@ -45,6 +45,22 @@ def look(path: Path) -> Seal:
     return Seal.WHOLE if end[len(MARK) : -1] == _digest(path, size=size) else Seal.BROKEN
 
 
+def is_short(path: Path) -> bool:
+    """Whether a database file ends before the last page that its own header counts.
+
+    SQLite reads a missing end as zeros, which may well be what stood there: its check then
+    finds nothing. Offsets are those of the database file format (sqlite.org/fileformat2).
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    if len(header) < 100 or header[24:28] != header[92:96]:
+        # A count that SQLite itself would not trust says nothing.
+        return len(header) < 100
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < pages * (65536 if page == 1 else page)
+
+
 def _digest(path: Path, *, size: int) -> bytes:
     found = hashlib.sha256()
     with path.open("rb") as file:
