@@ -102,6 +102,9 @@ ORIGINS = [
     "http://127.0.0.1:9999",
     "https://127.0.0.1:8000",
     "file://",
+    "http://[",
+    f"http://{HOST}/",
+    f"http://{HOST}?x",
 ]
 
 
@@ -129,6 +132,13 @@ def test_a_post_without_its_token_is_refused(ana: Actor, browser: Any) -> None:
     response = client.post("/people/new", {"name": "X"})
     assert response.status_code == 403
     assert b"open for too long" in response.content
+
+
+def test_an_address_that_only_takes_forms_says_so(page: Client) -> None:
+    response = page.get("/campaign/pause")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert b"Go back to the form" in response.content
+    assert b"Go to Today" in response.content
 
 
 HEADERS = {

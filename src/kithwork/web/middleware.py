@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -62,7 +61,7 @@ def guard_origin(answer: Answer) -> Answer:
         if host not in hosts():
             return failures.foreign(request)
         origin = request.META.get("HTTP_ORIGIN")
-        if origin is not None and not _ours(origin, host):
+        if origin is not None and origin != f"http://{host}":
             return failures.foreign(request)
         site = request.META.get("HTTP_SEC_FETCH_SITE", "none")
         if request.method not in SAFE and site not in {"same-origin", "none"}:
@@ -75,11 +74,6 @@ def guard_origin(answer: Answer) -> Answer:
 def hosts() -> set[str]:
     """What the Host header may say: a loopback name with this server's port."""
     return {f"{name}:{settings.PORT}" for name in ("127.0.0.1", "localhost", "[::1]")}
-
-
-def _ours(origin: str, host: str) -> bool:
-    parts = urlsplit(origin)
-    return parts.scheme == "http" and parts.netloc == host and not parts.path
 
 
 def require_actor(answer: Answer) -> Answer:
@@ -97,7 +91,10 @@ def require_actor(answer: Answer) -> Answer:
         # "Today" is the seeker's, who sits at this machine.
         timezone.activate(here())
         _keep_alive(request, timezone.localtime())
-        return answer(request)
+        response = answer(request)
+        if response.status_code == 405:
+            return failures.only_sent(request, allowed=response.headers["Allow"])
+        return response
 
     return let_in
 

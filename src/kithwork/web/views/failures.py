@@ -126,6 +126,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     return _page(request, failure, status=404)
 
 
+def only_sent(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """An address that takes a form, opened as a page: loaded again, or from the history."""
+    failure = Failure(
+        title="There is nothing to look at here",
+        what="This address only takes what a form sends. That happens when a page is opened "
+        "again from the address line after something in it was refused.",
+        safe=NOTHING_CHANGED,
+        then="Go back to the form, or start from Today.",
+    )
+    response = _page(request, failure, status=405)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or a disk that is full wherever that was noticed."""
     error = sys.exc_info()[1]
