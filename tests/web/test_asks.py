@@ -153,6 +153,15 @@ def test_a_target_is_asked_around_for(page: Client, ana: Actor, network: Network
     assert page.get(f"/asks/new?target={network['Priya']}").status_code == 404
 
 
+def test_an_ask_about_a_place_goes_to_one_person(page: Client, network: Network) -> None:
+    fields = page.get("/asks/new").content.decode()
+    assert fields.count('name="about_kind"') == 1
+    typed = {"person": "Priya", "via": "Maria", "about": "Globex", "channel": "email"}
+    response = page.post("/asks/new", typed)
+    assert response.status_code == 422
+    assert b"Leave this empty when you ask somebody who they know" in response.content
+
+
 def test_names_are_typed_and_asked_about(page: Client, network: Network) -> None:
     asked = page.post("/asks/new", {"person": "Tom Berg", "channel": "email"})
     assert asked.status_code == 422

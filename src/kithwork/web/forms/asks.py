@@ -12,19 +12,12 @@ CHANNELS = (
     (Channel.LINKEDIN_NOTE, "LinkedIn invitation note (200 characters)"),
     (Channel.PHONE, "Phone"),
 )
-ABOUT_KINDS = (
-    (TargetKind.ORGANISATION, "at an organisation"),
-    (TargetKind.ROLE, "in a kind of work"),
-    (TargetKind.PERSON, "close to a person"),
-)
 EXAMPLES = {
     "who": "“I am a hospital nurse moving into health data.”",
     "why": "“I want to understand what the work is like before I retrain.”",
     "why_you": "“You moved from the ward to the registry yourself.”",
     "learn": "“How you learned the tools on the job.”",
 }
-
-
 KINDS = (
     (TargetKind.ORGANISATION, "An organisation"),
     (TargetKind.ROLE, "A kind of work"),
@@ -39,8 +32,7 @@ class NewAsk(plain.PlainForm):
     via = plain.line("Through whom? (optional)", help_text="Somebody who could introduce you.")
     about = plain.line(
         "Or ask who they know at … (optional)",
-        help_text="An organisation, or with the choice below a kind of work or a person. "
-        "Leave it empty to ask for a chat.",
+        help_text="An organisation, a kind of work or a person. Leave it empty to ask for a chat.",
     )
     about_kind = forms.ChoiceField(label="What is it?", choices=KINDS, required=False)
     channel = forms.ChoiceField(label="How?", choices=CHANNELS, initial=Channel.EMAIL)

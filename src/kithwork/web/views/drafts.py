@@ -75,6 +75,8 @@ def _chosen(form: forms.NewAsk, picked: Mapping[str, pickers.Picked]) -> Ids | N
     for name, found in picked.items():
         if found.error and (name == "person" or form.said(name)):
             form.add_error(name, found.error)
+    if form.said("about") and form.said("via"):
+        form.add_error("via", "Leave this empty when you ask somebody who they know.")
     person, via = picked["person"].person, picked["via"].person
     if person is None or form.errors:
         return None
@@ -97,13 +99,6 @@ def _draft(request: AuthedRequest, person: UUID, via: tuple[UUID, ...]) -> AskCa
 
 
 def _kind(request: AuthedRequest) -> TargetKind:
-    try:
-        return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
-    except ValueError:
-        raise Invalid("about_kind", "is none of organisation, role and person.") from None
-
-
-def _about_kind(request: AuthedRequest) -> TargetKind:
     try:
         return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
     except ValueError:
