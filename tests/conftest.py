@@ -9,12 +9,15 @@ import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import django.conf
 import pytest
+
+from kithwork.domain.actors import Actor, Role
 
 ENGINE = "KITHWORK_TEST_ENGINE"
 ADDRESS = "KITHWORK_TEST_DATABASE_URL"
@@ -110,3 +113,37 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the sample data (../shared/data) is not beside the repository")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A rolled back test gives its keys to the next one: nothing cached may outlive it."""
+    if _only_units(request.config):
+        yield
+        return
+    # What holds models can be imported only once Django is set up, as all the cast is.
+    versions = import_module("kithwork.store.versions")
+    versions.forget()
+    yield
+    versions.forget()
+
+
+@pytest.fixture
+def ana(db: None) -> Actor:
+    """The seeker of a workspace."""
+    actor: Actor = import_module("tests.cast").seeker("Ana Sol")
+    return actor
+
+
+@pytest.fixture
+def ben(ana: Actor) -> Actor:
+    """Staff in Ana's workspace: sees nothing of it."""
+    actor: Actor = import_module("tests.cast").member(workspace=ana.workspace, role=Role.STAFF)
+    return actor
+
+
+@pytest.fixture
+def cleo(db: None) -> Actor:
+    """The seeker of another workspace."""
+    actor: Actor = import_module("tests.cast").seeker("Cleo Roy")
+    return actor

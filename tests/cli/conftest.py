@@ -1,6 +1,5 @@
 """What the tests of the command line share: a caller in this process, and one outside it."""
 
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,7 @@ from tests.cli.callers import Kith, Known, Outside, Row, Write
 
 @pytest.fixture
 def kith(db: None) -> Kith:
-    """The command line on an empty workspace.
-
-    A rolled-back test leaves its keys and versions to the next: what was kept by them must go.
-    """
-    # Models can be imported only once Django is set up, which is after this file was read.
-    import_module("kithwork.store.versions").forget()
+    """The command line on an empty workspace."""
     return Kith()
 
 

@@ -3,7 +3,7 @@
 Loaded before Django is set up, so that what holds models is imported by the fixtures.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,40 +12,10 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from kithwork.domain.actors import Actor, Role
+from kithwork.domain.actors import Actor
 
 HOST = "127.0.0.1:8000"
 Browser = Callable[[Actor], Client]
-
-
-@pytest.fixture(autouse=True)
-def fresh_caches() -> Iterator[None]:
-    """A rolled back test gives its keys to the next one: nothing cached may outlive it."""
-    versions = import_module("kithwork.store.versions")
-    versions.forget()
-    yield
-    versions.forget()
-
-
-@pytest.fixture
-def ana(db: None) -> Actor:
-    """The seeker of a workspace."""
-    actor: Actor = import_module("tests.cast").seeker("Ana Sol")
-    return actor
-
-
-@pytest.fixture
-def ben(ana: Actor) -> Actor:
-    """Staff in Ana's workspace: sees nothing of it."""
-    actor: Actor = import_module("tests.cast").member(workspace=ana.workspace, role=Role.STAFF)
-    return actor
-
-
-@pytest.fixture
-def cleo(db: None) -> Actor:
-    """The seeker of another workspace."""
-    actor: Actor = import_module("tests.cast").seeker("Cleo Roy")
-    return actor
 
 
 @pytest.fixture

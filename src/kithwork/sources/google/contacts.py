@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kithwork.domain.records import AddressSeen, NameSeen, PositionSeen, Problem, Record
-from kithwork.sources import birthdays, cells, tables, texts
+from kithwork.sources import birthdays, cells, contacts
 from kithwork.sources.tables import TableRow
 
 # Google puts several values of one kind into one cell with this between them.
@@ -25,23 +25,14 @@ def _is_contacts(columns: frozenset[str]) -> bool:
 
 def recognises(head: bytes, *, file: str) -> bool:  # noqa: ARG001 (asked alike of all sources)
     """Whether the columns are those of a Google Contacts export."""
-    return tables.heading(texts.head_lines(head), accepts=_is_contacts) is not None
+    return contacts.recognises(head, accepts=_is_contacts)
 
 
 def parse(stream: BinaryIO, *, file: str) -> Iterator[Record | Problem]:
     """The people of a Google Contacts CSV, each with its problems behind it."""
-    stream = texts.rewindable(stream)
-    found = tables.find(stream, accepts=_is_contacts)
-    if not found:
-        yield Problem(file, 0, "", "No header of a Google Contacts file was found.")
-        return
-    for row in tables.rows(stream, file=file, found=found):
-        if isinstance(row, Problem):
-            yield row
-            continue
-        if record := cells.checked(_person(row, file), faults=row.faults):
-            yield record
-        yield from row.faults.problems
+    return contacts.parse(
+        stream, file=file, kind="Google Contacts", accepts=_is_contacts, person=_person
+    )
 
 
 def _person(row: TableRow, file: str) -> Record:

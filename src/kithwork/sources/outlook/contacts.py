@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from kithwork.domain.records import AddressSeen, NameSeen, Problem, Record
-from kithwork.sources import birthdays, cells, tables, texts
+from kithwork.sources import birthdays, cells, contacts
 from kithwork.sources.tables import TableRow
 
 _NAMES = frozenset({"first name", "last name", "name", "full name", "display name"})
@@ -46,23 +46,12 @@ def _is_contacts(columns: frozenset[str]) -> bool:
 
 def recognises(head: bytes, *, file: str) -> bool:  # noqa: ARG001 (asked alike of all sources)
     """Whether the columns are those of Outlook's contacts."""
-    return tables.heading(texts.head_lines(head), accepts=_is_contacts) is not None
+    return contacts.recognises(head, accepts=_is_contacts)
 
 
 def parse(stream: BinaryIO, *, file: str) -> Iterator[Record | Problem]:
     """The people of Outlook's CSV, each with its problems behind it."""
-    stream = texts.rewindable(stream)
-    found = tables.find(stream, accepts=_is_contacts)
-    if not found:
-        yield Problem(file, 0, "", "No header of an Outlook file was found.")
-        return
-    for row in tables.rows(stream, file=file, found=found):
-        if isinstance(row, Problem):
-            yield row
-            continue
-        if record := cells.checked(_person(row, file), faults=row.faults):
-            yield record
-        yield from row.faults.problems
+    return contacts.parse(stream, file=file, kind="Outlook", accepts=_is_contacts, person=_person)
 
 
 def _person(row: TableRow, file: str) -> Record:
