@@ -115,6 +115,19 @@ def test_the_text_names_the_last_introducer(ana: Actor, maria: UUID, li: UUID, o
     ]
 
 
+@pytest.mark.usefixtures("brief")
+def test_why_the_last_says_nothing_of_those_on_the_way(
+    ana: Actor, maria: UUID, li: UUID, omar: UUID
+) -> None:
+    wish = Wish(card=CARD)
+    card = asks.draft(actor=ana, person=maria, via=[li, omar], wish=wish, now=NOW)
+    for shown in (card, asks.reframe(actor=ana, ask=card.id, wish=wish, now=NOW)):
+        first, second = shown.introductions
+        assert "grid data at the Lisbon conference" not in first.text
+        assert "you may know Maria Gomez at Contoso" in first.text
+        assert "grid data at the Lisbon conference" in second.text
+
+
 def test_empty_fields_are_asked_for_and_not_invented(ana: Actor, omar: UUID) -> None:
     card = asks.draft(actor=ana, person=omar, now=NOW)
     assert list(card.missing) == ["who", "why", "why_you", "learn"]
@@ -362,7 +375,9 @@ def test_a_draft_to_somebody_silenced_since_stays_as_it_is(ana: Actor, maria: UU
     for call in calls:
         with pytest.raises(Refused, match="do not contact"):
             call()
-    assert asks.show(actor=ana, ask=card.id).text == card.text
+    shown = asks.show(actor=ana, ask=card.id)
+    assert card.mailto
+    assert (shown.text, shown.mailto) == (card.text, "")
 
 
 @pytest.mark.parametrize("silenced", ["Maria Gomez", "Li Wei"])

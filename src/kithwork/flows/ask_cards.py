@@ -23,7 +23,7 @@ def whole(*, actor: Actor, ask: Ask, chain: Sequence[Introduction]) -> AskCard:
         card,
         mailto=_mailto(ask.person, ask.subject, ask.text),
         introductions=tuple(
-            replace(shown, mailto=_mailto(item.introducer, item.subject, item.text))
+            replace(shown, mailto=_mailto_introducer(item))
             for shown, item in zip(card.introductions, chain, strict=True)
         ),
         remarks=messages.of_ask(actor=actor, ask=ask, chain=chain),
@@ -84,8 +84,17 @@ def digest(*, ask: Ask, chain: Sequence[Introduction]) -> str:
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
 
 
+def _mailto_introducer(item: Introduction) -> str:
+    """The link to an introducer; none while the person to be met must not be written to."""
+    if item.target.do_not_contact:
+        return ""
+    return _mailto(item.introducer, item.subject, item.text)
+
+
 def _mailto(person: Person, subject: str, text: str) -> str:
-    """A link that opens the seeker's own mail program; empty without an address."""
+    """A link to the seeker's own mail program; empty without an address or when silenced."""
+    if person.do_not_contact:
+        return ""
     address = (
         person.addresses.filter(kind="email", removed_at__isnull=True)
         .order_by("pk")

@@ -177,6 +177,9 @@ def _introduce(
 ) -> None:
     # The message to the introducer leans on nobody: they know the seeker.
     own = replace(framed, sent_by="", sent_by_how="")
+    if target.pk != ask.person_id:
+        # Why the last in the chain says nothing of those on the way to them.
+        own = replace(own, why_you=framing.on_the_way(framed.reader))
     message = drafts.introduction(
         card=own, introducer=framing.reader(introducer), target=framing.reader(target)
     )

@@ -74,6 +74,12 @@ def _known_reason(reads: Reader) -> str:
     return f"your work as {reads.title}" if reads.title else ""
 
 
+def on_the_way(goal: Reader) -> str:
+    """Why somebody between an introducer and `goal` is written to: they may know `goal`."""
+    place = f" at {goal.organisation}" if goal.organisation else ""
+    return f"you may know {goal.name}{place}"
+
+
 def shared(*, actor: Actor, person: Person) -> str:
     """What links the seeker and a direct contact, in words for a message; empty if nothing."""
     me = people_queries.me_pk(actor=actor)
