@@ -69,6 +69,7 @@ def test_do_not_contact_ends_drafts_and_paths_until_it_is_lifted(kith: Kith, peo
         "do_not_contact": True,
     }
     kith.run("ask", people.maria, code=6)
+    kith.run("target", "add", people.maria, code=6)
     assert kith.json("path", people.maria)["paths"] == []
     assert kith.json("path", people.li)["paths"] == []
     assert kith.json("do-not-contact", people.maria, "--lift")["do_not_contact"] is False

@@ -10,7 +10,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.advice import Advice, PersonStep, Step
 from kithwork.domain.asks import AskState
 from kithwork.domain.campaigns import CampaignState
-from kithwork.domain.errors import Conflict, Invalid, NotFound
+from kithwork.domain.errors import Conflict, Invalid, NotFound, Refused
 from kithwork.domain.introductions import IntroductionState
 from kithwork.flows import (
     asks,
@@ -117,7 +117,7 @@ def test_motivation_is_bounded(ana: Actor, motivation: int) -> None:
 def test_what_cannot_be_a_target(ana: Actor) -> None:
     li = people.add(actor=ana, name="Li Wei", now=NOW)
     people.set_do_not_contact(actor=ana, person=li, now=NOW)
-    with pytest.raises(Conflict, match="do not contact"):
+    with pytest.raises(Refused, match="do not contact"):
         campaigns.add_person(actor=ana, person=li, now=NOW)
     with pytest.raises(Conflict, match="This is you"):
         campaigns.add_person(actor=ana, person=find(ana, "me"), now=NOW)

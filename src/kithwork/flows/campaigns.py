@@ -14,7 +14,7 @@ from kithwork.domain.campaigns import (
     SearchBrief,
     checked_minutes,
 )
-from kithwork.domain.errors import Conflict, Invalid
+from kithwork.domain.errors import Conflict, Invalid, Refused
 from kithwork.domain.paths import TargetKind
 from kithwork.flows import people, positions
 from kithwork.flows.flow import flow
@@ -34,7 +34,7 @@ class NoCampaign(Conflict):
         super().__init__("There is no campaign yet. Start one with `kith campaign set --role …`.")
 
 
-class DoNotContact(Conflict):
+class DoNotContact(Refused):
     """The person must not be written to, so they can be no target."""
 
     def __init__(self, name: str) -> None:
