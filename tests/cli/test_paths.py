@@ -94,6 +94,19 @@ def test_a_file_of_targets_is_answered_line_by_line(
     kith.run("path", "Li Chen", "--targets", file, code=2)
 
 
+@pytest.mark.parametrize("option", ["--organisation", "--role"])
+def test_an_empty_name_is_no_target(kith: Kith, people: Known, option: str) -> None:
+    kith.run("path", option, " ", code=2)
+    kith.run("target", "add", option, "", code=2)
+
+
+@pytest.mark.parametrize("lines", ["", "\n \n", "role:\n"])
+def test_a_file_that_names_no_target_is_refused(kith: Kith, tmp_path: Path, lines: str) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text(lines, encoding="utf-8")
+    assert "targets: " in kith.run("path", "--targets", file, code=3).stderr
+
+
 def test_a_line_that_names_nobody_is_told_by_its_number(
     kith: Kith, people: Known, tmp_path: Path
 ) -> None:

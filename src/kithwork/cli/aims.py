@@ -1,10 +1,10 @@
 """What a path or a campaign's target is, as typed: a person, an organisation or a role."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
 
+from kithwork.domain.errors import Invalid
 from kithwork.domain.paths import TargetKind
 
 
@@ -25,23 +25,32 @@ def one(
         (TargetKind.ORGANISATION, organisation),
         (TargetKind.ROLE, role),
     )
-    named = [Aim(kind, text) for kind, text in typed if text is not None]
+    named = [Aim(kind, text) for kind, text in typed if text is not None and text.strip()]
     if len(named) != 1 or several is not None:
         raise click.UsageError("Name one thing: a person, --organisation or --role.")
     return named[0]
 
 
-def listed(text: str) -> Iterator[tuple[int, Aim]]:
-    """The aims of a file, one a line, with the line's number; empty lines are passed over."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        words = line.strip()
-        if words:
-            yield number, _of_line(words)
+def listed(text: str) -> list[tuple[int, Aim]]:
+    """The aims of a file, one a line, with the line's number; empty lines are passed over.
+
+    Raises Invalid when no line names anything, or one names a kind and nothing of it.
+    """
+    found = [
+        (number, _of_line(line.strip(), number))
+        for number, line in enumerate(text.splitlines(), start=1)
+        if line.strip()
+    ]
+    if not found:
+        raise Invalid("targets", "the file names nobody; write one target a line.")
+    return found
 
 
-def _of_line(words: str) -> Aim:
+def _of_line(words: str, number: int) -> Aim:
     kind, sign, name = words.partition(":")
     known = kind.strip().casefold()
     if sign and known in set(TargetKind):
+        if not name.strip():
+            raise Invalid("targets", f"line {number} names no {known} after the colon.")
         return Aim(TargetKind(known), name.strip())
     return Aim(TargetKind.PERSON, words)
