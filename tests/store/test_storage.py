@@ -202,7 +202,10 @@ def test_an_older_folder_is_copied_beside_and_brought_up_to_date(tmp_path: Path)
 
 
 @only_sqlite
-def test_a_newer_folder_is_refused_and_left_as_it_is(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("journal", ["DELETE", "WAL"])
+def test_a_newer_folder_is_refused_and_left_as_it_is(
+    folder: Path, tmp_path: Path, journal: str
+) -> None:
     newer = tmp_path / "newer"
     newer.mkdir()
     path = newer / "kithwork.sqlite3"
@@ -214,7 +217,7 @@ def test_a_newer_folder_is_refused_and_left_as_it_is(folder: Path, tmp_path: Pat
                 "INSERT INTO django_migrations (app, name, applied) "
                 "VALUES ('store', '9999_from_the_future', '2030-01-01')"
             )
-        database.execute("PRAGMA journal_mode=DELETE")
+        database.execute(f"PRAGMA journal_mode={journal}")
     before = path.read_bytes()
     done = run(newer)
     assert done.returncode != 0

@@ -52,7 +52,7 @@ def faults(path: Path) -> tuple[str, ...]:
         applied = schemas.applied_in(path)
     except NotOurs as error:
         return (error.message,)
-    with closing(_connect(path)) as database:
+    with closing(schemas.reading(path)) as database:
         found = tuple(_pointing_nowhere(database))
         if applied == schemas.shipped():
             return (*found, *_across_workspaces(database), *_broken_rules(database))
@@ -64,15 +64,11 @@ def faults(path: Path) -> tuple[str, ...]:
 def structure(path: Path) -> tuple[str, ...]:
     """What is broken in a database file, in SQLite's words; empty when nothing is."""
     try:
-        with closing(_connect(path)) as database:
+        with closing(schemas.reading(path)) as database:
             rows = [str(row[0]) for row in database.execute("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:
         return (str(error),)
     return () if rows == ["ok"] else tuple(line for row in rows for line in row.splitlines())
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=30)
 
 
 def _pointing_nowhere(database: sqlite3.Connection) -> Iterator[str]:

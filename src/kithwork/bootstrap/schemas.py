@@ -66,10 +66,20 @@ def applied_in(path: Path) -> set[str]:
     """The migrations a database file has seen; raises NotOurs when it is none of ours."""
     query = "SELECT name FROM django_migrations WHERE app = 'store'"
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+        with closing(reading(path)) as database:
             return {name for (name,) in database.execute(query)}
     except sqlite3.DatabaseError as error:
         raise NotOurs(path, str(error)) from error
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, and leaves no file beside the database when it is closed."""
+    log = path.with_name(f"{path.name}-wal")
+    # SQLite clears its log away only for who may write; a log that holds something stays as it is.
+    mode = "ro" if log.exists() and log.stat().st_size else "rw"
+    database = sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, timeout=30)
+    database.execute("PRAGMA query_only = ON")
+    return database
 
 
 def copy_beside(folder: Path, *, now: datetime) -> Path:
