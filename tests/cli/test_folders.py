@@ -76,6 +76,8 @@ def test_init_says_who_i_am(kith: Kith) -> None:
     assert kith.json("init", "--me", "Ana Maria Sol")["id"] == me
     assert kith.json("person", "me")["name"] == "Ana Maria Sol"
     assert kith.json("init")["id"] == me
+    assert "no address" in kith.run("init", "--me", "Ana Sol <ana>", code=3).stderr
+    assert kith.json("person", "me")["name"] == "Ana Maria Sol"
 
 
 def test_the_demo_fills_an_empty_folder_only(kith: Kith) -> None:

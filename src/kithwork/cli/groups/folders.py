@@ -18,6 +18,10 @@ def init(call: Call, me: str) -> None:
     if me and not (name or address):
         raise Invalid("me", f"“{me}” is no name; write it like Ana Sol <ana@example.org>.")
     if "@" not in address:
+        if "<" in me:
+            raise Invalid(
+                "me", f"“{me}” holds no address; write it like Ana Sol <ana@example.org>."
+            )
         # Without brackets around it, a lone name is taken for an address.
         name, address = me.strip(), ""
     person = call.person("me")
