@@ -165,10 +165,15 @@ def _refusal(head: bytes, name: str, source: str | None) -> str:
         return f"This part of a LinkedIn archive is not used by Kithwork yet. {ACCEPTED}"
     wanted = f"The file does not look like {source}." if source else "No source knows this file."
     columns = tables.columns_in(head)
-    if len(columns) > 1 and all(len(name) <= LONGEST_NAME for name in columns):
+    if len(columns) > 1 and all(_is_a_heading(name) for name in columns):
         listed = archives.shown(", ".join(columns[:20]))
         wanted += f" It has the columns: {listed}; a column of names or e-mail addresses is needed."
     return f"{wanted} {ACCEPTED}"
+
+
+def _is_a_heading(name: str) -> bool:
+    """Whether a column's name reads like one, so that the header of no table is not told."""
+    return not name or (len(name) <= LONGEST_NAME and name.isprintable() and name[0].isalnum())
 
 
 def _given_out(found: list[Sheet | Problem]) -> Iterator[Record | Problem]:

@@ -115,6 +115,12 @@ def test_a_refusal_names_the_columns_found(tmp_path: Path) -> None:
         files.read([written(tmp_path / "book.csv", "Street,Phone 1 - Value\nx,1\n")])
 
 
+@pytest.mark.parametrize("text", ['["vcard", ["x"]]', "\x00\x01,\x02\x03", "<a>,<b>"])
+def test_a_refusal_names_no_columns_of_what_is_no_table(tmp_path: Path, text: str) -> None:
+    with pytest.raises(files.Unreadable, match=r"No source knows this file\. Kithwork reads"):
+        files.read([written(tmp_path / "book.json", text)])
+
+
 def test_what_is_not_there_or_no_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(files.Unreadable, match="no such file"):
         files.read([tmp_path / "none.csv"])
