@@ -254,3 +254,14 @@ def test_no_link_leads_to_code(page: Client, ana: Actor, network: Network, addre
     html = page.get(f"/people/{network['Maria']}").content.decode().lower()
     assert 'href="javascript:' not in html
     assert 'href="data:' not in html
+
+
+def test_my_page_begins_with_what_others_are_given_of_me(page: Client, network: Network) -> None:
+    html = page.get(f"/people/{network['me']}").content.decode()
+    order = [html.index(f'<h2 id="{part}">') for part in ("addresses", "fields", "work", "ties")]
+    assert order == sorted(order)
+    assert "What you do, in one line" in html
+    assert html.count('aria-current="page"') == 1
+    other = page.get(f"/people/{network['Maria']}").content.decode()
+    assert other.index('<h2 id="work">') < other.index('<h2 id="addresses">')
+    assert "What they do, in one line" in other

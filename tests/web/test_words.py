@@ -61,3 +61,9 @@ def test_warmer_is_never_said_colder() -> None:
     said = [order.index(words.warmth(number / 100)) for number in range(101)]
     assert said == sorted(said)
     assert {words.bars(0.0), words.bars(0.01), words.bars(1.0)} == {0, 1, 4}
+
+
+def test_what_is_called_warm_looks_warm_and_nothing_else() -> None:
+    for number in range(101):
+        value = number / 100
+        assert words.is_warm(value) == (words.warmth(value) in {"warm", "fairly warm"})

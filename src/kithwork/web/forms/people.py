@@ -40,6 +40,16 @@ class PersonFields(plain.PlainForm):
     birthday = plain.line("Birthday", longest=40)
 
 
+class OwnFields(PersonFields):
+    """The same of the seeker, whose one line others read."""
+
+    headline = plain.line(
+        "What you do, in one line",
+        longest=500,
+        help_text="Stands under your name in your messages.",
+    )
+
+
 class NewAddress(plain.PlainForm):
     """An address to add."""
 

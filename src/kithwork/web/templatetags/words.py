@@ -13,7 +13,8 @@ from kithwork.domain.paths import COLD
 register = template.Library()
 
 # Where one word ends and the next begins, on warmth 0..1.
-_WARMTHS = ((0.62, "warm"), (0.42, "fairly warm"), (0.25, "lukewarm"), (COLD, "cool"))
+FAIRLY_WARM = 0.42
+_WARMTHS = ((0.62, "warm"), (FAIRLY_WARM, "fairly warm"), (0.25, "lukewarm"), (COLD, "cool"))
 _STRENGTHS = ((0.75, "close"), (0.45, "good"), (0.2, "loose"), (0.0001, "faint"))
 _ASK_STATES = {
     asks.AskState.DRAFTED: "Draft",
@@ -104,6 +105,12 @@ def span(position: Any) -> str:
 def warmth(value: float) -> str:
     """A warmth as a word."""
     return next((word for least, word in _WARMTHS if value >= least), "cold")
+
+
+@register.filter
+def is_warm(value: float) -> bool:
+    """Whether a warmth is shown in the warm colour: lukewarm and below are not."""
+    return value >= FAIRLY_WARM
 
 
 @register.filter

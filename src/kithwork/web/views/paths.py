@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.paths import COLD, PathAnswer, TargetKind
+from kithwork.domain.paths import PathAnswer, TargetKind
 from kithwork.flows import introductions, steps
 from kithwork.store.queries import campaigns, organisations
 from kithwork.store.queries.people import NoSuchPerson
@@ -44,7 +44,6 @@ def show(request: AuthedRequest) -> HttpResponse:
         "found": found,
         "answer": found.answer,
         "kinds": KINDS,
-        "cold": COLD,
         "targets": campaigns.targets(actor=request.actor) if found.answer is None else (),
     }
     return render(request, "paths/show.html", context)

@@ -89,7 +89,7 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
     card = queries.show(actor=request.actor, person=person)
     context: dict[str, Any] = {
         "person": card,
-        "edit": forms.PersonFields(initial=_singles(card)),
+        "edit": fields_of(card)(initial=_singles(card)),
         "address": forms.NewAddress(auto_id="address_%s"),
         "tag": forms.NewTag(auto_id="tag_%s"),
         "note": forms.NewNote(auto_id="note_%s"),
@@ -113,6 +113,11 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         }
     context |= bound
     return render(request, "people/show.html", context, status=422 if bound else 200)
+
+
+def fields_of(card: PersonCard) -> type[forms.PersonFields]:
+    """The form of every single field, in words for the seeker or for anybody else."""
+    return forms.OwnFields if card.is_me else forms.PersonFields
 
 
 def form_of(thing: UUID) -> str:
@@ -160,9 +165,10 @@ def tie_form(tie: ties.TieCard) -> TieFields:
 @require_POST
 def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Set the single fields that were changed."""
-    form = forms.PersonFields(request.POST)
+    card = queries.show(actor=request.actor, person=person)
+    form = fields_of(card)(request.POST)
     if form.is_valid():
-        before = _singles(queries.show(actor=request.actor, person=person))
+        before = _singles(card)
         changes = [(name, text) for name, text in form.everything().items() if text != before[name]]
         try:
             people.edit(
