@@ -162,5 +162,7 @@ LOGGING = {
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "kithwork": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # A browser that asks for several things at once is nothing to be told about.
+        "waitress.queue": {"handlers": [], "level": "ERROR", "propagate": False},
     },
 }
