@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kithwork.bootstrap import entries, folders, start
+from kithwork.bootstrap import entries, folders, refusals, start
 from kithwork.domain.errors import Conflict, Invalid
 
 DEFAULT_HOST = "127.0.0.1"
@@ -123,13 +123,15 @@ def _server(listener: socket.socket) -> Any:
     """Waitress on a socket that listens already."""
     # Only who serves pays for the imports, and Django must be set up before the first.
     application = import_module("django.core.wsgi").get_wsgi_application()
-    return import_module("waitress.server").create_server(
+    server = import_module("waitress.server").create_server(
         application,
         sockets=[listener],
         threads=THREADS,
         ident=None,
         max_request_body_size=LARGEST_BODY,
     )
+    server.channel_class = refusals.channel_class()
+    return server
 
 
 def _stop(_signal: int, _frame: object) -> None:
