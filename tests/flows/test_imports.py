@@ -401,6 +401,20 @@ def test_a_typed_strength_wins(ana: Actor, li: Person) -> None:
     assert shown.strength == 0.9
 
 
+def test_a_corrected_day_of_a_tie_wins(ana: Actor, li: Person) -> None:
+    tie = Tie.objects.get().public_id
+    ties.edit(actor=ana, tie=tie, changes=[("connected", "2011-05-04")], now=NOW)
+    bring(ana, changed())
+    assert Tie.objects.get().connected_on == date(2011, 5, 4)
+
+
+def test_a_day_that_is_saved_as_it_was_stays_the_sources(ana: Actor, li: Person) -> None:
+    row = Tie.objects.get()
+    seen = row.connected_on.isoformat() if row.connected_on else ""
+    ties.edit(actor=ana, tie=row.public_id, changes=[("connected", seen)], now=NOW)
+    assert not Tie.objects.get().connected_typed
+
+
 def test_do_not_contact_outlasts_import_and_undo(ana: Actor, li: Person) -> None:
     people.set_do_not_contact(actor=ana, person=li.public_id, now=NOW)
     bring(ana, changed())

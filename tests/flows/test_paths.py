@@ -357,7 +357,7 @@ def test_the_evidence_of_my_own_ties_in_words(ana: Actor) -> None:
     [
         ([], "you said that you know them"),
         ([("origin", "family")], "family"),
-        ([("origin", "work"), ("met", "2019-03-02")], "met at work"),
+        ([("origin", "work"), ("met", "2019-03-02")], "met at work in March 2019"),
         ([("met", "2019-03-02")], "met in March 2019"),
         ([("why", "sailed  together")], "you noted: sailed together"),
     ],

@@ -144,7 +144,18 @@ def _tie(row: Tie, names: Names) -> Item:
     return {
         "kind": "tie",
         "between": sorted([names[row.left_id], names[row.right_id]]),
-        **cells(row, ("strength_typed", "connected_on", "met_on", "origin", "why", "typed")),
+        **cells(
+            row,
+            (
+                "strength_typed",
+                "connected_on",
+                "connected_typed",
+                "met_on",
+                "origin",
+                "why",
+                "typed",
+            ),
+        ),
         **_removed(row),
     }
 

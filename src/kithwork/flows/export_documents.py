@@ -30,7 +30,8 @@ _ORGANISATION = (
     "created_at", "removed_at",
 )  # fmt: skip
 _TIE = (
-    "strength", "strength_typed", "connected_on", "met_on", "origin", "why", "typed", "removed_at",
+    "strength", "strength_typed", "connected_on", "connected_typed", "met_on", "origin", "why",
+    "typed", "removed_at",
 )  # fmt: skip
 _POSITION = (
     "title", "stay", "from_on", "to_on", "current", "seen_key", "typed", "removed_at",

@@ -100,7 +100,8 @@ def _write_ties(
         fresh = tie is None
         tie = tie or Tie(workspace_id=workspace, left_id=min(me, pk), right_id=max(me, pk))
         before = (tie.connected_on, tie.strength)
-        tie.connected_on = facts[pk].connected_on
+        if not tie.connected_typed:
+            tie.connected_on = facts[pk].connected_on
         tie.strength = strengths.computed(tie=tie, signs=signs[pk], today=now.date())
         if fresh:
             created.append(tie)

@@ -13,7 +13,7 @@ from kithwork.store.models import Tie
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import ties
 
-FIELDS = ("strength", "why", "origin", "met")
+FIELDS = ("strength", "why", "origin", "met", "connected")
 LONGEST_WHY = 2000
 
 
@@ -52,7 +52,7 @@ def add(
 
 @flow("ties.edit")
 def edit(*, actor: Actor, tie: UUID, changes: Iterable[tuple[str, str]], now: datetime) -> UUID:
-    """Set strength (0 to 1, empty: as computed), why, origin or met (a date) of a tie."""
+    """Set strength (0 to 1, empty: as computed), why, origin, met or connected (dates) of a tie."""
     row = ties.row(actor=actor, tie=tie)
     for field, value in changes:
         _set(row, field, value.strip())
@@ -87,6 +87,10 @@ def _set(row: Tie, field: str, value: str) -> None:
         row.origin = _origin(value)
     elif field == "met":
         row.met_on = positions.day("met", value)
+    elif field == "connected":
+        day = positions.day("connected", value)
+        row.connected_typed = row.connected_typed or day != row.connected_on
+        row.connected_on = day
     else:
         raise Invalid(field, f"cannot be set; these can: {', '.join(FIELDS)}.")
 

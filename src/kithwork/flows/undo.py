@@ -155,6 +155,7 @@ def _tied(people: Sequence[int]) -> set[int]:
         | ~Q(why="")
         | ~Q(origin="")
         | Q(met_on__isnull=False)
+        | Q(connected_typed=True)
         | Q(removed_at__isnull=False)
     )
     left = by_hand.filter(left_id__in=people).values_list("left_id", flat=True)

@@ -100,9 +100,10 @@ def restore_removed(call: Call, public_id: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask at the terminal.")
 @click.pass_obj
 def erase(call: Call, person: str, yes: bool) -> None:
-    """Erase a person and everything about them, for good; no import brings them back to life.
+    """Erase a person and everything about them, for good.
 
-    Backups made before still hold them.
+    If a later import names them, they come back as do-not-contact. Backups made before still
+    hold them.
     """
     found, name = call.named(person)
     if not yes and output.is_terminal(sys.stdin):

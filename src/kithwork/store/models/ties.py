@@ -16,6 +16,8 @@ class Tie(PublicRow):
     strength = models.FloatField()
     strength_typed = models.FloatField(null=True)
     connected_on = models.DateField(null=True)
+    # The seeker corrected that day; no import changes it any more.
+    connected_typed = models.BooleanField(default=False)
     met_on = models.DateField(null=True)
     origin = models.CharField(max_length=10, blank=True, default=Origin.UNKNOWN)
     why = models.TextField(blank=True, default="")

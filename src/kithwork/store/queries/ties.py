@@ -209,9 +209,9 @@ def _own(tie: Tie | None, *, mine: bool) -> Iterable[Evidence]:
             EvidenceKind.CONNECTED, f"connected since {tie.connected_on:%B %Y}", tie.connected_on
         )
     said = [MET[Origin(tie.origin)]] if tie.origin else []
+    if tie.met_on and tie.origin != Origin.FAMILY:
+        said = [f"{said[0] if said else 'met'} in {tie.met_on:%B %Y}"]
     said += [f"you noted: {tie.why}"] if tie.why else []
-    if tie.met_on and not said:
-        said = [f"met in {tie.met_on:%B %Y}"]
     if said:
         yield Evidence(EvidenceKind.TYPED, "; ".join(said), tie.met_on)
     elif tie.typed:

@@ -32,6 +32,7 @@ class TieFields(plain.PlainForm):
     strength = forms.ChoiceField(label="How well?", choices=HOW_CLOSE, required=False)
     origin = forms.ChoiceField(label="From where?", choices=ORIGINS, required=False)
     met = plain.day("Since when?")
+    connected = plain.day("Connected online since")
     why = plain.line("In your words", longest=2000)
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -158,7 +158,13 @@ def tie_form(tie: ties.TieCard) -> TieFields:
     typed = "" if tie.strength_typed is None else f"{tie.strength_typed:g}"
     return TieFields(
         auto_id=f"t{tie.other.hex[:8]}_%s",
-        initial={"strength": typed, "origin": tie.origin, "met": tie.met_on, "why": tie.why},
+        initial={
+            "strength": typed,
+            "origin": tie.origin,
+            "met": tie.met_on,
+            "connected": tie.connected_on,
+            "why": tie.why,
+        },
     )
 
 
