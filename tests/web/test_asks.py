@@ -162,6 +162,25 @@ def test_an_ask_about_a_place_goes_to_one_person(page: Client, network: Network)
     assert b"Leave this empty when you ask somebody who they know" in response.content
 
 
+def test_who_has_not_said_their_name_is_asked_for_it(
+    page: Client, ana: Actor, network: Network
+) -> None:
+    people: Any = import_module("kithwork.flows.people")
+    me = network["me"]
+    people.edit(actor=ana, person=me, changes=[("name", "Me")], now=import_module("tests.cast").NOW)
+    where = drafted(page, network, "Maria")
+    html = page.get(where).content.decode()
+    assert "Your name" in html
+    assert "I am Me" not in html
+    assert "Introduction: Me" not in html
+    answers = {"channel": "email", "minutes": "20", "name": "Ana Sol"}
+    assert page.post(f"{where}/card", answers).status_code == 302
+    html = page.get(where).content.decode()
+    assert "Introduction: Ana Sol / Li Chen" in html
+    assert "Your name" not in html
+    assert page.get(f"/people/{me}").content.decode().count("Ana Sol") > 1
+
+
 def test_names_are_typed_and_asked_about(page: Client, network: Network) -> None:
     asked = page.post("/asks/new", {"person": "Tom Berg", "channel": "email"})
     assert asked.status_code == 422

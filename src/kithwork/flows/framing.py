@@ -9,6 +9,7 @@ from kithwork.domain.introductions import ALLOWED
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
 from kithwork.domain.ties import Evidence, EvidenceKind
+from kithwork.flows import workspaces
 from kithwork.store.models import Ask, Introduction, Person
 from kithwork.store.queries import campaigns, ties
 from kithwork.store.queries import people as people_queries
@@ -22,7 +23,7 @@ def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
     own = ask.card
     reads = reader(ask.person)
     return FramingCard(
-        sender=me.name,
+        sender=workspaces.signed(me.name),
         reader=reads,
         channel=Channel(ask.channel),
         who=own.get("who") or brief.who or me.headline,

@@ -8,6 +8,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, Purpose
 from kithwork.domain.introductions import ALLOWED
 from kithwork.domain.messages import MessageContext, MessageKind, Remark
+from kithwork.flows import workspaces
 from kithwork.store.models import Ask, Introduction
 from kithwork.store.queries import asks, people, ties
 from kithwork.writing import checks
@@ -105,7 +106,8 @@ def _base(actor: Actor, ask: Ask) -> MessageContext:
 
 
 def _me(actor: Actor) -> str:
-    return people.present(actor).values_list("name", flat=True).get(is_me=True)
+    name: str = people.present(actor).values_list("name", flat=True).get(is_me=True)
+    return workspaces.signed(name)
 
 
 def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> MessageContext:

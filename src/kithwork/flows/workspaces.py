@@ -23,6 +23,11 @@ def _first() -> Actor | None:
     return Actor(account=account, workspace=workspace, role=Role(role))
 
 
+def signed(name: str) -> str:
+    """What a message of the seeker called `name` is signed with: nothing while it is unknown."""
+    return "" if name == SEEKER else name
+
+
 def _found(*, now: datetime) -> Actor:
     with transaction.atomic():
         # Two programs may open a new folder at once: the second one waits here, and then looks.

@@ -18,7 +18,7 @@ def mail(card: FramingCard) -> Message:
     def render(texts: Sequence[str]) -> str:
         link, who, why, you, learn, out, thanks = texts
         body = frames.paragraphs((link, who, why), (you, learn), (_ask(card), out), (thanks,))
-        return f"{greeting}\n\n{body}\n\nKind regards,\n{signature}"
+        return f"{greeting}\n\n{body}\n\nKind regards,\n{signature}".rstrip()
 
     parts = (
         frames.connection(card, "write to you"),
@@ -76,7 +76,7 @@ def note(card: FramingCard) -> Message:
 def script(card: FramingCard) -> Message:
     """What to say on the phone, in at most 120 words: opening, ask, if not now, voicemail."""
     name, sender = frames.call(card.reader), words.tidy(card.sender)
-    hello = f"Hello {name}, this is {sender}." if name else f"Hello, this is {sender}."
+    hello = frames.hello(name, sender)
     phone = words.tidy(card.sender_phone)
     matter = phrases.matter(card.learn)
     reach = f"My number is {phone}." if phone else ""

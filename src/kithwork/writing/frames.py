@@ -70,6 +70,12 @@ def subject(card: FramingCard) -> str:
     return next((one for one in choices if len(one) <= _LONGEST_SUBJECT), f"{span} on your path")
 
 
+def hello(name: str, sender: str) -> str:
+    """The first words on the phone, with the names that are known."""
+    called = f"Hello {name}" if name else "Hello"
+    return f"{called}, this is {sender}." if sender else f"{called}."
+
+
 def signature(card: FramingCard) -> str:
     """Name, headline, profile, phone: one line each, what is known."""
     lines = [words.tidy(card.sender), words.tidy(card.headline)]

@@ -29,7 +29,7 @@ def mail(card: FramingCard, wanted: Wanted) -> Message:
         who, why, learn, help_me, name = texts
         body = frames.paragraphs((asked,), (who, why, learn), (help_me, name), (_OUT,))
         end = f"Thank you,\n{frames.signature(card)}"
-        return f"{frames.greeting('Hi', card.reader)}\n\n{body}\n\n{end}"
+        return f"{frames.greeting('Hi', card.reader)}\n\n{body}\n\n{end}".rstrip()
 
     parts = (*_story(card, (180, 120, 80)), _help(card, wanted), fitting.droppable(_NAME, 7))
     text = fitting.fit(parts=parts, render=render, fits=frames.within_words(frames.MOST_WORDS))
@@ -61,7 +61,7 @@ def linkedin(card: FramingCard, wanted: Wanted) -> Message:
 def script(card: FramingCard, wanted: Wanted) -> Message:
     """What to say on the phone."""
     name = frames.call(card.reader)
-    hello = f"Hello {name}, this is {words.tidy(card.sender)}."
+    hello = frames.hello(name, words.tidy(card.sender))
 
     def render(texts: Sequence[str]) -> str:
         who, why, learn, help_me, mention = texts

@@ -20,6 +20,7 @@ def mail(card: FramingCard, introducer: Reader, target: Reader) -> Message:
     name, sender = words.tidy(target.name), words.tidy(card.sender)
     place = words.tidy(target.organisation)
     whole = f"{name} at {place}" if place else name
+    signed = f"\n{sender}" if sender else ""
 
     def render(texts: Sequence[str]) -> str:
         target_shown, guide, thanks, me, why, you, learn, out = texts
@@ -33,10 +34,10 @@ def mail(card: FramingCard, introducer: Reader, target: Reader) -> Message:
             (f"Would you have {card.minutes} minutes for a talk, at a time that suits you?", out),
         )
         return (
-            f"{frames.greeting('Hi', introducer)}\n\n{top}\n{sender}\n\n{_RULE}\n\n"
+            f"{frames.greeting('Hi', introducer)}\n\n{top}{signed}\n\n{_RULE}\n\n"
             f"{frames.greeting('Hello', target)}\n\n{note}\n\nKind regards,\n"
             f"{frames.signature(card)}"
-        )
+        ).rstrip()
 
     parts = (
         fitting.Part((whole, name), (5,)) if place else fitting.fixed(name),
@@ -52,7 +53,8 @@ def mail(card: FramingCard, introducer: Reader, target: Reader) -> Message:
         fitting.droppable("If not, that is quite all right.", 6),
     )
     text = fitting.fit(parts=parts, render=render, fits=frames.within_words(frames.MOST_WORDS))
-    return Message(f"Introduction: {sender} / {name}", text)
+    subject = f"Introduction: {sender} / {name}" if sender else f"Introduction to {name}"
+    return Message(subject, text)
 
 
 def linkedin(card: FramingCard, introducer: Reader, target: Reader) -> Message:
@@ -90,8 +92,10 @@ def _out(target: Reader) -> str:
 
 
 def _me(card: FramingCard, lengths: Sequence[int]) -> fitting.Part:
-    """My name and who I am, in one sentence where the words allow; the name stays."""
+    """My name and who I am, in one sentence where the words allow; a name that is known stays."""
     sender, who = words.tidy(card.sender), phrases.who(card.who)
+    if not sender:
+        return fitting.elastic(who, lengths=lengths, rank=13, last=30)
     whole = who
     if sender not in who:
         joined = re.match(r"I am (?=(?:an?|the) )", who)

@@ -315,3 +315,19 @@ def test_a_name_is_asked_for_in_the_words_that_fit(
     message = drafts.who_do_you_know(card=card, place=name, kind=kind)
     assert question in message.text
     assert message.subject == (question if channel is Channel.EMAIL else "")
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_a_name_that_is_not_known_is_drafted_around(channel: Channel) -> None:
+    bare = FramingCard(sender="", reader=LI, channel=channel)
+    written = (
+        drafts.ask(card=bare),
+        drafts.introduction(card=bare, introducer=PRIYA, target=LI),
+        drafts.who_do_you_know(card=bare, place="Globex", kind=TargetKind.ORGANISATION),
+    )
+    for message in written:
+        assert "I am ." not in message.text
+        assert "this is ." not in message.text
+        assert message.text == message.text.rstrip()
+        assert "  /" not in message.subject
+        assert not message.subject.startswith("Introduction:")

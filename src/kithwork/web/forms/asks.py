@@ -39,8 +39,9 @@ class NewAsk(plain.PlainForm):
 
 
 class Frame(plain.PlainForm):
-    """The framing card: what the draft is written from."""
+    """The framing card: what the draft is written from; the name is kept as the seeker's own."""
 
+    name = plain.line("Your name", help_text="Messages are signed with it.")
     channel = forms.ChoiceField(label="How does it travel?", choices=CHANNELS)
     minutes = forms.IntegerField(
         label="How many minutes do you ask for?", min_value=1, max_value=480

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from kithwork.domain import asks as rules
 from kithwork.domain.asks import LONGEST_TEXT, WANTED, AskCard, AskState, Channel
 from kithwork.domain.errors import Invalid
-from kithwork.flows import asks, messages
+from kithwork.flows import asks, messages, people, workspaces
 from kithwork.flows.asks import Wish
 from kithwork.store.queries import asks as queries
 from kithwork.store.queries import campaigns
+from kithwork.store.queries import people as people_queries
 from kithwork.store.queries.asks import NoSuchAsk
 from kithwork.web import letters, requests
 from kithwork.web.answers import done, removed, undoable
@@ -79,13 +81,24 @@ def page(
         "introductions": [letters.to_introducer(card, one, typed) for one in card.introductions],
         "message": letters.to_person(card, typed),
         "frame": frame,
-        "wanted": [frame[name] for name in WANTED if name in card.missing],
+        "wanted": _wanted(request, card, frame),
         "others": [frame[name] for name in WANTED if name not in card.missing],
         "editable": card.state is AskState.DRAFTED,
         "longest": LONGEST_TEXT.get(card.channel),
     }
     refused = frame.is_bound or (typed is not None and typed.form.is_bound)
     return render(request, "asks/show.html", context, status=422 if refused else 200)
+
+
+def _wanted(request: AuthedRequest, card: AskCard, frame: forms.Frame) -> list[BoundField]:
+    """What the page asks for: the seeker's name where it is not known, then the card's gaps."""
+    name = people_queries.show(actor=request.actor, person=_me(request)).name
+    unnamed = [] if workspaces.signed(name) else [frame["name"]]
+    return unnamed + [frame[name] for name in WANTED if name in card.missing]
+
+
+def _me(request: AuthedRequest) -> UUID:
+    return people_queries.find(actor=request.actor, text=people_queries.ME)
 
 
 def _frame(request: AuthedRequest, card: AskCard) -> dict[str, object]:
@@ -119,11 +132,18 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
             card={name: form.said(name) for name in WANTED},
         )
         try:
+            _sign(request, form.said("name"))
             asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.localtime())
             return done(request, "Written anew from your answers.", "ask", ask)
         except Invalid as error:
             form.refuse(error)
     return page(request, asks.show(actor=request.actor, ask=ask), frame=form)
+
+
+def _sign(request: AuthedRequest, name: str) -> None:
+    if name:
+        me, now = _me(request), timezone.localtime()
+        people.edit(actor=request.actor, person=me, changes=[("name", name)], now=now)
 
 
 @require_POST
