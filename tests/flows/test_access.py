@@ -347,6 +347,7 @@ CASES: dict[str, Case] = {
         actor=a, rows=people_queries.present(a)
     ),
     "queries.people.own_strengths": lambda a, t: people_queries.own_strengths(actor=a),
+    "queries.people.warmest_first": lambda a, t: people_queries.warmest_first(actor=a),
     "queries.people.me_pk": lambda a, t: people_queries.me_pk(actor=a),
     "queries.people.rows": lambda a, t: people_queries.rows(actor=a, people=[t.pk]),
     "queries.people.positions_of": lambda a, t: people_queries.positions_of(actor=a, people=[t.pk]),

@@ -1,5 +1,6 @@
 """Starts Django on a data folder and answers who acts in it."""
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ def prepare(*, data: Path | None) -> Path:
     if os.environ.get("KITHWORK_DATABASE_URL"):
         folders.prepare(folder)
         django.setup()
+        _collect_rarely()
         call_command("migrate", verbosity=0)
         return folder
     state = schemas.state(folder)
@@ -42,6 +44,17 @@ def prepare(*, data: Path | None) -> Path:
         copy = schemas.copy_beside(folder, now=datetime.now(UTC))
         sys.stderr.write(f"Older folder: a copy was kept as {copy.name}.\n")
     django.setup()
+    _collect_rarely()
     if state is not schemas.SchemaState.EQUAL:
         call_command("migrate", verbosity=0, skip_checks=True)
     return folder
+
+
+def _collect_rarely() -> None:
+    """Leave what is loaded by now out of garbage collection, and collect less often.
+
+    An import holds a million small objects, none of them garbage: looking through them again
+    and again took a sixth of its time.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -173,7 +173,13 @@ def _by_next(
         return next((place for place, group in enumerate(ranks) if pk in group), len(ranks))
 
     ordered = queries.by_strength(actor=actor, rows=rows)
-    return sorted(ordered, key=rank)[offset:][:limit]
+    # Few have a rank of their own; most of a large list keep the order they are in.
+    ranked = frozenset().union(*ranks, waiting, silenced)
+    first = sorted((pk for pk in ordered if pk in ranked), key=rank)
+    early = [pk for pk in first if rank(pk) < len(ranks)]
+    late = [pk for pk in first if rank(pk) > len(ranks)]
+    middle = (pk for pk in ordered if pk not in ranked)
+    return [*early, *middle, *late][offset:][:limit]
 
 
 _ORDERS: dict[str, Order] = {

@@ -12,6 +12,8 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
 
 LONGEST_LETTER = 20_000
+# The one character that PostgreSQL keeps in no text.
+NUL = "\x00"
 
 
 class AuthedRequest(HttpRequest):
@@ -22,9 +24,14 @@ class AuthedRequest(HttpRequest):
     session: SessionBase
 
 
+def exact(values: QueryDict, name: str, *, longest: int) -> str:
+    """One value of a query or form as it stands, cut to what a field holds."""
+    return values.get(name, "").replace(NUL, "")[:longest]
+
+
 def text(values: QueryDict, name: str, *, longest: int = 500) -> str:
     """One value of a query or form as one line, cut to what a field holds."""
-    return " ".join(values.get(name, "").split())[:longest]
+    return " ".join(values.get(name, "").replace(NUL, "").split())[:longest]
 
 
 def whole(values: QueryDict, name: str, *, default: int) -> int:
@@ -57,4 +64,5 @@ def state(states: type[State], found: str) -> State:
 
 def letter(values: QueryDict) -> dict[str, str]:
     """A subject and a text as they stand in their editor, saved or not."""
-    return {"subject": text(values, "subject"), "text": values.get("text", "")[:LONGEST_LETTER]}
+    body = exact(values, "text", longest=LONGEST_LETTER)
+    return {"subject": text(values, "subject"), "text": body}

@@ -57,6 +57,7 @@ __all__ = [
     "present",
     "rows",
     "show",
+    "warmest_first",
 ]
 
 ME = "me"
@@ -108,10 +109,18 @@ def by_touch(*, rows: QuerySet[Person], limit: int, offset: int) -> list[int]:
 
 
 def by_strength(*, actor: Actor, rows: QuerySet[Person]) -> list[int]:
-    """All keys, the strongest tie to the seeker first."""
+    """The keys of `rows`, all of them contacts, the strongest tie to the seeker first."""
+    wanted = set(rows.values_list("pk", flat=True))
+    return [pk for pk in warmest_first(actor=actor) if pk in wanted]
+
+
+@versions.once_a_version
+def warmest_first(*, actor: Actor) -> tuple[int, ...]:
+    """Every contact, the strongest tie to the seeker first, equal ones by name."""
     strengths = own_strengths(actor=actor)
-    ids = rows.order_by("sort_name", "pk").values_list("pk", flat=True)
-    return sorted(ids, key=lambda pk: -strengths.get(pk, 0.0))
+    contacts = present(actor).filter(is_me=False).order_by("sort_name", "pk")
+    ids = contacts.values_list("pk", flat=True)
+    return tuple(sorted(ids, key=lambda pk: -strengths.get(pk, 0.0)))
 
 
 @versions.once_a_version

@@ -25,6 +25,8 @@ from kithwork.web.forms.ties import TieFields
 from kithwork.web.requests import AuthedRequest
 
 PAGE = 50
+LONGEST_ADDRESS = 1000
+LONGEST_TAG = 100
 SORTS = (("next", "Next step"), ("warmth", "Closest"), ("name", "Name"), ("touch", "Last touch"))
 
 
@@ -202,7 +204,8 @@ def add_address(request: AuthedRequest, person: UUID) -> HttpResponse:
 @require_POST
 def remove_address(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Take an address away; the undo adds it again."""
-    kind, value = request.POST.get("kind", ""), request.POST.get("value", "")
+    kind = requests.text(request.POST, "kind")
+    value = requests.exact(request.POST, "value", longest=LONGEST_ADDRESS)
     _edit(request, person, removals=[(kind, value)])
     fields = {"kind": kind, "value": value}
     notice = reverted(f"Removed {value}.", reverse("add-address", args=[person]), fields)
@@ -222,7 +225,7 @@ def add_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
 @require_POST
 def remove_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Take a tag off; the undo puts it back."""
-    tag = request.POST.get("tag", "")
+    tag = requests.exact(request.POST, "tag", longest=LONGEST_TAG)
     _edit(request, person, removals=[("tag", tag)])
     notice = reverted(f"Removed the tag “{tag}”.", reverse("add-tag", args=[person]), {"tag": tag})
     return undoable(request, notice, "person", person)
