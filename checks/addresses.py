@@ -7,9 +7,7 @@ from pathlib import Path
 from checks.findings import Finding
 
 ADDRESS = re.compile(r"\b(?:https?|ftp|file|git|ssh)(?:\+\w+)?:/")
-MACHINE_PATH = re.compile(
-    r"(?<![\w.~-])(?:/(?:root)/|/work/(?:main|shared)/|/(?:home|Users)/\w+/|[A-Z]:\\Users\\)"
-)
+MACHINE_PATH = re.compile(r"(?<![\w.~-])(?:/(?:root)/|/(?:home|Users)/\w+/|[A-Z]:\\Users\\)")
 LOCKS = "requirements*.lock"
 
 
