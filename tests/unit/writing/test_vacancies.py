@@ -388,3 +388,24 @@ def test_a_signature_is_no_plea() -> None:
     )
     found = checks.check(text=text, kind=MessageKind.ASK, context=MessageContext())
     assert all(remark.rule != "L01" for remark in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Can I have a job?", "Could I please have a summer internship?", "May we have jobs?"]
+)
+def test_a_blunt_wish_is_a_plea(text: str) -> None:
+    found = checks.check(text=text, kind=MessageKind.ASK, context=MessageContext())
+    assert found[0].rule == "L01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I have a look at how your job works?",
+        "Could I have your view of the job?",
+        "May I have 20 minutes on how you found your first job?",
+    ],
+)
+def test_a_wish_to_learn_of_a_job_is_none(text: str) -> None:
+    found = checks.check(text=text, kind=MessageKind.ASK, context=MessageContext())
+    assert all(remark.rule != "L01" for remark in found)

@@ -26,6 +26,7 @@ _SOURCES = (
         rf"seek|seeking|pursuing|i'm after|i am after) {ADJ}(?:{HARD}|(?:positions?|"
         rf"roles?)(?![\w-]))"
     ),
+    rf"\b(?:can|could|may|might) (?:i|we) (?:please |perhaps )?have {ADJ}{HARD}",
     (
         r"\b(?:seek|seeking|pursuing|explore|exploring) (?:new |job |any |other |better )"
         r"(?:\w{1,20} )?opportunit(?:y|ies)\b|\b(?:seek|seeking) opportunit(?:y|ies)\b"
