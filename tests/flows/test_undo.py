@@ -199,7 +199,7 @@ HOLDS: dict[str, tuple[str, Hold]] = {
     ),
     "a fan": ("you edited them", lambda a, p: people.add_fan(actor=a, person=p, now=NOW)),
     "do not contact": (
-        "you edited them",
+        "you marked them do-not-contact",
         lambda a, p: people.set_do_not_contact(actor=a, person=p, now=NOW),
     ),
     "removed": ("you removed them", lambda a, p: people.remove(actor=a, person=p, now=NOW)),

@@ -113,12 +113,12 @@ def held_by_hand(*, workspace: int, people: Sequence[int]) -> dict[int, list[str
 
 def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]]:
     own = Person.objects.filter(workspace_id=workspace, pk__in=people)
-    marked = own.filter(
-        Q(is_fan=True) | Q(do_not_contact=True) | Q(added_by_hand=True) | ~Q(typed=[])
-    )
+    marked = own.filter(Q(is_fan=True) | Q(added_by_hand=True) | ~Q(typed=[]))
+    silenced = own.filter(do_not_contact=True)
     removed = own.filter(removed_at__isnull=False)
     lists = [
         ("you edited them", set(marked.values_list("pk", flat=True))),
+        ("you marked them do-not-contact", set(silenced.values_list("pk", flat=True))),
         ("you removed them", set(removed.values_list("pk", flat=True))),
         *[
             ("you edited them", _persons(model.objects.filter(person_id__in=people, typed=True)))
