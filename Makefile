@@ -41,7 +41,7 @@ bench: install
 # A fictional search in a folder of its own, served without opening a browser.
 dev: install
 	@[ -d .dev-data ] || $(BIN)/kith --data .dev-data demo
-	$(BIN)/kith --data .dev-data serve --no-browser
+	KITHWORK_DEV=1 $(BIN)/kith --data .dev-data serve --no-browser
 
 # Writes what docs/reference/ says of the command line from the command line itself.
 docs: install

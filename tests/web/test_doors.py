@@ -89,7 +89,7 @@ def test_health_needs_no_secret_and_tells_nothing(stranger: Client, address: str
         "",
     ],
 )
-@pytest.mark.parametrize("address", ["/", "/healthz", "/static/kithwork.css"])
+@pytest.mark.parametrize("address", ["/", "/healthz", "/static/css/base.css"])
 def test_a_foreign_host_is_refused(page: Client, host: str, address: str) -> None:
     response = page.get(address, headers={"host": host})
     assert response.status_code == 403
@@ -149,7 +149,7 @@ HEADERS = {
 
 
 @pytest.mark.parametrize(
-    "address", ["/people", "/nothing", "/healthz", "/enter/x", "/static/kithwork.css", "/import"]
+    "address", ["/people", "/nothing", "/healthz", "/enter/x", "/static/css/base.css", "/import"]
 )
 @pytest.mark.parametrize("host", [HOST, "evil.example"])
 def test_every_answer_carries_the_headers(page: Client, address: str, host: str) -> None:

@@ -17,7 +17,8 @@ from kithwork.domain.actors import Actor
 OPEN = {"healthz", "readyz", "enter"}
 # Routes that show or do something to the actor's own, whoever they are: no id in them.
 WITHOUT_ID = {
-    "today", "welcome", "people", "new-person", "me", "new-tie", "import", "imports", "reviews",
+    "today", "welcome", "find", "settings", "design", "people", "new-person", "me", "new-tie",
+    "import", "imports", "reviews",
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
     "add-fan", "asks", "new-ask",
 }  # fmt: skip

@@ -27,6 +27,9 @@ FEWER = (
     "Files of more than 300 MB together are not taken. Choose fewer files, or for LinkedIn "
     "the small archive with “Connections” alone."
 )
+STYLES = "".join(
+    f'<link rel="stylesheet" href="/static/css/{name}.css">' for name in ("tokens", "base", "pages")
+)
 SAID = {413: ("That is more than goes in at once", FEWER)}
 
 
@@ -48,7 +51,7 @@ def page(title: str, what: str) -> bytes:
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · Kithwork</title>"
-        '<link rel="stylesheet" href="/static/kithwork.css">'
+        f"{STYLES}"
         f'<main class="narrow"><div class="failure"><h1>{escape(title)}</h1>'
         f'<p class="intro">{escape(what)}</p><p>Nothing was changed. Go back and try again.</p>'
         "</div></main></html>"

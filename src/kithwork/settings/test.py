@@ -22,3 +22,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 PORT = "8000"
 SESSION_COOKIE_NAME = "kith_8000"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SHOW_DESIGN = True

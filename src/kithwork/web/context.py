@@ -6,29 +6,48 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kithwork.store.queries import workspaces
-from kithwork.web import notices
+from kithwork.web import notices, preferences
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the navigation; `here` when the page lies in it."""
+    """An entry of the navigation; `here` when the page lies in it, `keys` lead to it."""
 
     name: str
     icon: str
     address: str
     here: bool
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a section is made of: its route, and the addresses that lie in it."""
+
+    name: str | Promise
+    icon: str
+    route: str
+    within: tuple[str, ...]
+    keys: str = ""
 
 
 # In the order of the loop: who next, the people, the ways to them, what I look for, messages.
 SECTIONS = (
-    ("Today", "sun", "today", ("/",)),
-    ("People", "users", "people", ("/people", "/organisations", "/ties", "/review")),
-    ("Paths", "route", "paths", ("/path",)),
-    ("Campaign", "compass", "campaign", ("/campaign", "/welcome")),
-    ("Asks", "send", "asks", ("/asks",)),
-    ("Import", "download", "import", ("/import",)),
+    Place(_("Today"), "sun", "today", ("/",), "g t"),
+    Place(_("People"), "users", "people", ("/people", "/organisations", "/ties", "/review"), "g p"),
+    Place(_("Paths"), "route", "paths", ("/path",), "g w"),
+    Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),
+    Place(_("Asks"), "send", "asks", ("/asks",), "g a"),
+)
+# What is needed now and then, behind one button.
+MENU = (
+    Place(_("You"), "user", "me", ()),
+    Place(_("Import"), "download", "import", ("/import",), "g i"),
+    Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),
 )
 
 
@@ -38,14 +57,18 @@ def page(request: HttpRequest) -> dict[str, Any]:
     if actor is None or getattr(request, "broken", False):
         return {}
     return {
-        "sections": [
-            Section(name, icon, reverse(route), _within(request.path, prefixes))
-            for name, icon, route, prefixes in SECTIONS
-        ],
+        "sections": [_entry(place, request.path) for place in SECTIONS],
+        "menu": [_entry(place, request.path) for place in MENU],
+        "preferences": preferences.of(request.session),
         "workspace": workspaces.show(actor=actor),
         "notices": notices.take(request.session),
         "today": timezone.localdate(),
     }
+
+
+def _entry(place: Place, path: str) -> Section:
+    here = _within(path, place.within)
+    return Section(str(place.name), place.icon, reverse(place.route), here, place.keys)
 
 
 def _within(path: str, prefixes: tuple[str, ...]) -> bool:

@@ -63,7 +63,8 @@ def index(request: AuthedRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: AuthedRequest) -> HttpResponse:
     """Add somebody by hand."""
-    form = forms.NewPerson(request.POST if request.method == "POST" else None)
+    named = {"name": requests.text(request.GET, "name", longest=300)}
+    form = forms.NewPerson(request.POST if request.method == "POST" else None, initial=named)
     if request.method == "POST" and form.is_valid():
         try:
             person = people.add(actor=request.actor, now=timezone.localtime(), **form.everything())

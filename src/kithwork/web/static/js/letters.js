@@ -1,7 +1,5 @@
-/* Small comforts; every page works without them. */
+/* Small comforts for fields and messages; every page works without them. */
 "use strict";
-
-document.documentElement.classList.add("scripted");
 
 /* Copy a text that stands in a field: <button data-copy="#id">. */
 async function copy(button) {
@@ -10,10 +8,10 @@ async function copy(button) {
   const said = document.querySelector(button.dataset.says);
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = "Copied. Paste it where you write to them.";
+    said.textContent = said.dataset.copied;
   } catch {
     parts[parts.length - 1].select();
-    said.textContent = "Press Ctrl-C (or ⌘-C) to copy the marked text.";
+    said.textContent = said.dataset.marked;
   }
 }
 
@@ -44,3 +42,19 @@ document.addEventListener("click", (event) => {
   const pairs = [...query].map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   link.href = `${link.href.split("?")[0]}?${pairs.join("&")}`;
 });
+
+/* Files may be dropped anywhere on the dashed field. */
+for (const field of document.querySelectorAll(".drop")) {
+  const input = field.querySelector('input[type="file"]');
+  const over = (event, is) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    field.toggleAttribute("data-over", is);
+  };
+  field.addEventListener("dragover", (event) => over(event, true));
+  field.addEventListener("dragleave", (event) => over(event, false));
+  field.addEventListener("drop", (event) => {
+    over(event, false);
+    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+  });
+}

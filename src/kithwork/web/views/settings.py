@@ -1,0 +1,31 @@
+"""Settings: how this browser shows Kithwork."""
+
+from dataclasses import asdict
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kithwork.web import preferences
+from kithwork.web.answers import done
+from kithwork.web.forms.settings import PreferenceFields
+from kithwork.web.preferences import Preferences
+from kithwork.web.requests import AuthedRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: AuthedRequest) -> HttpResponse:
+    """The page; a POST keeps the preferences of this browser."""
+    if request.method != "POST":
+        return _page(request, PreferenceFields(initial=asdict(preferences.of(request.session))))
+    form = PreferenceFields(request.POST)
+    if form.is_valid():
+        preferences.keep(request.session, Preferences(**form.everything()))
+        return done(request, _("Saved for this browser."), "settings")
+    return _page(request, form)
+
+
+def _page(request: AuthedRequest, form: PreferenceFields) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "settings/show.html", {"preferences_form": form}, status=status)
