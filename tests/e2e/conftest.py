@@ -26,6 +26,9 @@ ARGUMENTS = [
 ]
 
 
+KITH = [sys.executable, "-m", "kithwork"]
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """A running `kith serve`: the address it printed, and the process."""
@@ -39,17 +42,24 @@ class Served:
         return self.entry.split("/enter/")[0]
 
 
+def surroundings() -> dict[str, str]:
+    """What a person's terminal would hold: nothing of the tests'."""
+    own = ("KITHWORK_", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(own)}
+
+
+def demo(folder: Path) -> None:
+    """Fill a folder with the fictional search."""
+    command = [*KITH, "--data", str(folder), "demo"]
+    subprocess.run(command, check=True, capture_output=True, env=surroundings())
+
+
 @contextmanager
 def serving(folder: Path, *, port: int = 0) -> Iterator[Served]:
     """`kith serve` on a folder, stopped at the end as a person would stop it."""
-    command = [sys.executable, "-m", "kithwork", "--data", str(folder), "serve", "--no-browser"]
-    own = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("KITHWORK_", "DJANGO_"))
-    }
+    command = [*KITH, "--data", str(folder), "serve", "--no-browser"]
     with subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, env=own
+        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, env=surroundings()
     ) as process:
         line = cast("IO[str]", process.stdout).readline()
         found = re.fullmatch(r"Kithwork is open at (http://127\.0\.0\.1:\d+/enter/\S+)\n", line)

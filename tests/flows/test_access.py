@@ -294,6 +294,9 @@ CASES: dict[str, Case] = {
         actor=a, introduction=t.introduction
     ),
     "queries.asks.introductions": lambda a, t: ask_queries.introductions(actor=a),
+    "queries.asks.introductions_through": lambda a, t: ask_queries.introductions_through(
+        actor=a, person=t.pk
+    ),
     "queries.asks.chats": lambda a, t: ask_queries.chats(actor=a),
     "queries.campaigns.newest": lambda a, t: campaign_queries.newest(a),
     "queries.campaigns.current": lambda a, t: campaign_queries.current(actor=a),

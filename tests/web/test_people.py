@@ -265,3 +265,21 @@ def test_my_page_begins_with_what_others_are_given_of_me(page: Client, network: 
     other = page.get(f"/people/{network['Maria']}").content.decode()
     assert other.index('<h2 id="work">') < other.index('<h2 id="addresses">')
     assert "What they do, in one line" in other
+
+
+def test_a_person_page_has_the_button_for_its_next_step(
+    ana: Actor, page: Client, network: Network
+) -> None:
+    flows: Any = import_module("kithwork.flows.asks")
+    maria, li = network["Maria"], network["Li"]
+    assert f'href="/asks/new?person={maria}"' in callout(page, maria)
+    assert f'href="/path?person={li}"' in callout(page, li)
+    ask = flows.draft(actor=ana, person=li, via=[maria], now=cast().NOW)
+    assert f'href="/asks/{ask.id}"' in callout(page, maria)
+    html = page.get(f"/people/{maria}").content.decode()
+    assert "Introduction to Li Chen" in html
+
+
+def callout(page: Client, person: UUID) -> str:
+    html = page.get(f"/people/{person}").content.decode()
+    return html.split("<strong>Next:</strong>")[1].split("</div>")[0]

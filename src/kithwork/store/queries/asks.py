@@ -86,6 +86,12 @@ def introductions(*, actor: Actor, limit: int = 100) -> tuple[IntroductionCard, 
     return tuple(introduction_card(found) for found in rows)
 
 
+def introductions_through(*, actor: Actor, person: int) -> tuple[IntroductionCard, ...]:
+    """The introductions that one person (primary key) was asked for, the latest moved first."""
+    rows = _introductions(actor).filter(introducer_id=person, target__removed_at__isnull=True)
+    return tuple(introduction_card(found) for found in rows.order_by("-changed_at", "-pk"))
+
+
 def _introductions(actor: Actor) -> QuerySet[Introduction]:
     rows = access.visible(actor, Introduction).filter(ask__removed_at__isnull=True)
     return rows.select_related("ask", "introducer", "target")

@@ -106,6 +106,9 @@ def set_motivation(request: AuthedRequest, target: UUID) -> HttpResponse:
     campaigns.set_motivation(
         actor=request.actor, target=target, motivation=motivation, now=timezone.localtime()
     )
+    if request.htmx:
+        # The choice already shows what was chosen.
+        return HttpResponse(status=204)
     return redirect(f"{reverse('campaign')}#targets")
 
 

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import asks, erasures, listings, look_alikes, people, removals
+from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
 from kithwork.store.queries import ties
 from kithwork.store.queries.people import PersonCard
-from kithwork.web import answers, requests
+from kithwork.web import answers, next_steps, requests
 from kithwork.web.answers import done, removed, reverted, undoable
 from kithwork.web.forms import people as forms
 from kithwork.web.forms.plain import PlainForm
@@ -109,13 +110,23 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         "opened": next(iter(bound), ""),
     }
     if not card.is_me and card.removed_at is None:
-        context |= {
-            "asks": asks.of_person(actor=request.actor, person=card.pk),
-            "next": listings.next_for(actor=request.actor, person=card.pk),
-            "look_alikes": _pairs(request, person),
-        }
+        context |= _standing(request, card)
     context |= bound
     return render(request, "people/show.html", context, status=422 if bound else 200)
+
+
+def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
+    """How things stand with somebody, and the one next step."""
+    found = asks.of_person(actor=request.actor, person=card.pk)
+    through = ask_queries.introductions_through(actor=request.actor, person=card.pk)
+    step = listings.next_for(actor=request.actor, person=card.pk)
+    return {
+        "asks": found,
+        "introductions": through,
+        "next": step,
+        "next_way": next_steps.way(step, person=card.id, asks=found, introductions=through),
+        "look_alikes": _pairs(request, card.id),
+    }
 
 
 def fields_of(card: PersonCard) -> type[forms.PersonFields]:

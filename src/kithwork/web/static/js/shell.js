@@ -85,3 +85,24 @@ document.addEventListener("keydown", (event) => {
   setTimeout(() => { before = ""; }, 1500);
   document.querySelector(`a[data-keys="${CSS.escape(pressed)}"]`)?.click();
 });
+
+/* A choice shows at once; when it could not be kept, it goes back and the page says so. */
+document.addEventListener("htmx:after:request", (event) => {
+  const kept = event.detail.ctx?.response?.status < 400;
+  const form = kept && event.target.closest?.("form[hx-swap='none']");
+  for (const option of form ? form.querySelectorAll("option") : []) option.defaultSelected = option.selected;
+});
+
+function failed(event) {
+  if (event.detail.error?.name === "AbortError") return;
+  event.target.closest?.("form[hx-swap='none']")?.reset();
+  const notice = document.getElementById("unreachable").content.cloneNode(true);
+  document.querySelector("main > .notices")?.remove();
+  document.getElementById("main").prepend(notice);
+}
+
+document.addEventListener("htmx:error", failed);
+document.addEventListener("htmx:response:error", (event) => {
+  // Elsewhere an answer that refuses is itself shown in its place.
+  if (event.target.closest?.("form[hx-swap='none']")) failed(event);
+});
