@@ -32,6 +32,7 @@ from kithwork.flows import (
     dumps,
     erasures,
     exports,
+    guides,
     imports,
     introductions,
     listings,
@@ -58,6 +59,7 @@ from kithwork.store.queries import (
     known,
     workspaces,
 )
+from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import organisations as organisation_queries
@@ -273,6 +275,10 @@ CASES: dict[str, Case] = {
         actor=a, position=t.position, now=NOW
     ),
     "flows.removals.restore": lambda a, t: removals.restore(actor=a, public_id=t.removed, now=NOW),
+    "flows.guides.show": lambda a, t: guides.show(actor=a),
+    "queries.guides.done": lambda a, t: guide_queries.done(actor=a, name="Ana"),
+    "queries.guides.gains": lambda a, t: guide_queries.gains(actor=a),
+    "queries.guides.began_and_asked": lambda a, t: guide_queries.began_and_asked(actor=a),
     "flows.steps.next_steps": lambda a, t: steps.next_steps(actor=a, now=NOW),
     "flows.steps.situation": lambda a, t: steps.situation(actor=a, now=NOW),
     "flows.ties.add": lambda a, t: ties.add(actor=a, left=t.zelda, right=t.other, now=NOW),

@@ -31,6 +31,7 @@ PLACES = {
     "do-not-contact": ("people:do_not_contact", "Never write to a person."),
     "path": ("paths:path", "Show who can introduce you, and how warm each way is."),
     "next": ("steps:next_steps", "Say what to do now, and why."),
+    "guide": ("guides:show", "Say how far your search has come."),
     "campaign": ("campaigns:campaign", "Say what you look for."),
     "target": ("targets:target", "Say whom you want to reach."),
     "fans": ("fans:fans", "Keep the list of those who offered to help."),

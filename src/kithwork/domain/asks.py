@@ -42,6 +42,9 @@ class AskState(StrEnum):
     SILENT = "silent"
 
 
+# What a touch is called that an ask itself makes, sent or answered.
+SENT_TOUCH, ANSWERED_TOUCH = "ask sent", "answered"
+
 MOVES: dict[AskState, frozenset[AskState]] = {
     AskState.DRAFTED: frozenset({AskState.SENT}),
     AskState.SENT: frozenset({AskState.YES, AskState.NO, AskState.LATER, AskState.SILENT}),

@@ -9,7 +9,15 @@ from django.db.models import F
 
 from kithwork.domain import asks as rules
 from kithwork.domain.actors import Actor
-from kithwork.domain.asks import AskCard, AskState, Channel, FramingCard, Purpose
+from kithwork.domain.asks import (
+    ANSWERED_TOUCH,
+    SENT_TOUCH,
+    AskCard,
+    AskState,
+    Channel,
+    FramingCard,
+    Purpose,
+)
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Conflict, Invalid, Refused
 from kithwork.domain.introductions import ALLOWED, IntroductionState
@@ -26,7 +34,6 @@ LONGEST_TEXT = 20_000
 MOST_INTRODUCERS = 6
 # What the framing card takes from the seeker; kept with the ask, so that it can be redrafted.
 CARD_FIELDS = ("who", "why", "why_you", "learn")
-SENT, ANSWERED = "ask sent", "answered"
 
 
 class NotToThem(Refused):
@@ -301,7 +308,7 @@ def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
             agreed_at=now,
         )
     if state is not AskState.SILENT:
-        kind = SENT if state is AskState.SENT else ANSWERED
+        kind = SENT_TOUCH if state is AskState.SENT else ANSWERED_TOUCH
         Touch.objects.create(
             workspace_id=actor.workspace, person=row.person, kind=kind, on=now.date()
         )

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.advice import Advice, Step
+from kithwork.flows import guides as guide_flows
 from kithwork.flows import listings, steps
 from kithwork.store.queries import campaigns
+from kithwork.web import guides
 from kithwork.web.requests import AuthedRequest
 
 
@@ -34,11 +36,13 @@ def show(request: AuthedRequest) -> HttpResponse:
     known = listings.people(actor=request.actor, now=now, limit=1).total
     if campaign is None and not known:
         return redirect("welcome")
+    guide = guide_flows.show(actor=request.actor)
     found = steps.next_steps(actor=request.actor, now=now)
     context = {
         "suggestions": [suggestion(advice) for advice in found],
         "campaign": campaign,
-        "known": known,
+        "guide": guide,
+        "guide_rows": guides.rows(guide),
     }
     return render(request, "today/show.html", context)
 
