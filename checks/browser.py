@@ -13,6 +13,16 @@ PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
+# Nothing on the side: no updates, no first steps, no calls home.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 ADVICE = (
     "The browser tests need Chromium or Chrome: install it with your system's package manager, "
     "or name its program in KITHWORK_BROWSER, then run `make test` again."

@@ -15,15 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from checks import browser as browsers
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+ARGUMENTS = browsers.ARGUMENTS
 
 
 KITH = [sys.executable, "-m", "kithwork"]

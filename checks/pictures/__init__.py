@@ -1,0 +1,1 @@
+"""Pictures of the main pages, taken of the fictional search and renewed when a page changed."""
