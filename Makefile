@@ -43,9 +43,11 @@ dev: install
 	@[ -d .dev-data ] || $(BIN)/kith --data .dev-data demo
 	KITHWORK_DEV=1 $(BIN)/kith --data .dev-data serve --no-browser
 
-# Writes what docs/reference/ says of the command line from the command line itself.
+# Pages that the code writes, pictures of the pages that changed, and the site in site/.
 docs: install
-	$(BIN)/python -m checks.command_line
+	$(BIN)/python -m checks.written
+	$(BIN)/python -m checks.pictures
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 LOCKING = --universal --generate-hashes --no-emit-index-url --no-header --quiet
 lock: install

@@ -2,10 +2,10 @@
 
 import sys
 
-from checks import addresses, command_line, coverage_rows, doors, glossary, lengths, locks
+from checks import addresses, coverage_rows, doors, glossary, lengths, locks, written
 from checks.findings import ROOT
 
-CHECKS = (glossary, doors, lengths, addresses, locks, coverage_rows, command_line)
+CHECKS = (glossary, doors, lengths, addresses, locks, coverage_rows, written)
 
 
 def main() -> int:

@@ -1,13 +1,10 @@
-"""docs/reference/command-line.md is what `kith` says of itself: `make docs` writes it again."""
+"""docs/reference/command-line.md: what `kith` says of itself."""
 
-import sys
 from collections.abc import Iterator
 from importlib import import_module, util
 from pathlib import Path
 
 import click
-
-from checks.findings import ROOT, Finding
 
 PAGE = "docs/reference/command-line.md"
 WIDTH = 100
@@ -17,15 +14,10 @@ Written by `make docs` from the program's own help; do not edit by hand.
 """
 
 
-def findings(root: Path) -> list[Finding]:
-    """One finding when the page does not say what the program says."""
+def pages(_root: Path) -> dict[str, str]:
+    """The page; nothing as long as there is no command line."""
     program = kith()
-    if program is None:
-        return []
-    page = root / PAGE
-    if page.exists() and page.read_text(encoding="utf-8") == text(program):
-        return []
-    return [Finding(PAGE, 0, "differs from the program's help; run `make docs`")]
+    return {} if program is None else {PAGE: text(program)}
 
 
 def kith() -> click.Group | None:
@@ -67,18 +59,3 @@ def knows(program: click.Group, line: str) -> bool:
             return False
         command = inner
     return command is not program
-
-
-def write() -> int:
-    """Write the page; exit code 1 as long as there is no command line to write about."""
-    program = kith()
-    if program is None:
-        print("There is no command line yet.", file=sys.stderr)
-        return 1
-    (ROOT / PAGE).write_text(text(program), encoding="utf-8")
-    print(f"wrote {PAGE}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(write())
