@@ -16,6 +16,7 @@ from kithwork.web.views import (
     drafts,
     imports,
     introductions,
+    manuals,
     organisations,
     paths,
     people,
@@ -114,4 +115,6 @@ urlpatterns = [
         name="check-introduction",
     ),
     path("introductions/<uuid:introduction>/mark", introductions.mark, name="mark-introduction"),
+    path("help", manuals.index, name="help"),
+    path("help/<slug:name>", manuals.show, name="help-page"),
 ]
