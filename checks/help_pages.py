@@ -31,7 +31,7 @@ RELATIVE_PAGE = re.compile(r"^(?P<path>[^:#?]+\.md)(?P<part>#[\w-]+)?$")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of Help: its name in addresses, heading, first sentence, parts (id, title), HTML."""
+    """A page of Help: its name in addresses, heading, first words, parts (id, title), HTML."""
 
     name: str
     title: str
@@ -87,10 +87,10 @@ def page(root: Path, source: str) -> Page:
 
 
 def _first_words(body: str) -> str:
-    """The first sentence of the page, without tags."""
+    """The first two sentences of the page, without tags."""
     first = body.partition("<p>")[2].partition("</p>")[0]
     plain = " ".join(html.unescape(re.sub(r"<[^>]+>", "", first)).split())
-    return re.split(r"(?<=[.?!]) ", plain, maxsplit=1)[0]
+    return " ".join(re.split(r"(?<=[.?!]) (?=[A-Z])", plain, maxsplit=2)[:2])
 
 
 class _Inward(Extension):

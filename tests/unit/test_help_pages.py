@@ -20,7 +20,7 @@ nav:
 FIRST = """# The first page
 
 Begin *here*. Then go on to [the second](second.md#part-two) or [why](../method.md), read
-[the rules](../reference/rules.md) or [the world](https://example.org/), or go [down](#one).
+[the rules](../reference/rules.md) or [the world](https://example.org/), or go [down](#one). Or stop.
 
 ## One
 
@@ -59,7 +59,8 @@ def test_the_index_holds_titles_first_words_and_parts(tree: Path) -> None:
     assert index[0] == {
         "name": "first",
         "title": "The first page",
-        "says": "Begin here.",
+        "says": "Begin here. Then go on to the second or why, read the rules or the world, "
+        "or go down.",
         "parts": [{"id": "one", "title": "One"}, {"id": "two-more", "title": "Two & more"}],
     }
 
