@@ -20,7 +20,8 @@ nav:
 FIRST = """# The first page
 
 Begin *here*. Then go on to [the second](second.md#part-two) or [why](../method.md), read
-[the rules](../reference/rules.md) or [the world](https://example.org/), or go [down](#one). Or stop.
+[the rules](../reference/rules.md) or [the world](https://example.org/), or go [down](#one).
+Or stop.
 
 ## One
 
