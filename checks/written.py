@@ -44,7 +44,7 @@ def write(root: Path, wanted: Mapping[str, str]) -> list[str]:
     for name in touched:
         if name in wanted:
             (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(wanted[name], encoding="utf-8")
+            (root / name).write_text(wanted[name], encoding="utf-8", newline="\n")
         else:
             (root / name).unlink()
     return touched
