@@ -41,6 +41,7 @@ ACTIONS = (
     Action(_("Campaign"), "compass", "campaign", _("brief targets fans pause")),
     Action(_("Asks"), "message-circle", "asks", _("messages introductions sent")),
     Action(_("You"), "user", "me", _("my own page signature phone")),
+    Action(_("Help"), "circle-question-mark", "help", _("how to method shortcuts")),
     Action(_("Settings"), "settings", "settings", _("language colours dark contrast shortcuts")),
 )
 

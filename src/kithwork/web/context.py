@@ -48,6 +48,7 @@ MENU = (
     Place(_("You"), "user", "me", ()),
     Place(_("Import"), "download", "import", ("/import",), "g i"),
     Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),
+    Place(_("Help"), "circle-question-mark", "help", ("/help",), "g h"),
 )
 
 
