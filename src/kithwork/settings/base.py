@@ -132,6 +132,9 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 USE_I18N = True
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+# Where a language writes dates and numbers in another way than Django thinks.
+FORMAT_MODULE_PATH = "kithwork.web.formats"
 
 # No inline script or style anywhere: one page cannot be made to run a contact's name.
 CONTENT_SECURITY_POLICY = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain import asks as rules
 from kithwork.domain import introductions as introduction_rules
@@ -12,21 +13,22 @@ from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Remark
 from kithwork.web.forms import asks as forms
 from kithwork.web.forms.plain import PlainForm
+from kithwork.web.texts import Text
 
 MOVES = {
-    AskState.SENT: "I sent it",
-    AskState.YES: "They said yes",
-    AskState.LATER: "They said later",
-    AskState.NO: "They said no",
-    AskState.SILENT: "No answer yet",
+    AskState.SENT: _("I sent it"),
+    AskState.YES: _("They said yes"),
+    AskState.LATER: _("They said later"),
+    AskState.NO: _("They said no"),
+    AskState.SILENT: _("No answer yet"),
 }
-AGAIN = "I wrote again"
+AGAIN = _("I wrote again")
 INTRODUCTION_MOVES = {
-    IntroductionState.ASKED: "I sent it",
-    IntroductionState.AGREED: "{name} agreed",
-    IntroductionState.MADE: "{name} introduced us",
-    IntroductionState.DECLINED: "{name} said no",
-    IntroductionState.LAPSED: "Nothing came of it",
+    IntroductionState.ASKED: _("I sent it"),
+    IntroductionState.AGREED: _("%(name)s agreed"),
+    IntroductionState.MADE: _("%(name)s introduced us"),
+    IntroductionState.DECLINED: _("%(name)s said no"),
+    IntroductionState.LAPSED: _("Nothing came of it"),
 }
 
 
@@ -35,7 +37,7 @@ class Move:
     """A button that moves an ask or an introduction to another state."""
 
     state: str
-    label: str
+    label: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def to_introducer(card: AskCard, one: IntroductionText, typed: Typed | None) -> 
         remarks=shown.remarks or (),
         mailto=one.mailto,
         moves=tuple(
-            Move(move, label.format(name=one.name.split(" ")[0]))
+            Move(move, label % {"name": one.name.split(" ")[0]})
             for move, label in INTRODUCTION_MOVES.items()
             if move in introduction_rules.MOVES[state]
         ),

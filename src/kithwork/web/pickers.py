@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Ambiguous, Invalid, NotFound
@@ -41,15 +42,16 @@ def pick(*, actor: Actor, values: QueryDict, name: str) -> Picked:
     if chosen is not None and values.get(f"{name}_for") == text:
         text = str(chosen)
     if not text:
-        return Picked(error="Write a name.")
+        return Picked(error=_("Write a name."))
     try:
         return Picked(person=people.find(actor=actor, text=text))
     except Ambiguous as several:
         return Picked(
-            error="That name fits several people. Choose one, or write more of the name.",
+            error=_("That name fits several people. Choose one, or write more of the name."),
             candidates=tuple(Candidate(*one) for one in several.candidates),
         )
     except NotFound:
         return Picked(
-            error=f"Nobody here is called “{text}”. Check the spelling, or add them first."
+            error=_("Nobody here is called “%(name)s”. Check the spelling, or add them first.")
+            % {"name": text}
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from kithwork.domain.actors import Actor
@@ -48,7 +49,7 @@ def identity(values: QueryDict, name: str) -> UUID | None:
     try:
         return UUID(found)
     except ValueError:
-        raise Invalid(name, "is no id of Kithwork's.") from None
+        raise Invalid(name, _("is no id of Kithwork's.")) from None
 
 
 State = TypeVar("State", bound=StrEnum)
@@ -59,7 +60,7 @@ def state(states: type[State], found: str) -> State:
     try:
         return states(found)
     except ValueError:
-        raise Invalid("state", "is none that this can come into.") from None
+        raise Invalid("state", _("is none that this can come into.")) from None
 
 
 def letter(values: QueryDict) -> dict[str, str]:

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kithwork.domain.errors import Invalid
 
@@ -21,9 +23,14 @@ def keep(files: Iterable[UploadedFile]) -> UUID:
     """Store the files in a private folder of their own, named by the id given back."""
     given = list(files)
     if not given:
-        raise Invalid(FIELD, "Choose at least one file.")
+        raise Invalid(FIELD, _("Choose at least one file."))
     if len(given) > MOST_FILES:
-        raise Invalid(FIELD, f"At most {MOST_FILES} files go in at once.")
+        said = ngettext(
+            "At most %(most)s file goes in at once.",
+            "At most %(most)s files go in at once.",
+            MOST_FILES,
+        )
+        raise Invalid(FIELD, said % {"most": MOST_FILES})
     batch = uuid4()
     folder = _folder(batch)
     folder.mkdir(mode=0o700)

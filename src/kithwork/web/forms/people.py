@@ -1,92 +1,95 @@
 """What the person page and "add by hand" ask for."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
 from kithwork.web.forms import plain
 
 KINDS = (
-    (AddressKind.EMAIL, "E-mail"),
-    (AddressKind.PHONE, "Phone"),
-    (AddressKind.PROFILE, "Profile address"),
-    (AddressKind.WEB, "Web site"),
+    (AddressKind.EMAIL, _("E-mail")),
+    (AddressKind.PHONE, _("Phone")),
+    (AddressKind.PROFILE, _("Profile address")),
+    (AddressKind.WEB, _("Web site")),
 )
 
 
 class NewPerson(plain.PlainForm):
     """Somebody added by hand: a name is enough."""
 
-    name = plain.line("Name", required=True)
-    email = plain.line("E-mail (optional)", longest=1000)
-    organisation = plain.line("Where do they work? (optional)")
-    title = plain.line("As what? (optional)", longest=500)
-    why = plain.line("How do you know each other? (optional)", longest=2000)
+    name = plain.line(_("Name"), required=True)
+    email = plain.line(_("E-mail (optional)"), longest=1000)
+    organisation = plain.line(_("Where do they work? (optional)"))
+    title = plain.line(_("As what? (optional)"), longest=500)
+    why = plain.line(_("How do you know each other? (optional)"), longest=2000)
 
 
 class PersonFields(plain.PlainForm):
     """Every single field of a person."""
 
-    name = plain.line("Name", required=True)
-    given = plain.line("Given name", longest=150)
-    family = plain.line("Family name", longest=150)
-    nickname = plain.line("Nickname", longest=150)
+    name = plain.line(_("Name"), required=True)
+    given = plain.line(_("Given name"), longest=150)
+    family = plain.line(_("Family name"), longest=150)
+    nickname = plain.line(_("Nickname"), longest=150)
     # The forms' own "prefix" is another thing, and stays what it is.
-    prefix = plain.line("Title before the name", longest=50)  # type: ignore[assignment]
-    suffix = plain.line("Letters after the name", longest=100)
-    headline = plain.line("What they do, in one line", longest=500)
-    place = plain.line("Place")
-    industry = plain.line("Industry", longest=200)
-    birthday = plain.line("Birthday", longest=40)
+    prefix = plain.line(_("Title before the name"), longest=50)  # type: ignore[assignment]
+    suffix = plain.line(_("Letters after the name"), longest=100)
+    headline = plain.line(_("What they do, in one line"), longest=500)
+    place = plain.line(_("Place"))
+    industry = plain.line(_("Industry"), longest=200)
+    birthday = plain.line(_("Birthday"), longest=40)
 
 
 class OwnFields(PersonFields):
     """The same of the seeker, whose one line others read."""
 
     headline = plain.line(
-        "What you do, in one line",
+        _("What you do, in one line"),
         longest=500,
-        help_text="Stands under your name in your messages.",
+        help_text=_("Stands under your name in your messages."),
     )
 
 
 class NewAddress(plain.PlainForm):
     """An address to add."""
 
-    kind = forms.ChoiceField(label="Kind", choices=KINDS)
-    value = plain.line("Address or number", longest=1000, required=True)
+    kind = forms.ChoiceField(label=_("Kind"), choices=KINDS)
+    value = plain.line(_("Address or number"), longest=1000, required=True)
 
 
 class NewTag(plain.PlainForm):
     """A word to put on a person."""
 
-    tag = plain.line("Tag", longest=100, required=True)
+    tag = plain.line(_("Tag"), longest=100, required=True)
 
 
 class NewNote(plain.PlainForm):
     """A note to write."""
 
-    text = plain.words("Note", longest=100_000)
+    text = plain.words(_("Note"), longest=100_000)
 
 
 class PositionFields(plain.PlainForm):
     """A stay at an organisation or school."""
 
-    organisation = plain.line("Organisation or school", required=True)
-    title = plain.line("As what?", longest=500)
+    organisation = plain.line(_("Organisation or school"), required=True)
+    title = plain.line(_("As what?"), longest=500)
     stay = forms.ChoiceField(
-        label="Work or study?", choices=((Stay.WORK, "Work"), (Stay.STUDY, "Study"))
+        label=_("Work or study?"), choices=((Stay.WORK, _("Work")), (Stay.STUDY, _("Study")))
     )
-    first = plain.day("First day")
-    to = plain.day("Last day", help_text="Empty while they are there.")
+    first = plain.day(_("First day"))
+    to = plain.day(_("Last day"), help_text=_("Empty while they are there."))
 
 
 class NewTouch(plain.PlainForm):
     """Something that happened with a person."""
 
-    kind = plain.line("What?", longest=40, required=True, help_text="A call, coffee, e-mail …")
-    on = plain.day("When?")
-    text = plain.line("In a few words (optional)", longest=2000)
+    kind = plain.line(
+        _("What?"), longest=40, required=True, help_text=_("A call, coffee, e-mail …")
+    )
+    on = plain.day(_("When?"))
+    text = plain.line(_("In a few words (optional)"), longest=2000)
 
 
 def position_changes(form: PositionFields) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from django import forms
 
 from kithwork.domain.errors import Invalid
+from kithwork.web.texts import Text
 
 
 class PlainForm(forms.Form):
@@ -29,14 +30,14 @@ class PlainForm(forms.Form):
 
 
 def line(
-    label: str, *, longest: int = 300, required: bool = False, help_text: str = ""
+    label: Text, *, longest: int = 300, required: bool = False, help_text: Text = ""
 ) -> forms.CharField:
     """A one-line text field."""
     return forms.CharField(label=label, max_length=longest, required=required, help_text=help_text)
 
 
 def words(
-    label: str, *, longest: int = 2000, rows: int = 3, help_text: str = ""
+    label: Text, *, longest: int = 2000, rows: int = 3, help_text: Text = ""
 ) -> forms.CharField:
     """A text field of several lines."""
     return forms.CharField(
@@ -48,7 +49,7 @@ def words(
     )
 
 
-def day(label: str, *, help_text: str = "") -> forms.DateField:
+def day(label: Text, *, help_text: Text = "") -> forms.DateField:
     """A date, as the browser's own date field."""
     return forms.DateField(
         label=label,

@@ -1,11 +1,14 @@
 """Filters that turn values into words a seeker reads, and a few that templates lack."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from kithwork.domain import asks, introductions, messages
 from kithwork.domain.paths import COLD
@@ -14,35 +17,59 @@ register = template.Library()
 
 # Where one word ends and the next begins, on warmth 0..1.
 FAIRLY_WARM = 0.42
-_WARMTHS = ((0.62, "warm"), (FAIRLY_WARM, "fairly warm"), (0.25, "lukewarm"), (COLD, "cool"))
+_WARMTHS = (
+    (0.62, gettext_lazy("warm")),
+    (FAIRLY_WARM, gettext_lazy("fairly warm")),
+    (0.25, gettext_lazy("lukewarm")),
+    (COLD, gettext_lazy("cool")),
+)
 _STRENGTHS = ((0.75, "close"), (0.45, "good"), (0.2, "loose"), (0.0001, "faint"))
+_TIES = (
+    (0.75, gettext_lazy("close tie")),
+    (0.45, gettext_lazy("good tie")),
+    (0.2, gettext_lazy("loose tie")),
+    (0.0001, gettext_lazy("faint tie")),
+)
 _ASK_STATES = {
-    asks.AskState.DRAFTED: "Draft",
-    asks.AskState.SENT: "Sent, waiting",
-    asks.AskState.YES: "Said yes",
-    asks.AskState.NO: "Said no",
-    asks.AskState.LATER: "Said later",
-    asks.AskState.SILENT: "No answer",
+    asks.AskState.DRAFTED: gettext_lazy("Draft"),
+    asks.AskState.SENT: gettext_lazy("Sent, waiting"),
+    asks.AskState.YES: gettext_lazy("Said yes"),
+    asks.AskState.NO: gettext_lazy("Said no"),
+    asks.AskState.LATER: gettext_lazy("Said later"),
+    asks.AskState.SILENT: gettext_lazy("No answer"),
 }
 _INTRODUCTION_STATES = {
-    introductions.IntroductionState.DRAFTED: "not asked yet",
-    introductions.IntroductionState.ASKED: "asked, waiting",
-    introductions.IntroductionState.AGREED: "agreed",
-    introductions.IntroductionState.MADE: "introduced you",
-    introductions.IntroductionState.DECLINED: "declined",
-    introductions.IntroductionState.LAPSED: "did not come about",
+    introductions.IntroductionState.DRAFTED: gettext_lazy("not asked yet"),
+    introductions.IntroductionState.ASKED: gettext_lazy("asked, waiting"),
+    introductions.IntroductionState.AGREED: gettext_lazy("agreed"),
+    introductions.IntroductionState.MADE: gettext_lazy("introduced you"),
+    introductions.IntroductionState.DECLINED: gettext_lazy("declined"),
+    introductions.IntroductionState.LAPSED: gettext_lazy("did not come about"),
 }
 _CHANNELS = {
-    asks.Channel.EMAIL: "e-mail",
-    asks.Channel.LINKEDIN: "LinkedIn message",
-    asks.Channel.LINKEDIN_NOTE: "LinkedIn invitation note",
-    asks.Channel.PHONE: "phone",
+    asks.Channel.EMAIL: gettext_lazy("e-mail"),
+    asks.Channel.LINKEDIN: gettext_lazy("LinkedIn message"),
+    asks.Channel.LINKEDIN_NOTE: gettext_lazy("LinkedIn invitation note"),
+    asks.Channel.PHONE: gettext_lazy("phone"),
 }
 _SEVERITIES = {
-    messages.Severity.BLOCK: "Must change",
-    messages.Severity.ERROR: "Please mend",
-    messages.Severity.WARN: "Better",
-    messages.Severity.INFO: "Note",
+    messages.Severity.BLOCK: gettext_lazy("Must change"),
+    messages.Severity.ERROR: gettext_lazy("Please mend"),
+    messages.Severity.WARN: pgettext_lazy("remark", "Better"),
+    messages.Severity.INFO: pgettext_lazy("remark", "Note"),
+}
+# What stands beside its number. A word that is not here is added here, with its plural: what is
+# counted inside a sentence is written out there, in {% blocktranslate count %}.
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "answer": lambda n: ngettext("%(number)s answer", "%(number)s answers", n),
+    "ask": lambda n: ngettext("%(number)s ask", "%(number)s asks", n),
+    "day": lambda n: ngettext("%(number)s day", "%(number)s days", n),
+    "minute": lambda n: ngettext("%(number)s minute", "%(number)s minutes", n),
+    "organisation": lambda n: ngettext("%(number)s organisation", "%(number)s organisations", n),
+    "pair": lambda n: ngettext("%(number)s pair", "%(number)s pairs", n),
+    "person": lambda n: ngettext("%(number)s person", "%(number)s people", n),
+    "row": lambda n: ngettext("%(number)s row", "%(number)s rows", n),
+    "tie": lambda n: ngettext("%(number)s tie", "%(number)s ties", n),
 }
 _SOURCES = {
     "linkedin": "LinkedIn",
@@ -55,27 +82,42 @@ _SOURCES = {
 @register.filter
 def day(value: date | datetime | None) -> str:
     """A date in words: 3 May 2026."""
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return formats.date_format(value, "DATE_FORMAT") if value else ""
+
+
+@register.filter
+def month(value: date | None) -> str:
+    """A month in words: May 2026."""
+    return formats.date_format(value, "YEAR_MONTH_FORMAT") if value else ""
 
 
 @register.filter
 def ago(value: date | datetime | None) -> str:
     """How long ago, roughly, in words."""
     if value is None:
-        return "never"
+        return pgettext("how long ago", "never")
     on = value.date() if isinstance(value, datetime) else value
     days = (timezone.localdate() - on).days
     if days < 0:
         return day(on)
     if days < 2:
-        return ("today", "yesterday")[days]
+        return _("today") if days == 0 else _("yesterday")
+    said, number = _length(days)
+    return said % {"number": figure(number)}
+
+
+def _length(days: int) -> tuple[str, int]:
+    """How many days, weeks, months or years ago some days are, and the number to say it with."""
     if days < 14:
-        return f"{days} days ago"
+        return ngettext("%(number)s day ago", "%(number)s days ago", days), days
     if days < 61:
-        return f"{days // 7} weeks ago"
+        weeks = days // 7
+        return ngettext("%(number)s week ago", "%(number)s weeks ago", weeks), weeks
     if days < 730:
-        return f"{round(days / 30.4)} months ago"
-    return f"{days // 365} years ago"
+        months = round(days / 30.4)
+        return ngettext("%(number)s month ago", "%(number)s months ago", months), months
+    years = days // 365
+    return ngettext("%(number)s year ago", "%(number)s years ago", years), years
 
 
 @register.filter
@@ -85,26 +127,30 @@ def due(value: date | None) -> str:
         return ""
     days = (value - timezone.localdate()).days
     if days <= 0:
-        return "good to do today"
-    return "good to do tomorrow" if days == 1 else f"good to do on {value:%A}, {day(value)}"
+        return _("good to do today")
+    if days == 1:
+        return _("good to do tomorrow")
+    said = {"weekday": formats.date_format(value, "l"), "day": day(value)}
+    return _("good to do on %(weekday)s, %(day)s") % said
 
 
 @register.filter
 def span(position: Any) -> str:
     """From when to when a position lasted, in years and months; empty when not known."""
-    first = f"{position.from_on:%B %Y}" if position.from_on else ""
-    last = f"{position.to_on:%B %Y}" if position.to_on else ""
+    said = {"first": month(position.from_on), "last": month(position.to_on)}
     if position.current:
-        return f"since {first}" if first else "now"
-    if first and last:
-        return f"{first} to {last}"
-    return f"until {last}" if last else (f"from {first}" if first else "")
+        return _("since %(first)s") % said if said["first"] else pgettext("a position", "now")
+    if said["first"] and said["last"]:
+        return _("%(first)s to %(last)s") % said
+    if said["last"]:
+        return _("until %(last)s") % said
+    return _("from %(first)s") % said if said["first"] else ""
 
 
 @register.filter
 def warmth(value: float) -> str:
     """A warmth as a word."""
-    return next((word for least, word in _WARMTHS if value >= least), "cold")
+    return str(next((word for least, word in _WARMTHS if value >= least), _("cold")))
 
 
 @register.filter
@@ -120,12 +166,24 @@ def strength(value: float | None) -> str:
 
 
 @register.filter
+def tie(value: float | None) -> str:
+    """A strength in words: a close, good, loose or faint tie, or none."""
+    return str(next((words for least, words in _TIES if (value or 0) >= least), _("no tie")))
+
+
+@register.filter
+def figure(value: float) -> str:
+    """A number with its thousands set apart."""
+    return formats.number_format(value, force_grouping=True)
+
+
+@register.filter
 def percent(value: float) -> str:
     """A share as per cent, never 0 for something and never 100 for less than all."""
     shown = round(value * 100)
     if 0 < value < 1:
         shown = min(99, max(1, shown))
-    return f"{shown}\N{NARROW NO-BREAK SPACE}%"
+    return pgettext("a share", "%(number)s\N{NARROW NO-BREAK SPACE}%%") % {"number": shown}
 
 
 @register.filter
@@ -137,25 +195,25 @@ def bars(value: float | None) -> int:
 @register.filter
 def ask_state(value: str) -> str:
     """The state of an ask."""
-    return _ASK_STATES[asks.AskState(value)]
+    return str(_ASK_STATES[asks.AskState(value)])
 
 
 @register.filter
 def introduction_state(value: str) -> str:
     """The state of an introduction, as said of the introducer."""
-    return _INTRODUCTION_STATES[introductions.IntroductionState(value)]
+    return str(_INTRODUCTION_STATES[introductions.IntroductionState(value)])
 
 
 @register.filter
 def channel(value: str) -> str:
     """How a message travels."""
-    return _CHANNELS[asks.Channel(value)]
+    return str(_CHANNELS[asks.Channel(value)])
 
 
 @register.filter
 def severity(value: str) -> str:
     """How much a remark weighs."""
-    return _SEVERITIES[messages.Severity(value)]
+    return str(_SEVERITIES[messages.Severity(value)])
 
 
 @register.filter
@@ -165,10 +223,12 @@ def source(value: str) -> str:
 
 
 @register.filter
-def count(value: int, nouns: str) -> str:
-    """A number with its noun: {{ 2|count:"person,people" }}; thousands set apart."""
-    single, plural = nouns.split(",")
-    return f"{value:,} {single if value == 1 else plural}"
+def count(value: int, noun: str) -> str:
+    """A number with its noun: {{ 2|count:"person" }}; thousands set apart."""
+    if "," in noun:
+        single, plural = noun.split(",")
+        return f"{figure(value)} {single if value == 1 else plural}"
+    return _COUNTED[noun](value) % {"number": figure(value)}
 
 
 @register.filter

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain import asks as rules
@@ -35,11 +37,11 @@ SHOWN = (
     AskState.NO,
 )
 MOVED = {
-    AskState.SENT: "Marked as sent. Give them a week.",
-    AskState.YES: "A yes! Suggest two or three times that suit them.",
-    AskState.LATER: "Marked. It comes back to you in a month.",
-    AskState.NO: "Marked. A no is an answer, too; it is rarely about you.",
-    AskState.SILENT: "Marked. Silence is common; one friendly line later is enough.",
+    AskState.SENT: gettext_lazy("Marked as sent. Give them a week."),
+    AskState.YES: gettext_lazy("A yes! Suggest two or three times that suit them."),
+    AskState.LATER: gettext_lazy("Marked. It comes back to you in a month."),
+    AskState.NO: gettext_lazy("Marked. A no is an answer, too; it is rarely about you."),
+    AskState.SILENT: gettext_lazy("Marked. Silence is common; one friendly line later is enough."),
 }
 
 
@@ -115,7 +117,7 @@ def save(request: AuthedRequest, ask: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **form.everything())
-            return done(request, "Saved.", "ask", ask)
+            return done(request, _("Saved."), "ask", ask)
         except Invalid as error:
             form.refuse(error)
     return page(request, asks.show(actor=request.actor, ask=ask), typed=Typed("text", form))
@@ -134,7 +136,7 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
         try:
             _sign(request, form.said("name"))
             asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.localtime())
-            return done(request, "Written anew from your answers.", "ask", ask)
+            return done(request, _("Written anew from your answers."), "ask", ask)
         except Invalid as error:
             form.refuse(error)
     return page(request, asks.show(actor=request.actor, ask=ask), frame=form)
@@ -155,7 +157,7 @@ def mark(request: AuthedRequest, ask: UUID) -> HttpResponse:
         typed = requests.letter(request.POST)
         asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **typed)
     asks.mark(actor=request.actor, ask=ask, state=state, now=timezone.localtime())
-    return done(request, MOVED[state], "ask", ask)
+    return done(request, str(MOVED[state]), "ask", ask)
 
 
 @require_POST
@@ -164,7 +166,8 @@ def remove(request: AuthedRequest, ask: UUID) -> HttpResponse:
     name = asks.show(actor=request.actor, ask=ask).name
     asks.remove(actor=request.actor, ask=ask, now=timezone.localtime())
     back = reverse("ask", args=[ask])
-    notice = removed(f"The ask to {name} was removed.", public_id=ask, back=back)
+    said = _("The ask to %(name)s was removed.") % {"name": name}
+    notice = removed(said, public_id=ask, back=back)
     return undoable(request, notice, "asks")
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain.campaigns import SearchBrief
@@ -52,7 +53,7 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
         changes = {**form.everything(), "minutes": form.cleaned_data["minutes"]}
         try:
             campaigns.set_brief(actor=request.actor, changes=changes, now=timezone.localtime())
-            return done(request, "Saved. New drafts start from this.", "campaign")
+            return done(request, _("Saved. New drafts start from this."), "campaign")
         except Invalid as error:
             form.refuse(error)
     return _page(request, brief=form)
@@ -62,14 +63,14 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
 def pause(request: AuthedRequest) -> HttpResponse:
     """Rest the search."""
     campaigns.pause(actor=request.actor, now=timezone.localtime())
-    return done(request, "Paused. Nothing is lost; come back when you like.", "campaign")
+    return done(request, _("Paused. Nothing is lost; come back when you like."), "campaign")
 
 
 @require_POST
 def resume(request: AuthedRequest) -> HttpResponse:
     """Go on with the search."""
     campaigns.resume(actor=request.actor, now=timezone.localtime())
-    return done(request, "Your search is running again.", "campaign")
+    return done(request, _("Your search is running again."), "campaign")
 
 
 @require_POST
@@ -87,7 +88,7 @@ def add_target(request: AuthedRequest) -> HttpResponse:
                 motivation=form.cleaned_data["motivation"],
                 now=timezone.localtime(),
             )
-            return done(request, f"{name} is a target now.", "campaign")
+            return done(request, _("%(name)s is a target now.") % {"name": name}, "campaign")
         except Invalid as error:
             form.refuse(error)
         except Ambiguous:
@@ -116,7 +117,7 @@ def set_motivation(request: AuthedRequest, target: UUID) -> HttpResponse:
 def remove_target(request: AuthedRequest, target: UUID) -> HttpResponse:
     """Drop a target, with undo."""
     campaigns.remove_target(actor=request.actor, target=target, now=timezone.localtime())
-    notice = removed("Target dropped.", public_id=target, back=reverse("campaign"))
+    notice = removed(_("Target dropped."), public_id=target, back=reverse("campaign"))
     return undoable(request, notice, "campaign")
 
 
@@ -128,11 +129,10 @@ def add_fan(request: AuthedRequest) -> HttpResponse:
     if form.is_valid() and picked.person is not None:
         try:
             people.add_fan(actor=request.actor, person=picked.person, now=timezone.localtime())
-            return done(
-                request, "Marked as a fan. Tell them exactly how they can help.", "campaign"
-            )
+            said = _("Marked as a fan. Tell them exactly how they can help.")
+            return done(request, said, "campaign")
         except Conflict:
-            form.add_error("person", "That is you. Name somebody who is on your side.")
+            form.add_error("person", _("That is you. Name somebody who is on your side."))
     elif picked.error and form.is_valid():
         form.add_error("person", picked.error)
     return _page(request, fan=form, fan_picked=picked)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kithwork.domain.asks import AskCard, Channel
@@ -76,7 +77,7 @@ def _chosen(form: forms.NewAsk, picked: Mapping[str, pickers.Picked]) -> Ids | N
         if found.error and (name == "person" or form.said(name)):
             form.add_error(name, found.error)
     if form.said("about") and form.said("via"):
-        form.add_error("via", "Leave this empty when you ask somebody who they know.")
+        form.add_error("via", _("Leave this empty when you ask somebody who they know."))
     person, via = picked["person"].person, picked["via"].person
     if person is None or form.errors:
         return None
@@ -102,11 +103,11 @@ def _kind(request: AuthedRequest) -> TargetKind:
     try:
         return TargetKind(request.POST.get("about_kind") or TargetKind.ORGANISATION)
     except ValueError:
-        raise Invalid("about_kind", "is none of the things one can ask about.") from None
+        raise Invalid("about_kind", _("is none of the things one can ask about.")) from None
 
 
 def _channel(request: AuthedRequest) -> Channel:
     try:
         return Channel(request.POST.get("channel", Channel.EMAIL))
     except ValueError:
-        raise Invalid("channel", "is none of the ways a message can travel.") from None
+        raise Invalid("channel", _("is none of the ways a message can travel.")) from None

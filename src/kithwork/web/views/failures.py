@@ -5,50 +5,58 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain import errors
 from kithwork.flows import flow
 from kithwork.web import faults
+from kithwork.web.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """What a failure page says; `what` may hold several lines."""
 
-    title: str
-    what: str
-    safe: str
-    then: str
+    title: Text
+    what: Text
+    safe: Text
+    then: Text
 
 
-TITLES: dict[int, str] = {
-    403: "That is not yours to do",
-    404: "Nothing here",
-    409: "That does not fit just now",
-    422: "One thing needs mending",
-    507: "The disk is full",
+TITLES: dict[int, Text] = {
+    403: _("That is not yours to do"),
+    404: _("Nothing here"),
+    409: _("That does not fit just now"),
+    422: _("One thing needs mending"),
+    507: _("The disk is full"),
 }
-NOTHING_CHANGED = "Nothing was changed."
+NOTHING_CHANGED = _("Nothing was changed.")
 CLOSED = Failure(
-    title="Kithwork is closed to this browser",
-    what="Your contacts are private, so Kithwork opens only with the address it printed when "
-    "it started. Each address works once, within five minutes.",
-    safe="Everything you entered is still there.",
-    then="Open Kithwork from the address it printed. If that one is used up or too old, stop "
-    "Kithwork, start it again, and use the new one.",
+    title=_("Kithwork is closed to this browser"),
+    what=_(
+        "Your contacts are private, so Kithwork opens only with the address it printed when "
+        "it started. Each address works once, within five minutes."
+    ),
+    safe=_("Everything you entered is still there."),
+    then=_(
+        "Open Kithwork from the address it printed. If that one is used up or too old, stop "
+        "Kithwork, start it again, and use the new one."
+    ),
 )
 FOREIGN = Failure(
-    title="This request came from somewhere else",
-    what="Kithwork answers only its own pages in your own browser.",
+    title=_("This request came from somewhere else"),
+    what=_("Kithwork answers only its own pages in your own browser."),
     safe=NOTHING_CHANGED,
-    then="Open Kithwork from the address it printed.",
+    then=_("Open Kithwork from the address it printed."),
 )
 USED_ENTRY = Failure(
-    title="This address no longer opens Kithwork",
-    what="Each address works once, within five minutes, so that nobody can use it after you.",
-    safe="Everything you entered is still there.",
-    then="If Kithwork is open in another tab, go on there. Otherwise stop Kithwork, start it "
-    "again, and use the address it prints.",
+    title=_("This address no longer opens Kithwork"),
+    what=_("Each address works once, within five minutes, so that nobody can use it after you."),
+    safe=_("Everything you entered is still there."),
+    then=_(
+        "If Kithwork is open in another tab, go on there. Otherwise stop Kithwork, start it "
+        "again, and use the address it prints."
+    ),
 )
 
 
@@ -58,7 +66,7 @@ def answer(request: HttpRequest, error: errors.KithworkError, *, status: int) ->
         title=TITLES[status],
         what=_without_commands(error),
         safe=NOTHING_CHANGED,
-        then="Go back and try it another way, or start from Today.",
+        then=_("Go back and try it another way, or start from Today."),
     )
     return _page(request, failure, status=status)
 
@@ -89,10 +97,10 @@ def used_entry(request: HttpRequest) -> HttpResponse:
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django passes it)
     """A form without its token, or one from an older session."""
     failure = Failure(
-        title="This page was open for too long",
-        what="The form belonged to an earlier visit, so it was not accepted.",
-        safe=f"{NOTHING_CHANGED} Text you typed is still on the page before this one.",
-        then="Go back, copy what you typed, load the page again and send it.",
+        title=_("This page was open for too long"),
+        what=_("The form belonged to an earlier visit, so it was not accepted."),
+        safe=_("Nothing was changed. Text you typed is still on the page before this one."),
+        then=_("Go back, copy what you typed, load the page again and send it."),
     )
     return _page(request, failure, status=403)
 
@@ -100,10 +108,10 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG00
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """A request that cannot be read."""
     failure = Failure(
-        title="That could not be read",
-        what="The request was too large or malformed.",
+        title=_("That could not be read"),
+        what=_("The request was too large or malformed."),
         safe=NOTHING_CHANGED,
-        then="Go back and try again with less at once.",
+        then=_("Go back and try again with less at once."),
     )
     return _page(request, failure, status=400)
 
@@ -118,10 +126,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
     if not hasattr(request, "actor"):
         return closed(request)
     failure = Failure(
-        title="Nothing here",
-        what="There is no page at this address.",
-        safe="Your data is untouched.",
-        then="Look for the person under People, or start from Today.",
+        title=_("Nothing here"),
+        what=_("There is no page at this address."),
+        safe=_("Your data is untouched."),
+        then=_("Look for the person under People, or start from Today."),
     )
     return _page(request, failure, status=404)
 
@@ -129,11 +137,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def only_sent(request: HttpRequest, *, allowed: str) -> HttpResponse:
     """An address that takes a form, opened as a page: loaded again, or from the history."""
     failure = Failure(
-        title="There is nothing to look at here",
-        what="This address only takes what a form sends. That happens when a page is opened "
-        "again from the address line after something in it was refused.",
+        title=_("There is nothing to look at here"),
+        what=_(
+            "This address only takes what a form sends. That happens when a page is opened "
+            "again from the address line after something in it was refused."
+        ),
         safe=NOTHING_CHANGED,
-        then="Go back to the form, or start from Today.",
+        then=_("Go back to the form, or start from Today."),
     )
     response = _page(request, failure, status=405)
     response.headers["Allow"] = allowed
@@ -148,10 +158,10 @@ def fault(request: HttpRequest) -> HttpResponse:
     if error is not None:
         faults.report(error)
     failure = Failure(
-        title="Something broke on our side",
-        what="Kithwork met a fault it did not expect. This is not your doing.",
-        safe="What you saved before is safe; what you just sent was not kept.",
-        then="Go back and try once more. If it happens again, restart Kithwork.",
+        title=_("Something broke on our side"),
+        what=_("Kithwork met a fault it did not expect. This is not your doing."),
+        safe=_("What you saved before is safe; what you just sent was not kept."),
+        then=_("Go back and try once more. If it happens again, restart Kithwork."),
     )
     return _page(request, failure, status=500)
 

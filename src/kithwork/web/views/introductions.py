@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kithwork.domain.errors import Invalid
@@ -30,7 +31,7 @@ def save(request: AuthedRequest, introduction: UUID) -> HttpResponse:
                 now=timezone.localtime(),
                 **form.everything(),
             )
-            return done(request, "Saved.", "ask", card.id)
+            return done(request, _("Saved."), "ask", card.id)
         except Invalid as error:
             form.refuse(error)
     row = queries.introduction(actor=request.actor, introduction=introduction)
@@ -48,9 +49,12 @@ def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
     card = introductions.mark(
         actor=request.actor, introduction=introduction, state=state, now=timezone.localtime()
     )
-    said = "Marked."
+    said = _("Marked.")
     if state in ALLOWED:
-        said = f"Good news. Now write to {card.target_name}, and name {card.introducer_name}."
+        said = _("Good news. Now write to %(target)s, and name %(introducer)s.") % {
+            "target": card.target_name,
+            "introducer": card.introducer_name,
+        }
     return done(request, said, "ask", card.ask)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kithwork.domain.errors import Conflict, Invalid
@@ -36,7 +37,7 @@ def show(request: AuthedRequest, organisation: UUID) -> HttpResponse:
                 changes=changed,
                 now=timezone.localtime(),
             )
-            return done(request, "Saved.", "organisation", organisation)
+            return done(request, _("Saved."), "organisation", organisation)
         except Invalid as error:
             form.refuse(error)
         except Conflict as error:
@@ -71,5 +72,6 @@ def remove(request: AuthedRequest, organisation: UUID) -> HttpResponse:
     name = queries.show(actor=request.actor, organisation=organisation).name
     organisations.remove(actor=request.actor, organisation=organisation, now=timezone.localtime())
     back = reverse("organisation", args=[organisation])
-    notice = removed(f"{name} was removed.", public_id=organisation, back=back)
+    said = _("%(name)s was removed.") % {"name": name}
+    notice = removed(said, public_id=organisation, back=back)
     return undoable(request, notice, "people")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.actors import Actor
@@ -17,9 +18,9 @@ from kithwork.web.pickers import Picked
 from kithwork.web.requests import AuthedRequest
 
 KINDS = (
-    (TargetKind.ORGANISATION, "An organisation"),
-    (TargetKind.PERSON, "A person"),
-    (TargetKind.ROLE, "A kind of work"),
+    (TargetKind.ORGANISATION, _("An organisation")),
+    (TargetKind.PERSON, _("A person")),
+    (TargetKind.ROLE, _("A kind of work")),
 )
 
 

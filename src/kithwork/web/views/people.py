@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kithwork.domain.errors import Invalid
@@ -24,11 +26,17 @@ from kithwork.web.forms import people as forms
 from kithwork.web.forms.plain import PlainForm
 from kithwork.web.forms.ties import TieFields
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.texts import Text
 
 PAGE = 50
 LONGEST_ADDRESS = 1000
 LONGEST_TAG = 100
-SORTS = (("next", "Next step"), ("warmth", "Closest"), ("name", "Name"), ("touch", "Last touch"))
+SORTS = (
+    ("next", gettext_lazy("Next step")),
+    ("warmth", gettext_lazy("Closest")),
+    ("name", gettext_lazy("Name")),
+    ("touch", gettext_lazy("Last touch")),
+)
 
 
 @require_safe
@@ -69,7 +77,8 @@ def new(request: AuthedRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             person = people.add(actor=request.actor, now=timezone.localtime(), **form.everything())
-            return done(request, f"{form.said('name')} is in your network.", "person", person)
+            said = _("%(name)s is in your network.") % {"name": form.said("name")}
+            return done(request, said, "person", person)
         except Invalid as error:
             form.refuse(error)
     status = 422 if form.is_bound else 200
@@ -194,7 +203,7 @@ def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
             people.edit(
                 actor=request.actor, person=person, changes=changes, now=timezone.localtime()
             )
-            return done(request, "Saved.", "person", person)
+            return done(request, _("Saved."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return show_refused(request, person, edit=form)
@@ -207,7 +216,7 @@ def add_address(request: AuthedRequest, person: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             _edit(request, person, additions=[(form.said("kind"), form.said("value"))])
-            return done(request, "Added.", "person", person)
+            return done(request, _("Added."), "person", person)
         except Invalid as error:
             form.add_error("value", error.message)
     return show_refused(request, person, address=form)
@@ -220,7 +229,11 @@ def remove_address(request: AuthedRequest, person: UUID) -> HttpResponse:
     value = requests.exact(request.POST, "value", longest=LONGEST_ADDRESS)
     _edit(request, person, removals=[(kind, value)])
     fields = {"kind": kind, "value": value}
-    notice = reverted(f"Removed {value}.", reverse("add-address", args=[person]), fields)
+    notice = reverted(
+        _("Removed %(address)s.") % {"address": value},
+        reverse("add-address", args=[person]),
+        fields,
+    )
     return undoable(request, notice, "person", person)
 
 
@@ -230,7 +243,8 @@ def add_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
     form = forms.NewTag(request.POST, auto_id="tag_%s")
     if form.is_valid():
         _edit(request, person, additions=[("tag", form.said("tag"))])
-        return done(request, f"Tagged “{form.said('tag')}”.", "person", person)
+        said = _("Tagged “%(tag)s”.") % {"tag": form.said("tag")}
+        return done(request, said, "person", person)
     return show_refused(request, person, tag=form)
 
 
@@ -239,7 +253,8 @@ def remove_tag(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Take a tag off; the undo puts it back."""
     tag = requests.exact(request.POST, "tag", longest=LONGEST_TAG)
     _edit(request, person, removals=[("tag", tag)])
-    notice = reverted(f"Removed the tag “{tag}”.", reverse("add-tag", args=[person]), {"tag": tag})
+    said = _("Removed the tag “%(tag)s”.") % {"tag": tag}
+    notice = reverted(said, reverse("add-tag", args=[person]), {"tag": tag})
     return undoable(request, notice, "person", person)
 
 
@@ -268,7 +283,7 @@ def add_note(request: AuthedRequest, person: UUID) -> HttpResponse:
             people.note(
                 actor=request.actor, person=person, text=form.said("text"), now=timezone.localtime()
             )
-            return done(request, "Note kept.", "person", person)
+            return done(request, _("Note kept."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return show_refused(request, person, note=form)
@@ -279,7 +294,8 @@ def remove_note(request: AuthedRequest, person: UUID, note: UUID) -> HttpRespons
     """Take a note away."""
     people.remove_note(actor=request.actor, note=note, now=timezone.localtime())
     back = reverse("person", args=[person])
-    return undoable(request, removed("Note removed.", public_id=note, back=back), "person", person)
+    notice = removed(_("Note removed."), public_id=note, back=back)
+    return undoable(request, notice, "person", person)
 
 
 @require_POST
@@ -296,21 +312,29 @@ def add_touch(request: AuthedRequest, person: UUID) -> HttpResponse:
                 text=form.said("text"),
                 now=timezone.localtime(),
             )
-            return done(request, "Noted.", "person", person)
+            return done(request, _("Noted."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return show_refused(request, person, touch=form)
 
 
-MARKS: Mapping[str, tuple[Any, str, str]] = {
-    "fan": (people.add_fan, "Marked as a fan: somebody who wants you to succeed.", "not-fan"),
-    "not-fan": (people.remove_fan, "No longer marked as a fan.", "fan"),
+MARKS: Mapping[str, tuple[Any, Text, str]] = {
+    "fan": (
+        people.add_fan,
+        gettext_lazy("Marked as a fan: somebody who wants you to succeed."),
+        "not-fan",
+    ),
+    "not-fan": (people.remove_fan, gettext_lazy("No longer marked as a fan."), "fan"),
     "do-not-contact": (
         people.set_do_not_contact,
-        "Nobody will be led to write to them: no draft, no advice, no path.",
+        gettext_lazy("Nobody will be led to write to them: no draft, no advice, no path."),
         "may-contact",
     ),
-    "may-contact": (people.lift_do_not_contact, "They may be written to again.", "do-not-contact"),
+    "may-contact": (
+        people.lift_do_not_contact,
+        gettext_lazy("They may be written to again."),
+        "do-not-contact",
+    ),
 }
 
 
@@ -322,7 +346,7 @@ def mark(request: AuthedRequest, person: UUID, mark: str) -> HttpResponse:
     change, said, opposite = MARKS[mark]
     change(actor=request.actor, person=person, now=timezone.localtime())
     undo = reverse("mark-person", args=[person, opposite])
-    return undoable(request, reverted(said, undo, {}), "person", person)
+    return undoable(request, reverted(str(said), undo, {}), "person", person)
 
 
 @require_POST
@@ -331,7 +355,8 @@ def remove(request: AuthedRequest, person: UUID) -> HttpResponse:
     name = queries.show(actor=request.actor, person=person).name
     people.remove(actor=request.actor, person=person, now=timezone.localtime())
     back = reverse("person", args=[person])
-    return undoable(request, removed(f"{name} was removed.", public_id=person, back=back), "people")
+    said = _("%(name)s was removed.") % {"name": name}
+    return undoable(request, removed(said, public_id=person, back=back), "people")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -341,14 +366,15 @@ def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/erase.html", {"person": card})
     erasures.erase(actor=request.actor, person=person, now=timezone.localtime())
-    return done(request, f"{card.name} was erased. Nothing about them is kept here.", "people")
+    said = _("%(name)s was erased. Nothing about them is kept here.") % {"name": card.name}
+    return done(request, said, "people")
 
 
 @require_POST
 def split(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Undo the last merge into a person."""
     look_alikes.split(actor=request.actor, person=person, now=timezone.localtime())
-    return done(request, "They are two people again.", "person", person)
+    return done(request, _("They are two people again."), "person", person)
 
 
 @require_POST
@@ -356,4 +382,4 @@ def restore(request: AuthedRequest, public_id: UUID) -> HttpResponse:
     """Bring back whatever was removed, and return to where it was."""
     removals.restore(actor=request.actor, public_id=public_id, now=timezone.localtime())
     back = answers.local(request.POST.get("back", "/"))
-    return done(request, "Brought back.", back)
+    return done(request, _("Brought back."), back)

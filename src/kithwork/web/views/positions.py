@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kithwork.domain.errors import Invalid
@@ -32,7 +33,7 @@ def add(request: AuthedRequest, person: UUID) -> HttpResponse:
                 to_on=form.cleaned_data["to"],
                 now=timezone.localtime(),
             )
-            return done(request, "Added.", "person", person)
+            return done(request, _("Added."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return people.show_refused(request, person, position=form)
@@ -50,7 +51,7 @@ def edit(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
                 changes=position_changes(form),
                 now=timezone.localtime(),
             )
-            return done(request, "Saved.", "person", person)
+            return done(request, _("Saved."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return people.show_refused(request, person, **{people.form_of(position): form})
@@ -60,5 +61,6 @@ def edit(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
 def remove(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
     """Take a position away, with undo."""
     positions.remove(actor=request.actor, position=position, now=timezone.localtime())
-    notice = removed("Position removed.", public_id=position, back=reverse("person", args=[person]))
+    back = reverse("person", args=[person])
+    notice = removed(_("Position removed."), public_id=position, back=back)
     return undoable(request, notice, "person", person)

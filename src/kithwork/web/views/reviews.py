@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain.errors import Invalid
@@ -34,7 +35,7 @@ def merge(request: AuthedRequest) -> HttpResponse:
     kept, absorbed = _both(request)
     look_alikes.merge(actor=request.actor, kept=kept, absorbed=absorbed, now=timezone.localtime())
     undo = reverse("split", args=[kept])
-    return undoable(request, reverted("Now they are one person.", undo, {}), "reviews")
+    return undoable(request, reverted(_("Now they are one person."), undo, {}), "reviews")
 
 
 @require_POST
@@ -42,12 +43,12 @@ def keep_apart(request: AuthedRequest) -> HttpResponse:
     """Say that they are two; no import asks again."""
     left, right = _both(request)
     look_alikes.keep_apart(actor=request.actor, left=left, right=right, now=timezone.localtime())
-    return done(request, "Kept as two people. You will not be asked again.", "reviews")
+    return done(request, _("Kept as two people. You will not be asked again."), "reviews")
 
 
 def _both(request: AuthedRequest) -> tuple[UUID, UUID]:
     left = requests.identity(request.POST, "left")
     right = requests.identity(request.POST, "right")
     if left is None or right is None:
-        raise Invalid("left", "and right must name two people.")
+        raise Invalid("", _("Two people must be named."))
     return left, right

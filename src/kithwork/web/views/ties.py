@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kithwork.domain.errors import Conflict, Invalid
@@ -61,10 +62,11 @@ def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> Htt
         why=form.said("why"),
         now=timezone.localtime(),
     )
-    names = [
+    one, other = (
         people_queries.show(actor=request.actor, person=person).name for person in (left, right)
-    ]
-    return done(request, f"{names[0]} and {names[1]} know each other.", "person", right)
+    )
+    said = _("%(one)s and %(other)s know each other.") % {"one": one, "other": other}
+    return done(request, said, "person", right)
 
 
 @require_POST
@@ -78,7 +80,7 @@ def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
                 actor=request.actor, left=person, right=other, now=now
             )
             ties.edit(actor=request.actor, tie=tie, changes=form.everything().items(), now=now)
-            return done(request, "Saved.", "person", person)
+            return done(request, _("Saved."), "person", person)
         except Invalid as error:
             form.refuse(error)
     return people.show_refused(request, person, **{people.form_of(other): form})
@@ -88,5 +90,5 @@ def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
 def remove(request: AuthedRequest, person: UUID, tie: UUID) -> HttpResponse:
     """Take a tie away, with undo."""
     ties.remove(actor=request.actor, tie=tie, now=timezone.localtime())
-    notice = removed("Tie removed.", public_id=tie, back=reverse("person", args=[person]))
+    notice = removed(_("Tie removed."), public_id=tie, back=reverse("person", args=[person]))
     return undoable(request, notice, "person", person)

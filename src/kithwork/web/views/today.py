@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.advice import Advice, Step
@@ -49,32 +51,37 @@ def show(request: AuthedRequest) -> HttpResponse:
 
 def suggestion(advice: Advice) -> Suggestion:
     """How an advice is said, and where it leads."""
-    name, there = advice.name or "them", advice.for_name
     subject, person = advice.subject, advice.person
+    name = advice.name or pgettext("somebody without a name", "them")
+    named = {"name": name, "target": advice.for_name or name}
     said: dict[Step, tuple[str, str, str]] = {
-        Step.IMPORT: ("Bring in the people you know", "Import contacts", reverse("import")),
-        Step.CAMPAIGN: ("Say what you look for", "Write it down", reverse("campaign")),
-        Step.TARGET: ("Name whom you want to reach", "Add a target", _part("campaign", "targets")),
-        Step.FAN: ("Name one person on your side", "Add a fan", _part("campaign", "fans")),
-        Step.ASK: (f"Ask {name} for a chat", "Draft the ask", _new(person)),
+        Step.IMPORT: (_("Bring in the people you know"), _("Import contacts"), reverse("import")),
+        Step.CAMPAIGN: (_("Say what you look for"), _("Write it down"), reverse("campaign")),
+        Step.TARGET: (
+            _("Name whom you want to reach"),
+            _("Add a target"),
+            _part("campaign", "targets"),
+        ),
+        Step.FAN: (_("Name one person on your side"), _("Add a fan"), _part("campaign", "fans")),
+        Step.ASK: (_("Ask %(name)s for a chat"), _("Draft the ask"), _new(person)),
         Step.ASK_INTRODUCER: (
-            f"Reach {there} through {name}",
-            "See the way",
+            _("Reach %(target)s through %(name)s"),
+            _("See the way"),
             _query("paths", target=subject),
         ),
         Step.ASK_AROUND: (
-            f"Ask {name} who they know",
-            "See whom to ask what",
+            _("Ask %(name)s who they know"),
+            _("See whom to ask what"),
             _query("paths", target=subject),
         ),
-        Step.SEND: (f"Send your message to {name}", "Read and send", _ask(subject)),
-        Step.NUDGE: (f"A friendly line to {name}", "Open the ask", _ask(subject)),
-        Step.PASS_ON: (f"Write to {there or name} now", "Open the ask", _ask(subject)),
-        Step.BOOK: (f"Agree on a day with {name}", "See their page", _person(person)),
-        Step.REVIEW: ("Are these the same person?", "Have a look", reverse("reviews")),
+        Step.SEND: (_("Send your message to %(name)s"), _("Read and send"), _ask(subject)),
+        Step.NUDGE: (_("A friendly line to %(name)s"), _("Open the ask"), _ask(subject)),
+        Step.PASS_ON: (_("Write to %(target)s now"), _("Open the ask"), _ask(subject)),
+        Step.BOOK: (_("Agree on a day with %(name)s"), _("See their page"), _person(person)),
+        Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
-    return Suggestion(advice, heading, action, address)
+    return Suggestion(advice, heading % named, action, address)
 
 
 def _part(page: str, part: str) -> str:

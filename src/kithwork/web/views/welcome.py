@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kithwork.domain.actors import Actor
@@ -35,7 +36,8 @@ def answer(request: AuthedRequest) -> HttpResponse:
         except Invalid as error:
             form.refuse(error)
         except Ambiguous:
-            form.add_error("target", "Several people you know are called that; write more of it.")
+            said = _("Several people you know are called that; write more of it.")
+            form.add_error("target", said)
     return render(request, "welcome/show.html", {"form": form}, status=422)
 
 
