@@ -1,6 +1,6 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres bench dev docs lock install clean
+.PHONY: run test check unit sqlite postgres bench dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -48,6 +48,10 @@ docs: install
 	$(BIN)/python -m checks.written
 	$(BIN)/python -m checks.pictures
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# Brings the catalogues of the other languages up to date, and compiles them.
+messages: install
+	$(BIN)/python -m checks.catalogues
 
 LOCKING = --universal --generate-hashes --no-emit-index-url --no-header --quiet
 lock: install

@@ -1,1 +1,1 @@
-"""What CI asks of the repository beyond lint, types and tests; standard library only."""
+"""What CI asks of the repository beyond lint, types and tests."""

@@ -2,10 +2,19 @@
 
 import sys
 
-from checks import addresses, coverage_rows, doors, glossary, lengths, locks, written
+from checks import (
+    addresses,
+    catalogues,
+    coverage_rows,
+    doors,
+    glossary,
+    lengths,
+    locks,
+    written,
+)
 from checks.findings import ROOT
 
-CHECKS = (glossary, doors, lengths, addresses, locks, coverage_rows, written)
+CHECKS = (glossary, doors, lengths, addresses, locks, coverage_rows, written, catalogues)
 
 
 def main() -> int:
