@@ -1,9 +1,10 @@
 """Values in words."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.introductions import IntroductionState
@@ -33,6 +34,90 @@ def test_days_are_said_as_people_say_them() -> None:
         "2 years ago",
     ]
     assert words.ago(None) == "never"
+    assert words.ago(date.max) == words.day(date.max)
+
+
+def test_days_are_said_in_german() -> None:
+    today = timezone.now().date()
+    with translation.override("de"):
+        assert words.day(date(2026, 5, 3)) == "3. Mai 2026"
+        assert words.month(date(2026, 5, 3)) == "Mai 2026"
+        said = [words.ago(today - timedelta(days=days)) for days in (0, 1, 3, 20, 100, 800)]
+        assert said == [
+            "heute",
+            "gestern",
+            "vor 3 Tagen",
+            "vor 2 Wochen",
+            "vor 3 Monaten",
+            "vor 2 Jahren",
+        ]
+        assert words.ago(None) == "nie"
+
+
+def test_a_due_day_names_its_weekday() -> None:
+    today = timezone.localdate()
+    assert words.due(None) == ""
+    assert words.due(today - timedelta(days=9)) == "good to do today"
+    assert words.due(today + timedelta(days=1)) == "good to do tomorrow"
+    later = today + timedelta(days=9)
+    assert words.due(later) == f"good to do on {later:%A}, {words.day(later)}"
+    with translation.override("de"):
+        weekdays = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+        weekday = weekdays[later.weekday()]
+        assert words.due(later) == f"gut für {weekday}, {words.day(later)}"
+
+
+@pytest.mark.parametrize(
+    "first, last, current, english, german",
+    [
+        (date(2020, 3, 1), date(2024, 5, 1), False, "March 2020 to May 2024", "bis Mai 2024"),
+        (date(2020, 3, 1), None, True, "since March 2020", "seit März 2020"),
+        (None, None, True, "now", "derzeit"),
+        (None, date(2024, 5, 1), False, "until May 2024", "bis Mai 2024"),
+        (date(2020, 3, 1), None, False, "from March 2020", "ab März 2020"),
+        (None, None, False, "", ""),
+    ],
+)
+def test_a_span_is_said_in_months(
+    first: date | None, last: date | None, *, current: bool, english: str, german: str
+) -> None:
+    position = SimpleNamespace(from_on=first, to_on=last, current=current)
+    assert words.span(position) == english
+    with translation.override("de"):
+        assert words.span(position).endswith(german)
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert [words.figure(number) for number in (0, 999, 1234, 1234567)] == [
+        "0",
+        "999",
+        "1,234",
+        "1,234,567",
+    ]
+    with translation.override("de"):
+        assert words.figure(1234567) == "1.234.567"
+        assert words.figure(0.5) == "0,5"
+        assert words.percent(0.27) == "27\N{NARROW NO-BREAK SPACE}%"
+
+
+def test_what_is_counted_has_its_plural() -> None:
+    assert words.count(1, "person") == "1 person"
+    assert words.count(0, "person") == "0 people"
+    assert words.count(1234, "person") == "1,234 people"
+    with translation.override("de"):
+        assert words.count(1, "person") == "1 Person"
+        assert words.count(1234, "person") == "1.234 Personen"
+        assert words.count(2, "pair") == "2 Paare"
+
+
+def test_a_word_without_its_plural_is_no_word() -> None:
+    with pytest.raises(KeyError):
+        words.count(2, "sheep")
+
+
+def test_a_tie_is_named_in_words() -> None:
+    said = [words.tie(strength) for strength in (1.0, 0.5, 0.3, 0.1, 0.0, None)]
+    assert said == ["close tie", "good tie", "loose tie", "faint tie", "no tie", "no tie"]
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     # are masked anew on each page, so that lengths tell nothing.
     "django.middleware.gzip.GZipMiddleware",
     "kithwork.web.middleware.answer_failures",
+    "kithwork.web.languages.follow_browser",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -79,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kithwork.web.languages.follow_choice",
     "kithwork.web.middleware.require_actor",
 ]
 ROOT_URLCONF = "kithwork.urls"

@@ -4,10 +4,11 @@ from dataclasses import asdict
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kithwork.web import preferences
+from kithwork.web import languages, preferences
 from kithwork.web.answers import done
 from kithwork.web.forms.settings import PreferenceFields
 from kithwork.web.preferences import Preferences
@@ -22,7 +23,9 @@ def show(request: AuthedRequest) -> HttpResponse:
     form = PreferenceFields(request.POST)
     if form.is_valid():
         preferences.keep(request.session, Preferences(**form.everything()))
-        return done(request, _("Saved for this browser."), "settings")
+        # The next page says it, in the language just chosen.
+        with translation.override(languages.of_request(request)):
+            return done(request, _("Saved for this browser."), "settings")
     return _page(request, form)
 
 
