@@ -29,6 +29,7 @@ from kithwork.domain.messages import MessageKind
 from kithwork.flows import (
     asks,
     campaigns,
+    devices,
     dumps,
     erasures,
     exports,
@@ -59,6 +60,7 @@ from kithwork.store.queries import (
     known,
     workspaces,
 )
+from kithwork.store.queries import devices as device_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
@@ -92,6 +94,7 @@ class Things:
     ask_pk: int
     introduction: UUID
     target: UUID
+    device: UUID
     batch: UUID
     previewed: UUID
     removed: UUID
@@ -138,6 +141,7 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         ask_pk=ask_queries.row(actor=ana, ask=drafted.id).pk,
         introduction=drafted.introductions[0].introduction,
         target=campaigns.add_person(actor=ana, person=zelda, now=NOW),
+        device=devices.pair(actor=ana, name=f"{SECRET}'s phone", now=NOW),
         batch=done.id,
         previewed=seen.id,
         removed=third,
@@ -194,6 +198,12 @@ CASES: dict[str, Case] = {
         actor=a, target=t.target, now=NOW
     ),
     "flows.demo.story.fill": lambda a, t: story.fill(actor=a, now=NOW),
+    "flows.devices.pair": lambda a, t: devices.pair(actor=a, name="Phone", now=NOW),
+    "flows.devices.rename": lambda a, t: devices.rename(
+        actor=a, device=t.device, name="Phone", now=NOW
+    ),
+    "flows.devices.revoke": lambda a, t: devices.revoke(actor=a, device=t.device, now=NOW),
+    "flows.devices.note_seen": lambda a, t: devices.note_seen(actor=a, device=t.device, now=NOW),
     "flows.dumps.logical": lambda a, t: dumps.logical(actor=a),
     "flows.erasures.erase": lambda a, t: erasures.erase(actor=a, person=t.zelda, now=NOW),
     "flows.exports.write": lambda a, t: [
@@ -333,6 +343,9 @@ CASES: dict[str, Case] = {
     "queries.contents.asks": lambda a, t: contents.asks(actor=a),
     "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
     "queries.contents.count_suppressions": lambda a, t: contents.count_suppressions(actor=a),
+    "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
+    "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),
+    "queries.devices.seen_at": lambda a, t: device_queries.seen_at(actor=a, device=t.device),
     "queries.fans.listing": lambda a, t: fans.listing(actor=a),
     "queries.imports.listing": lambda a, t: import_queries.listing(actor=a),
     "queries.imports.show": lambda a, t: import_queries.show(actor=a, batch=t.batch),

@@ -14,11 +14,11 @@ from django.urls import URLPattern, get_resolver
 
 from kithwork.domain.actors import Actor
 
-OPEN = {"healthz", "readyz", "enter"}
+OPEN = {"healthz", "readyz", "enter", "pair"}
 # Routes that show or do something to the actor's own, whoever they are: no id in them.
 WITHOUT_ID = {
-    "today", "welcome", "find", "settings", "design", "people", "new-person", "me", "new-tie",
-    "import", "imports", "reviews",
+    "today", "welcome", "find", "settings", "new-device", "design", "people", "new-person", "me",
+    "new-tie", "import", "imports", "reviews",
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
     "add-fan", "asks", "new-ask", "help",
 }  # fmt: skip
@@ -35,7 +35,7 @@ def things(ana: Actor, network: dict[str, UUID]) -> dict[str, Any]:
     cast: Any = import_module("tests.cast")
     flows: Any = {
         name: import_module(f"kithwork.flows.{name}")
-        for name in ("asks", "campaigns", "people", "imports")
+        for name in ("asks", "campaigns", "devices", "people", "imports")
     }
     queries: Any = import_module("kithwork.store.queries.imports")
     ties: Any = import_module("kithwork.store.queries.ties")
@@ -54,6 +54,7 @@ def things(ana: Actor, network: dict[str, UUID]) -> dict[str, Any]:
         "tie": next(tie.id for tie in ties.of_person(actor=ana, person=maria.pk) if tie.id),
         "batch": queries.listing(actor=ana)[0].id,
         "target": target,
+        "device": flows["devices"].pair(actor=ana, name="Secret phone", now=cast.NOW),
         "ask": ask.id,
         "introduction": ask.introductions[0].introduction,
         "public_id": note,

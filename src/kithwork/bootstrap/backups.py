@@ -138,7 +138,8 @@ def restore(*, data: Path | None, file: Path, now: datetime) -> Path:
     The file is looked through first (its seal, its structure, its tables); the present
     database is copied beside; only then is it replaced, in one transaction, so that a program
     that has it open goes on with the restored data. An older backup's tables are brought up
-    to date by the next start. Where the folder is empty, the path of its database is returned.
+    to date by the next start, and phones must be paired again. Where the folder is empty, the
+    path of its database is returned.
 
     Raises OtherEngine, NoSuchFile, NoBackup or StorageFull, with nothing changed.
     """
@@ -152,6 +153,7 @@ def restore(*, data: Path | None, file: Path, now: datetime) -> Path:
         _stage(wanted, draft)
         kept = keep(live, now=now)
         _raise_version(draft, above=_version(live))
+        _forget_devices(draft)
         _replace(live, draft)
     return kept or live
 
@@ -294,6 +296,13 @@ def _raise_version(draft: Path, *, above: int) -> None:
     """A running server keeps what it read by version: no version may come back with other rows."""
     with closing(sqlite3.connect(draft)) as staged, staged:
         staged.execute("UPDATE store_workspace SET version = MAX(version, ?) + 1", [above])
+
+
+def _forget_devices(draft: Path) -> None:
+    """A phone revoked since the backup must not come back with it: all are paired anew."""
+    with closing(sqlite3.connect(draft)) as staged, staged:
+        if staged.execute("SELECT 1 FROM pragma_table_info('store_device')").fetchone():
+            staged.execute("DELETE FROM store_device")
 
 
 def _replace(live: Path, draft: Path) -> None:

@@ -1,4 +1,4 @@
-"""The secret that opens the local door once: made, kept hashed, used up.
+"""The secrets that open a door once, the desk's or a phone's: made, kept hashed, used up.
 
 Held in memory only: it lives for minutes, and a new start prints a new one.
 """
@@ -26,6 +26,12 @@ class Entries:
             self._ends[_hashed(secret)] = now + LIFETIME
         return secret
 
+    def is_good(self, secret: str, *, now: datetime) -> bool:
+        """Whether `secret` would open the door now; it is not used up."""
+        with self._lock:
+            ends = self._ends.get(_hashed(secret))
+        return ends is not None and now < ends
+
     def use(self, secret: str, *, now: datetime) -> bool:
         """Use `secret` up; whether it was good."""
         with self._lock:
@@ -37,5 +43,7 @@ def _hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-# One server a process: the web's entry view and the printed address speak of the same secrets.
+# One server a process: the web's views and the printed address speak of the same secrets.
 OPEN = Entries()
+# For phones: these make a device, and open nothing at the desk.
+PAIRING = Entries()

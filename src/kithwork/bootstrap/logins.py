@@ -1,4 +1,4 @@
-"""Signs the local seeker in for the secret that the server printed (Django's backend)."""
+"""Signs the local seeker in for a secret: the printed one, or a phone's (Django's backends)."""
 
 from datetime import UTC, datetime
 
@@ -21,5 +21,20 @@ class LocalEntry(ModelBackend):
         """The local account when the secret is good; it is used up."""
         now = datetime.now(UTC)
         if not entries.OPEN.use(entry, now=now):
+            return None
+        return self.get_user(workspaces.local_actor(now=now).account)
+
+
+class PhonePairing(ModelBackend):
+    """Accepts `pairing`, a secret made for a phone, and answers the folder's one account."""
+
+    def authenticate(  # type: ignore[override]
+        self,
+        request: HttpRequest | None,  # noqa: ARG002 (Django passes it)
+        pairing: str = "",
+    ) -> AbstractBaseUser | None:
+        """The local account when the secret is good; it is used up."""
+        now = datetime.now(UTC)
+        if not entries.PAIRING.use(pairing, now=now):
             return None
         return self.get_user(workspaces.local_actor(now=now).account)

@@ -40,6 +40,7 @@ PLACES = {
     "asks": ("asks:listing", "List the asks."),
     "introduction": ("introductions:introduction", "Keep track of introductions."),
     "chats": ("chats:listing", "List the chats."),
+    "devices": ("devices:devices", "List the paired phones, and revoke them."),
     "export": ("exports:export", "Write everything out, in formats others read."),
     "dump": ("exports:dump", "Print all content as sorted JSON lines."),
     "backup": ("backups:backup", "Write a whole copy of the data into one file."),

@@ -61,7 +61,10 @@ INSTALLED_APPS = [
     "kithwork.web",
 ]
 AUTH_USER_MODEL = "store.Account"
-AUTHENTICATION_BACKENDS = ["kithwork.bootstrap.logins.LocalEntry"]
+AUTHENTICATION_BACKENDS = [
+    "kithwork.bootstrap.logins.LocalEntry",
+    "kithwork.bootstrap.logins.PhonePairing",
+]
 
 # Headers come first, so that a refusal carries them too.
 MIDDLEWARE = [
@@ -75,7 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kithwork.web.middleware.guard_origin",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kithwork.web.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -157,6 +160,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Said over TLS alone, to phones: from then on they never try without.
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"

@@ -20,6 +20,8 @@ DATABASES = {"default": database(os.environ.get("KITHWORK_TEST_DATABASE_URL", ""
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
 PORT = "8000"
+OUTSIDE = ""
+TUNNEL = False
 SESSION_COOKIE_NAME = "kith_8000"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SHOW_DESIGN = True

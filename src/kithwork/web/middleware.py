@@ -2,23 +2,27 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from kithwork.domain import errors
-from kithwork.domain.actors import Right
+from kithwork.domain.actors import Actor, Right
+from kithwork.domain.devices import SEEN_EVERY
+from kithwork.flows import devices as flows
 from kithwork.store.access import NotYours
-from kithwork.store.queries import members
+from kithwork.store.queries import devices, members
+from kithwork.web import outside
+from kithwork.web.requests import DEVICE
 from kithwork.web.views import failures
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # Paths that answer without a session, and tell nothing about anybody.
-OPEN_PATHS = ("/healthz", "/readyz", "/enter/", "/static/")
+OPEN_PATHS = ("/healthz", "/readyz", "/enter/", "/pair/", "/static/")
 SEEN_ON = "seen_on"
 STATUS: tuple[tuple[type[errors.KithworkError], int], ...] = (
     (errors.Refused, 403),
@@ -57,11 +61,18 @@ def guard_origin(answer: Answer) -> Answer:
     """Refuse a Host that is not ours, an Origin that is not ours, and posts from elsewhere."""
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
-        host = request.META.get("HTTP_HOST", "")
-        if host not in hosts():
+        ours = outside.origins().get(request.META.get("HTTP_HOST", ""))
+        if ours is None:
+            return failures.foreign(request)
+        if outside.is_outside(request):
+            if not outside.came_over_tls(request):
+                return failures.without_tls(request)
+            outside.mark_as_tls(request)
+        elif outside.came_over_tls(request):
+            # It calls itself the desk, and is not.
             return failures.foreign(request)
         origin = request.META.get("HTTP_ORIGIN")
-        if origin is not None and origin != f"http://{host}":
+        if origin is not None and origin != ours:
             return failures.foreign(request)
         site = request.META.get("HTTP_SEC_FETCH_SITE", "none")
         if request.method not in SAFE and site not in {"same-origin", "none"}:
@@ -69,11 +80,6 @@ def guard_origin(answer: Answer) -> Answer:
         return answer(request)
 
     return guarded
-
-
-def hosts() -> set[str]:
-    """What the Host header may say: a loopback name with this server's port."""
-    return {f"{name}:{settings.PORT}" for name in ("127.0.0.1", "localhost", "[::1]")}
 
 
 def require_actor(answer: Answer) -> Answer:
@@ -87,6 +93,9 @@ def require_actor(answer: Answer) -> Answer:
             return failures.closed(request)
         if not actor.may(Right.VIEW):
             return failures.answer(request, NotYours(Right.VIEW), status=403)
+        if not _is_let_in(request, actor, datetime.now(UTC)):
+            request.session.flush()
+            return failures.closed(request)
         request.actor = actor  # type: ignore[attr-defined]
         # "Today" is the seeker's, who sits at this machine.
         timezone.activate(here())
@@ -97,6 +106,17 @@ def require_actor(answer: Answer) -> Answer:
         return response
 
     return let_in
+
+
+def _is_let_in(request: HttpRequest, actor: Actor, now: datetime) -> bool:
+    """Whether the session is the desk's own, at the desk, or that of a device still paired."""
+    device = request.session.get(DEVICE)
+    if device is None:
+        return not outside.is_outside(request)
+    seen = devices.seen_at(actor=actor, device=UUID(device))
+    if seen is not None and now - seen >= SEEN_EVERY:
+        flows.note_seen(actor=actor, device=UUID(device), now=now)
+    return seen is not None
 
 
 def here() -> tzinfo:

@@ -15,6 +15,8 @@ from kithwork.domain.errors import Invalid
 LONGEST_LETTER = 20_000
 # The one character that PostgreSQL keeps in no text.
 NUL = "\x00"
+# Where a phone's session keeps the id of its device.
+DEVICE = "device"
 
 
 class AuthedRequest(HttpRequest):

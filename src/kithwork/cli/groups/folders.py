@@ -1,5 +1,7 @@
 """The data folder: made, served, filled with the demo, brought up to date."""
 
+from pathlib import Path
+
 import click
 
 from kithwork.cli.calls import Call
@@ -40,11 +42,36 @@ def init(call: Call, me: str) -> None:
 
 
 @click.command("serve", cls=LastingCommand)
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on; with --tls the one that phones open.",
+)
 @click.option("--port", type=int, help="The port; without it the first free one from 8765 on.")
+@click.option(
+    "--tls",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="CERT KEY",
+    help="Let paired phones in at --host, with this certificate.",
+)
+@click.option(
+    "--behind",
+    default="",
+    metavar="NAME",
+    help="Let paired phones in through a tunnel of that name, which ends TLS.",
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address to open.")
 @click.pass_obj
-def serve(call: Call, host: str, port: int | None, no_browser: bool) -> None:
+def serve(
+    call: Call,
+    host: str,
+    port: int | None,
+    tls: tuple[Path, Path] | None,
+    behind: str,
+    no_browser: bool,
+) -> None:
     """Open Kithwork in the browser; Ctrl-C ends it."""
     import webbrowser
 
@@ -54,6 +81,8 @@ def serve(call: Call, host: str, port: int | None, no_browser: bool) -> None:
         data=call.data,
         host=host,
         port=port,
+        certificate=tls,
+        behind=behind,
         open_browser=None if no_browser else webbrowser.open,
     )
 

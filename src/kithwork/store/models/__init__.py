@@ -3,6 +3,7 @@
 from kithwork.store.models.accounts import Account, Member, Workspace
 from kithwork.store.models.asks import Ask, Chat, Introduction
 from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
+from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.organisations import Organisation, Position
@@ -25,6 +26,7 @@ __all__ = [
     "BriefVersion",
     "Campaign",
     "Chat",
+    "Device",
     "Event",
     "Import",
     "Introduction",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from kithwork.web import outside
 from kithwork.web.views import failures
 
 
@@ -16,7 +17,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     It is a page and no redirect: a strict cookie is not sent along a redirect that began
     elsewhere (docs/decisions/0009). HEAD is refused, so that nothing uses it up unseen.
     """
-    if "prefetch" in request.headers.get("Sec-Purpose", ""):
+    if "prefetch" in request.headers.get("Sec-Purpose", "") or outside.is_outside(request):
         return failures.closed(request)
     account = auth.authenticate(request, entry=secret)
     if account is None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain import errors
 from kithwork.flows import flow
-from kithwork.web import faults
+from kithwork.web import faults, outside
 from kithwork.web.texts import Text
 
 
@@ -58,6 +58,33 @@ USED_ENTRY = Failure(
         "again, and use the address it prints."
     ),
 )
+NOT_PAIRED = Failure(
+    title=_("This phone is not paired"),
+    what=_(
+        "Your contacts are private, so Kithwork opens only on phones that were paired with it, "
+        "and only until they are revoked."
+    ),
+    safe=_("Everything you entered is still at your desk."),
+    then=_(
+        "At your desk, open Settings, then Phones, then “Pair a phone”, and point this phone’s "
+        "camera at the picture."
+    ),
+)
+USED_PAIRING = Failure(
+    title=_("This address no longer pairs a phone"),
+    what=_("Each address works once, within five minutes, so that nobody can use it after you."),
+    safe=_("Nothing was paired."),
+    then=_("At your desk, press “Pair a phone” again and use the new picture."),
+)
+WITHOUT_TLS = Failure(
+    title=_("This came without TLS"),
+    what=_(
+        "Nothing said that this request was protected on its way, so it was refused. A tunnel "
+        "says it with the header “X-Forwarded-Proto: https”."
+    ),
+    safe=_("Nothing was told and nothing was changed."),
+    then=_("Open the address that begins with https://, and let the tunnel end TLS."),
+)
 
 
 def answer(request: HttpRequest, error: errors.KithworkError, *, status: int) -> HttpResponse:
@@ -81,7 +108,8 @@ def _without_commands(error: errors.KithworkError) -> str:
 
 def closed(request: HttpRequest) -> HttpResponse:
     """No session: say how to get in, and nothing else."""
-    return _page(request, CLOSED, status=403)
+    failure = NOT_PAIRED if outside.is_outside(request) else CLOSED
+    return _page(request, failure, status=403)
 
 
 def foreign(request: HttpRequest) -> HttpResponse:
@@ -92,6 +120,16 @@ def foreign(request: HttpRequest) -> HttpResponse:
 def used_entry(request: HttpRequest) -> HttpResponse:
     """An entry address that is used up, too old, or was never one."""
     return _page(request, USED_ENTRY, status=403)
+
+
+def used_pairing(request: HttpRequest) -> HttpResponse:
+    """A phone's address that is used up, too old, or was never one."""
+    return _page(request, USED_PAIRING, status=403)
+
+
+def without_tls(request: HttpRequest) -> HttpResponse:
+    """The phones' name, reached by a way that nobody says is protected."""
+    return _page(request, WITHOUT_TLS, status=403)
 
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 (Django passes it)

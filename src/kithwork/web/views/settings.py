@@ -13,6 +13,7 @@ from kithwork.web.answers import done
 from kithwork.web.forms.settings import PreferenceFields
 from kithwork.web.preferences import Preferences
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views.devices import phones
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,4 +32,5 @@ def show(request: AuthedRequest) -> HttpResponse:
 
 def _page(request: AuthedRequest, form: PreferenceFields) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "settings/show.html", {"preferences_form": form}, status=status)
+    context = {"preferences_form": form, **phones(request)}
+    return render(request, "settings/show.html", context, status=status)

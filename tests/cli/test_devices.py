@@ -1,0 +1,30 @@
+"""`kith devices`: what is paired, and revoking it."""
+
+import uuid
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+
+from tests.cli.callers import Kith
+
+
+def test_devices_are_listed_renamed_and_revoked(kith: Kith) -> None:
+    assert kith.json("devices") == []
+    assert "No phone is paired" in kith.text("devices")
+    now = datetime.now(UTC)
+    workspaces: Any = import_module("kithwork.flows.workspaces")
+    flows: Any = import_module("kithwork.flows.devices")
+    device = flows.pair(actor=workspaces.local_actor(now=now), name="My phone", now=now)
+    (listed,) = kith.json("devices")
+    assert listed["id"] == str(device)
+    assert listed["name"] == "My phone"
+    assert listed["paired_at"] == listed["seen_at"]
+    kith.run("devices", "rename", str(device), "Old phone")
+    assert "Old phone" in kith.text("devices")
+    assert kith.json("devices", "revoke", str(device)) == {"id": str(device)}
+    assert kith.json("devices") == []
+
+
+def test_an_unknown_device_is_not_found(kith: Kith) -> None:
+    assert "no device" in kith.run("devices", "revoke", str(uuid.uuid4()), code=4).stderr
+    kith.run("devices", "revoke", "phone", code=4)
