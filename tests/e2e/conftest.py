@@ -47,11 +47,11 @@ def demo(folder: Path) -> None:
 
 
 @contextmanager
-def serving(folder: Path, *, port: int = 0) -> Iterator[Served]:
-    """`kith serve` on a folder, stopped at the end as a person would stop it."""
-    command = [*KITH, "--data", str(folder), "serve", "--no-browser"]
+def serving(folder: Path, *, port: int = 0, own: tuple[str, ...] = ()) -> Iterator[Served]:
+    """`kith serve` on a folder with options of its own, stopped as a person would stop it."""
+    command = [*KITH, "--data", str(folder), "serve", "--no-browser", "--port", str(port), *own]
     with subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True, env=surroundings()
+        command, stdout=subprocess.PIPE, text=True, env=surroundings()
     ) as process:
         line = cast("IO[str]", process.stdout).readline()
         found = re.fullmatch(r"Kithwork is open at (http://127\.0\.0\.1:\d+/enter/\S+)\n", line)

@@ -183,7 +183,7 @@ def test_a_tunnel_says_that_it_ended_tls(
     ana: Actor, paired: Client, settings: Settings, scheme: str, status: int
 ) -> None:
     settings.TUNNEL = True
-    answer = paired.get("/people", REMOTE_PORT="50999", **{"wsgi.url_scheme": scheme})
+    answer = paired.get("/people", secure=scheme == "https", REMOTE_PORT="50999")
     assert answer.status_code == status
 
 
@@ -192,7 +192,7 @@ def test_a_tunnel_that_calls_itself_the_desk_is_refused(
 ) -> None:
     settings.TUNNEL = True
     assert page.get("/people").status_code == 200
-    assert page.get("/people", **{"wsgi.url_scheme": "https"}).status_code == 403
+    assert page.get("/people", secure=True).status_code == 403
 
 
 def test_without_a_way_for_phones_settings_says_what_to_do(page: Client) -> None:

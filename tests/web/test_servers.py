@@ -18,8 +18,27 @@ NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.7", "example.org", "", "127.0.0.2"])  # noqa: S104
 def test_only_loopback_is_listened_on(host: str) -> None:
-    with pytest.raises(Invalid, match="not this machine itself"):
+    with pytest.raises(Invalid, match=r"not this machine itself.*--tls.*--behind"):
         servers.listen(host=host, port=0)
+
+
+def test_behind_a_tunnel_only_loopback_is_listened_on() -> None:
+    with pytest.raises(Invalid, match="not this machine itself"):
+        servers.find_way(host="192.168.1.7", port=0, certificate=None, behind="desk.example")
+    way = servers.find_way(host="localhost", port=0, certificate=None, behind="desk.example")
+    with way.listener:
+        assert (way.origin, way.tunnel) == ("https://desk.example", True)
+        assert way.listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_tls_is_ended_in_one_place() -> None:
+    files = Path("cert.pem"), Path("key.pem")
+    with pytest.raises(Invalid, match="leave --tls out"):
+        servers.find_way(host="192.168.1.7", port=0, certificate=files, behind="desk.example")
+    with pytest.raises(Invalid, match=r"none can reach “127\.0\.0\.1”"):
+        servers.find_way(host="127.0.0.1", port=0, certificate=files, behind="")
+    with pytest.raises(Invalid, match=r"cert\.pem cannot be read"):
+        servers.find_way(host="192.168.1.7", port=0, certificate=files, behind="")
 
 
 def test_a_taken_port_is_said_when_it_was_asked_for() -> None:
@@ -73,6 +92,17 @@ def test_a_secret_is_good_once_and_for_five_minutes() -> None:
     assert entries.use(secret, now=NOW + timedelta(minutes=4))
     assert not entries.use(secret, now=NOW + timedelta(minutes=4))
     assert not entries.use(other, now=NOW + timedelta(minutes=5))
+
+
+def test_asking_after_a_secret_uses_nothing_up() -> None:
+    entries = Entries()
+    secret = entries.make(now=NOW)
+    assert entries.is_good(secret, now=NOW)
+    assert entries.is_good(secret, now=NOW)
+    assert not entries.is_good("guess", now=NOW)
+    assert not entries.is_good(secret, now=NOW + timedelta(minutes=5))
+    assert entries.use(secret, now=NOW)
+    assert not entries.is_good(secret, now=NOW)
 
 
 def test_a_secret_is_not_kept_as_it_is() -> None:

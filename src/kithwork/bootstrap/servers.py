@@ -136,8 +136,8 @@ def _warn(address: Address, key: Path) -> None:
         sys.stderr.write(f"Other accounts of this machine can read {key}: `chmod 600` closes it.\n")
     if address.is_loopback:
         sys.stderr.write(
-            f"“{address.host}” is {address.number} on this machine, which no phone reaches. "
-            "Give the machine's address in your network if a phone does not connect.\n"
+            f"“{address.host}” leads to {address.number} here, which only this machine reaches. "
+            "If your phone does not, give the machine's address in your network.\n"
         )
 
 
