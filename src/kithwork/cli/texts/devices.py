@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from kithwork.cli import tables
 from kithwork.store.queries.devices import DeviceCard
 
-NONE = "No phone is paired. Settings pairs one; docs/how-to/phone.md says what it needs first."
+NONE = (
+    "No phone is paired. Settings pairs one, and the Help page “Kithwork on your phone” says how."
+)
 
 
 def devices(cards: Sequence[DeviceCard], *, width: int | None) -> str:
