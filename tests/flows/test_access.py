@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -23,12 +23,14 @@ import kithwork.flows
 import kithwork.store.queries
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.captures import Seen
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import MessageKind
 from kithwork.flows import (
     asks,
     campaigns,
+    captures,
     devices,
     dumps,
     erasures,
@@ -60,6 +62,7 @@ from kithwork.store.queries import (
     known,
     workspaces,
 )
+from kithwork.store.queries import captures as capture_queries
 from kithwork.store.queries import devices as device_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
@@ -99,6 +102,7 @@ class Things:
     previewed: UUID
     removed: UUID
     folder: Path
+    capture: UUID
 
 
 @pytest.fixture
@@ -123,6 +127,8 @@ def things(ana: Actor, tmp_path: Path) -> Things:
     people.add_fan(actor=ana, person=zelda, now=NOW)
     campaigns.set_brief(actor=ana, changes={"role": f"{SECRET} keeper"}, now=NOW)
     drafted = asks.draft(actor=ana, person=zelda, via=[other], now=NOW)
+    met = uuid4()
+    captures.capture(actor=ana, key=met, seen=Seen(f"{SECRET} One", TODAY), whom=zelda, now=NOW)
     row = Person.objects.get(public_id=zelda)
     return Things(
         me=find(ana, "me"),
@@ -146,6 +152,7 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         previewed=seen.id,
         removed=third,
         folder=tmp_path / "export",
+        capture=met,
     )
 
 
@@ -197,6 +204,10 @@ CASES: dict[str, Case] = {
     "flows.campaigns.restore_target": lambda a, t: campaigns.restore_target(
         actor=a, target=t.target, now=NOW
     ),
+    "flows.captures.capture": lambda a, t: captures.capture(
+        actor=a, key=t.capture, seen=Seen(f"{SECRET} One", TODAY), whom=t.zelda, now=NOW
+    ),
+    "flows.captures.take_back": lambda a, t: captures.take_back(actor=a, key=t.capture, now=NOW),
     "flows.demo.story.fill": lambda a, t: story.fill(actor=a, now=NOW),
     "flows.devices.pair": lambda a, t: devices.pair(actor=a, name="Phone", now=NOW),
     "flows.devices.rename": lambda a, t: devices.rename(
@@ -346,6 +357,11 @@ CASES: dict[str, Case] = {
     "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
     "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),
     "queries.devices.seen_at": lambda a, t: device_queries.seen_at(actor=a, device=t.device),
+    "queries.captures.row": lambda a, t: capture_queries.row(actor=a, key=t.capture),
+    "queries.captures.called": lambda a, t: capture_queries.called(actor=a, name=SECRET),
+    "queries.captures.perhaps": lambda a, t: capture_queries.perhaps(actor=a, name=SECRET),
+    "queries.captures.suggested": lambda a, t: capture_queries.suggested(actor=a, text=SECRET),
+    "queries.captures.to_write_to": lambda a, t: capture_queries.to_write_to(actor=a),
     "queries.fans.listing": lambda a, t: fans.listing(actor=a),
     "queries.imports.listing": lambda a, t: import_queries.listing(actor=a),
     "queries.imports.show": lambda a, t: import_queries.show(actor=a, batch=t.batch),
@@ -392,6 +408,7 @@ INSIDE = {
     "flows.framing.card",
     "flows.framing.shared",
     "flows.messages.of_ask",
+    "flows.people.newcomer",
     "flows.messages.of_introduction",
     "flows.messages.of_text",
     "flows.positions.settle",

@@ -6,7 +6,7 @@ The routes are read from the program, so that a new one cannot be forgotten here
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -14,13 +14,14 @@ from django.urls import URLPattern, get_resolver
 
 from kithwork.domain.actors import Actor
 
-OPEN = {"healthz", "readyz", "enter", "pair"}
+OPEN = {"healthz", "readyz", "enter", "pair", "manifest", "service-worker", "offline"}
 # Routes that show or do something to the actor's own, whoever they are: no id in them.
 WITHOUT_ID = {
     "today", "welcome", "find", "settings", "new-device", "design", "people", "new-person", "me",
     "new-tie", "import", "imports", "reviews",
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
     "add-fan", "asks", "new-ask", "help",
+    "capture", "known-people", "carry-capture",
 }  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def things(ana: Actor, network: dict[str, UUID]) -> dict[str, Any]:
     cast: Any = import_module("tests.cast")
     flows: Any = {
         name: import_module(f"kithwork.flows.{name}")
-        for name in ("asks", "campaigns", "devices", "people", "imports")
+        for name in ("asks", "campaigns", "captures", "devices", "people", "imports")
     }
     queries: Any = import_module("kithwork.store.queries.imports")
     ties: Any = import_module("kithwork.store.queries.ties")
@@ -45,7 +46,13 @@ def things(ana: Actor, network: dict[str, UUID]) -> dict[str, Any]:
     target = flows["campaigns"].add_person(actor=ana, person=network["Li"], now=cast.NOW)
     ask = flows["asks"].draft(actor=ana, person=network["Li"], via=[network["Maria"]], now=cast.NOW)
     maria = cast.show(ana, "Maria Moreno")
+    seen: Any = import_module("kithwork.domain.captures")
+    capture = uuid4()
+    flows["captures"].capture(
+        actor=ana, key=capture, seen=seen.Seen("Maria Moreno", cast.TODAY), now=cast.NOW
+    )
     return {
+        "capture": capture,
         "person": network["Maria"],
         "other": network["Li"],
         "note": note,

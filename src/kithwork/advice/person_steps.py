@@ -27,6 +27,10 @@ def next_for(*, standing: Standing) -> NextStep:
             NextStep(PersonStep.WAIT, f"You wrote to {name}: wait a week before a reminder line."),
         ),
         (
+            bool(standing.met),
+            NextStep(PersonStep.ASK, f"You {standing.met}: write while you both remember."),
+        ),
+        (
             standing.is_target and standing.tied,
             NextStep(PersonStep.ASK, f"{name} is on your list, and you know each other: ask."),
         ),

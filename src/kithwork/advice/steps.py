@@ -9,6 +9,7 @@ Rules decide, not mood (practice.md F02). `worth` orders them, from 1 down:
 | .85       | import                    | nobody is in the list yet (A01, D01)                |
 | .80       | campaign                  | no brief yet (A04)                                  |
 | .75       | target                    | no target yet (A05, F01)                            |
+| .72       | ask                       | somebody just met, whom the seeker means to write to |
 | .70       | send                      | a message is ready since two days or more (D18)     |
 | .66       | fan                       | no fan yet (A03)                                    |
 | .65       | nudge                     | silent for seven business days, written once (F05)  |
@@ -24,11 +25,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from kithwork.advice import cadence
+from kithwork.domain import captures
 from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import COLD
 
 BOOK, PASS_ON, IMPORT, CAMPAIGN, TARGET = 0.95, 0.90, 0.85, 0.80, 0.75
+JUST_MET = 0.72
 SEND, FAN, NUDGE, NUDGE_LATER = 0.70, 0.66, 0.65, 0.64
 ASK, PER_MOTIVATION, PER_WARMTH = 0.40, 0.06, 0.05
 REVIEW = 0.10
@@ -56,6 +59,7 @@ def next_steps(*, situation: Situation, today: date, limit: int = 5) -> tuple[Ad
     steps = [
         *_beginnings(situation),
         *_answers(situation, today),
+        *_met(situation, today),
         *_ready(situation, today),
         *_nudges(situation, today),
         *_first_asks(situation, today),
@@ -140,6 +144,22 @@ def _answers(situation: Situation, today: date) -> Iterator[Advice]:
             worth=PASS_ON,
             due=_due(introduction.since, 1, today),
         )
+
+
+def _met(situation: Situation, today: date) -> Iterator[Advice]:
+    """Whoever was met is written to while both remember (the seeker said so)."""
+    busy = {item.person for item in _open(situation)}
+    for met in situation.just_met:
+        if met.person not in busy:
+            yield Advice(
+                step=Step.ASK,
+                reason=f"You {captures.met_line(on=met.on, where=met.where)}, and wanted to write. "
+                "A short line now, while you both remember, is worth ten later.",
+                worth=JUST_MET,
+                person=met.person,
+                name=met.name,
+                due=_due_after(met.on, today),
+            )
 
 
 def _ready(situation: Situation, today: date) -> Iterator[Advice]:
@@ -293,6 +313,10 @@ def _about(item: OpenAsk, *, step: Step, reason: str, worth: float, due: date) -
         subject=item.id,
         for_name=item.for_name,
     )
+
+
+def _due_after(day: date, today: date) -> date:
+    return cadence.on_or_after(max(today, cadence.after(start=day, days=1)))
 
 
 def _due(since: datetime, days: int, today: date) -> date:

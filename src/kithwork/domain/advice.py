@@ -83,6 +83,16 @@ class TargetWay:
 
 
 @dataclass(frozen=True, slots=True)
+class JustMet:
+    """Somebody met whom the seeker said they would write to, and did not yet."""
+
+    person: UUID
+    name: str
+    on: date
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """All that advice looks at; counts and open things, no rows."""
 
@@ -95,6 +105,7 @@ class Situation:
     later: tuple[OpenAsk, ...] = ()
     introductions: tuple[OpenAsk, ...] = ()
     agreed_chats: tuple[OpenAsk, ...] = ()
+    just_met: tuple[JustMet, ...] = ()
     to_review: int = 0
     easiest: UUID | None = None
     easiest_name: str = ""
@@ -124,7 +135,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand with a person: what advice needs to name the one next step."""
+    """How things stand with a person: what advice needs to name the one next step.
+
+    `met` says when and where the two met, while the seeker means to write to them after that.
+    """
 
     name: str
     do_not_contact: bool = False
@@ -134,6 +148,7 @@ class Standing:
     introduction_drafted: bool = False
     introduction_pending: bool = False
     ask_open: bool = False
+    met: str = ""
     is_target: bool = False
     is_fan: bool = False
     tied: bool = False

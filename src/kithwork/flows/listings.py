@@ -1,6 +1,6 @@
 """People as listed: each with the one next step, in the order asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,11 +10,13 @@ from kithwork.advice import person_steps
 from kithwork.domain.actors import Actor
 from kithwork.domain.advice import NextStep, Standing
 from kithwork.domain.asks import AskState
+from kithwork.domain.captures import met_line
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Invalid
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction, Person, Target
+from kithwork.store.queries import captures
 from kithwork.store.queries import people as queries
 from kithwork.store.queries.people import PersonRow
 
@@ -48,6 +50,7 @@ class _Standings:
     introduction_pending: frozenset[int]
     ask_open: frozenset[int]
     targets: frozenset[int]
+    met: Mapping[int, str]
 
     def of(self, row: PersonRow) -> Standing:
         """How things stand with one listed person."""
@@ -60,6 +63,7 @@ class _Standings:
             introduction_drafted=row.pk in self.introduction_drafted,
             introduction_pending=row.pk in self.introduction_pending,
             ask_open=row.pk in self.ask_open,
+            met=self.met.get(row.pk, ""),
             is_target=row.pk in self.targets,
             is_fan=row.is_fan,
             tied=bool(row.strength),
@@ -126,6 +130,10 @@ def _standings(actor: Actor) -> _Standings:
         ),
         ask_open=frozenset(asks.filter(state__in=waiting).values_list("person_id", flat=True)),
         targets=frozenset(targets.values_list("person_id", flat=True)),
+        met={
+            pk: met_line(on=met.on, where=met.where)
+            for pk, met in captures.to_write_to(actor=actor).items()
+        },
     )
 
 
@@ -161,6 +169,7 @@ def _by_next(
         standings.chat_agreed,
         standings.introduction_agreed,
         standings.ask_drafted | standings.introduction_drafted,
+        frozenset(standings.met),
         standings.targets,
         fans,
     ]

@@ -70,17 +70,7 @@ def add(
     why: str = "",
 ) -> UUID:
     """Add a contact by hand, with a tie to the seeker."""
-    words = _clean("name", name)
-    seen = names.read(NameSeen(full=words))
-    person = Person.objects.create(
-        workspace_id=actor.workspace,
-        name=seen.full or words,
-        given=_cut("given", seen.given),
-        family=_cut("family", seen.family),
-        typed=["name", "given", "family"],
-        added_by_hand=True,
-        created_at=now,
-    )
+    person = newcomer(actor=actor, name=name, now=now)
     if email:
         _add_address(person, AddressKind.EMAIL, email)
     if organisation:
@@ -91,6 +81,21 @@ def add(
     _tie_to_me(actor, person, why)
     _settle(actor, person, now)
     return person.public_id
+
+
+def newcomer(*, actor: Actor, name: str, now: datetime) -> Person:
+    """A new row with that name alone, inside another flow; raises Invalid."""
+    words = _clean("name", name)
+    seen = names.read(NameSeen(full=words))
+    return Person.objects.create(
+        workspace_id=actor.workspace,
+        name=seen.full or words,
+        given=_cut("given", seen.given),
+        family=_cut("family", seen.family),
+        typed=["name", "given", "family"],
+        added_by_hand=True,
+        created_at=now,
+    )
 
 
 def _tie_to_me(actor: Actor, person: Person, why: str) -> None:

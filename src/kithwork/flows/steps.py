@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kithwork.advice import steps
 from kithwork.domain.actors import Actor
-from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
+from kithwork.domain.advice import Advice, JustMet, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.asks import AskState
 from kithwork.domain.campaigns import CampaignCard, CampaignState, TargetCard
 from kithwork.domain.chats import ChatState
@@ -15,7 +15,7 @@ from kithwork.flows import introductions
 from kithwork.flows.introductions import NEAR, Reach
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction
-from kithwork.store.queries import asks, campaigns, look_alikes, people
+from kithwork.store.queries import asks, campaigns, captures, look_alikes, people
 
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
 MOST_TARGETS = 12
@@ -58,6 +58,7 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
         later=_asks(actor, open_asks, AskState.LATER),
         introductions=_introductions(actor),
         agreed_chats=_chats(actor),
+        just_met=_just_met(actor),
         to_review=look_alikes.count(actor=actor),
         easiest=easiest.id if easiest else None,
         easiest_name=easiest.name if easiest else "",
@@ -138,6 +139,14 @@ def _chats(actor: Actor) -> tuple[OpenAsk, ...]:
             since=row.agreed_at,
         )
         for row in rows.select_related("person").order_by("agreed_at", "pk")[:MOST_OPEN]
+    )
+
+
+def _just_met(actor: Actor) -> tuple[JustMet, ...]:
+    found = captures.to_write_to(actor=actor)
+    return tuple(
+        JustMet(person=row.id, name=row.name, on=found[row.pk].on, where=found[row.pk].where)
+        for row in people.rows(actor=actor, people=list(found)[:MOST_OPEN])
     )
 
 

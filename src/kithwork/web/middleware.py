@@ -22,7 +22,10 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # Paths that answer without a session, and tell nothing about anybody.
-OPEN_PATHS = ("/healthz", "/readyz", "/enter/", "/pair/", "/static/")
+OPEN_PATHS = (
+    "/healthz", "/readyz", "/enter/", "/pair/", "/static/",
+    "/manifest.webmanifest", "/service-worker.js", "/offline",
+)  # fmt: skip
 SEEN_ON = "seen_on"
 STATUS: tuple[tuple[type[errors.KithworkError], int], ...] = (
     (errors.Refused, 403),

@@ -3,6 +3,7 @@
 from kithwork.store.models.accounts import Account, Member, Workspace
 from kithwork.store.models.asks import Ask, Chat, Introduction
 from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
+from kithwork.store.models.captures import Capture
 from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
 from kithwork.store.models.imports import Import, SourceRecord
@@ -25,6 +26,7 @@ __all__ = [
     "Ask",
     "BriefVersion",
     "Campaign",
+    "Capture",
     "Chat",
     "Device",
     "Event",

@@ -115,12 +115,13 @@ class Note(PublicRow):
 
 
 class Touch(PublicRow):
-    """Anything that happened with a person on a date."""
+    """Anything that happened with a person on a date; `typed` unless a source brought it."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="touches")
     kind = models.CharField(max_length=40)
     on = models.DateField()
     text = models.TextField(blank=True, default="")
+    typed = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return f"{self.kind} with {self.person_id}"

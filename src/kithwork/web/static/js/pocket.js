@@ -1,0 +1,87 @@
+/* The program in a pocket: its shell is kept, and talks noted without a connection wait here. */
+"use strict";
+
+const pocket = (() => {
+  const PLACE = "kithwork.captures";
+  const UNREACHABLE = [502, 503, 504];
+  const own = document.currentScript?.dataset ?? {};
+  const address = own.captures ?? "/capture";
+
+  function all() {
+    try {
+      return JSON.parse(localStorage.getItem(PLACE)) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  function put(captures) {
+    if (captures.length) localStorage.setItem(PLACE, JSON.stringify(captures));
+    else localStorage.removeItem(PLACE);
+    document.dispatchEvent(new CustomEvent("captures:changed"));
+  }
+
+  /* One of the same key takes the place of the one before. False: this device keeps nothing. */
+  function keep(capture) {
+    const others = all();
+    const at = others.findIndex((one) => one.key === capture.key);
+    if (at < 0) others.push(capture);
+    else others[at] = capture;
+    try {
+      put(others);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  const drop = (key) => put(all().filter((one) => one.key !== key));
+
+  /* A form token of the present session; null while Kithwork cannot be reached. */
+  async function token() {
+    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+    if (!answer.ok) return null;
+    const seen = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return seen.querySelector('input[name="csrfmiddlewaretoken"]')?.value ?? null;
+  }
+
+  /* Send one; throws where nothing answers. */
+  async function post(capture, csrf) {
+    const body = new URLSearchParams({ ...capture, why: "", csrfmiddlewaretoken: csrf });
+    const answer = await fetch(address, {
+      method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
+    });
+    if (UNREACHABLE.includes(answer.status)) throw new TypeError("unreachable");
+    if (answer.ok || answer.status === 422) return answer.json();
+    throw new Error(`answered ${answer.status}`);
+  }
+
+  /* Send what waits, in order and one tab at a time. What needs a word from its owner stays. */
+  async function sendAll() {
+    let sent = 0;
+    try {
+      const csrf = all().some((one) => !one.why) && (await token());
+      if (!csrf) return 0;
+      for (const capture of all().filter((one) => !one.why)) {
+        const answer = await post(capture, csrf);
+        if (answer.saved) drop(capture.key);
+        else keep({ ...capture, why: answer.why });
+        sent += answer.saved ? 1 : 0;
+      }
+    } catch { /* Not now: it waits. */ }
+    return sent;
+  }
+
+  function send() {
+    if (!all().length) return Promise.resolve(0);
+    return navigator.locks ? navigator.locks.request(PLACE, sendAll) : sendAll();
+  }
+
+  if (own.worker && "serviceWorker" in navigator) {
+    /* Without a certificate that the browser trusts there is none; nothing else needs it. */
+    navigator.serviceWorker.register(own.worker).catch(() => {});
+  }
+  window.addEventListener("online", send);
+  window.addEventListener("load", send);
+  return { all, keep, drop, send, post };
+})();

@@ -1,0 +1,55 @@
+/* Keeps the shell of Kithwork: static files and one page without anybody's data. Never a page
+   with people in it: contacts do not belong into a browser's cache. */
+"use strict";
+
+const CACHE = "kithwork-{{ version|escapejs }}";
+const OFFLINE = "{{ offline|escapejs }}";
+const STATIC = "{{ static|escapejs }}";
+const SHELL = [{% for address in shell %}"{{ address|escapejs }}", {% endfor %}OFFLINE];
+/* What a tunnel answers when nothing listens behind it. */
+const UNREACHABLE = [502, 503, 504];
+
+async function fill() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(SHELL.map((address) => new Request(address, { cache: "reload", credentials: "omit" })));
+  await self.skipWaiting();
+}
+
+async function clear() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("kithwork-") && name !== CACHE).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/* Its address or this worker changes when the file does: what is kept is right. */
+async function kept(request) {
+  const cache = await caches.open(CACHE);
+  const found = await cache.match(request);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.status === 200 && answer.type === "basic") await cache.put(request, answer.clone());
+  return answer;
+}
+
+/* Always the server's own page; only where there is no server, the one that says so. */
+async function page(request) {
+  let answer = null;
+  try {
+    answer = await fetch(request);
+  } catch { /* Not running, or no network. */ }
+  if (answer && !UNREACHABLE.includes(answer.status)) return answer;
+  const cache = await caches.open(CACHE);
+  return (await cache.match(OFFLINE)) ?? answer ?? Response.error();
+}
+
+self.addEventListener("install", (event) => event.waitUntil(fill()));
+self.addEventListener("activate", (event) => event.waitUntil(clear()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  /* An entry works once, for whom it was printed: hands off. */
+  if (address.pathname.startsWith("/enter/")) return;
+  if (address.pathname.startsWith(STATIC)) event.respondWith(kept(request));
+  else if (request.mode === "navigate") event.respondWith(page(request));
+});
