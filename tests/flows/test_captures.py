@@ -1,5 +1,6 @@
 """Captures: whom one just met, saved once, found again, taken back."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -9,7 +10,18 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.advice import PersonStep, Step
 from kithwork.domain.captures import Captured, NextAfter, Seen, Whom
 from kithwork.domain.errors import Ambiguous, Invalid, NotFound
-from kithwork.flows import asks, captures, erasures, listings, look_alikes, people, steps, ties
+from kithwork.domain.records import Record, TouchSeen
+from kithwork.flows import (
+    asks,
+    captures,
+    erasures,
+    listings,
+    look_alikes,
+    people,
+    steps,
+    ties,
+    undo,
+)
 from kithwork.store.models import Capture, Organisation, Person, Tie
 from kithwork.store.queries import people as queries
 from tests.cast import NOW, TODAY, bring, dump, find, record, show, work
@@ -253,3 +265,39 @@ def test_whoever_was_merged_stays_at_the_undo(ana: Actor) -> None:
     look_alikes.merge(actor=ana, kept=kept, absorbed=made, now=NOW)
     assert captures.take_back(actor=ana, key=key, now=NOW) == kept
     assert queries.show(actor=ana, person=kept).touches == ()
+
+
+def carried(name: str, *, key: str, text: str = "the fair") -> Record:
+    return replace(
+        record(name, source="carried", key=key),
+        note="Next: write to them.",
+        touches=(TouchSeen("met", TODAY, text),),
+    )
+
+
+def test_carried_notes_come_in_once_and_go_with_the_undo(ana: Actor) -> None:
+    before = dump(ana)
+    first = bring(ana, carried("Li Chen", key="11111111"))
+    assert (first.new, first.touches) == (1, 1)
+    li = show(ana, "Li Chen")
+    assert [(one.kind, one.on, one.text) for one in li.touches] == [("met", TODAY, "the fair")]
+    assert (li.last_touch_on, [one.text for one in li.notes]) == (TODAY, ["Next: write to them."])
+    again = bring(
+        ana, carried("Li Chen", key="11111111"), carried("Bo Berg", key="22222222"), now=NOW
+    )
+    assert (again.new, again.same, again.touches) == (1, 1, 1)
+    assert len(show(ana, "Li Chen").touches) == 1
+    for batch in (again, first):
+        undo.undo(actor=ana, batch=batch.id, now=NOW)
+    assert dump(ana) == before
+
+
+def test_an_undo_leaves_the_touch_recorded_by_hand(ana: Actor) -> None:
+    batch = bring(ana, carried("Li Chen", key="11111111"))
+    li = find(ana, "Li Chen")
+    people.touch(actor=ana, person=li, kind="call", on=TODAY - timedelta(5), now=NOW)
+    bring(ana, record("Li Chen", key="11111111", source="carried"))
+    undo.undo(actor=ana, batch=batch.id, now=NOW)
+    card = queries.show(actor=ana, person=li)
+    assert [one.kind for one in card.touches] == ["call"]
+    assert card.last_touch_on == TODAY - timedelta(5)

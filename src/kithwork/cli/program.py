@@ -28,6 +28,7 @@ PLACES = {
     "note": ("people:note", "Write a note about a person."),
     "tag": ("people:tag", "Put tags on a person."),
     "touch": ("additions:touch", "Record that something happened with a person."),
+    "met": ("captures:met", "Note whom you just met, where, and what comes next."),
     "do-not-contact": ("people:do_not_contact", "Never write to a person."),
     "path": ("paths:path", "Show who can introduce you, and how warm each way is."),
     "next": ("steps:next_steps", "Say what to do now, and why."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kithwork.domain.records import Stay
+from kithwork.domain.records import Stay, TouchSeen
 
 
 class AddressKind(StrEnum):
@@ -71,3 +71,4 @@ class PersonFacts:
     notes: tuple[str, ...] = ()
     connected_on: date | None = None
     sources: tuple[str, ...] = ()
+    touches: tuple[TouchSeen, ...] = ()

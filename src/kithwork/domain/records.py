@@ -60,6 +60,15 @@ class PositionSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class TouchSeen:
+    """Something that happened with the person on a day, as a source tells it."""
+
+    kind: str
+    on: date
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One row of a source, cleaned of layout but not of meaning.
 
@@ -88,6 +97,7 @@ class Record:
     note: str = ""
     tags: tuple[str, ...] = ()
     connected_on: date | None = None
+    touches: tuple[TouchSeen, ...] = ()
 
     def content(self) -> dict[str, Any]:
         """Everything but where it stood, as JSON-ready values; empty cells left out."""
@@ -109,6 +119,7 @@ class Record:
             "note": self.note,
             "tags": list(self.tags),
             "connected_on": self.connected_on and self.connected_on.isoformat(),
+            "touches": [_filled(item) for item in self.touches],
         }
         return {name: value for name, value in cells.items() if value}
 
@@ -118,7 +129,7 @@ class Record:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _filled(part: NameSeen | AddressSeen | PositionSeen) -> dict[str, Any]:
+def _filled(part: NameSeen | AddressSeen | PositionSeen | TouchSeen) -> dict[str, Any]:
     """The cells of a part that hold something; days as text."""
     cells = ((name, getattr(part, name)) for name in part.__slots__)
     return {
@@ -150,11 +161,16 @@ def from_content(content: Mapping[str, Any], *, file: str, line: int) -> Record:
         note=cells.get("note", ""),
         tags=tuple(cells.get("tags", ())),
         connected_on=_day(cells.get("connected_on")),
+        touches=tuple(_touch(item) for item in cells.get("touches", ())),
     )
 
 
 def _addresses(items: Any) -> tuple[AddressSeen, ...]:
     return tuple(AddressSeen(item.get("value", ""), item.get("label", "")) for item in items)
+
+
+def _touch(item: Mapping[str, Any]) -> TouchSeen:
+    return TouchSeen(item["kind"], date.fromisoformat(item["on"]), item.get("text", ""))
 
 
 def _position(item: Mapping[str, Any]) -> PositionSeen:

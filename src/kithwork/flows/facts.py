@@ -5,15 +5,15 @@ A row the seeker typed, or removed by hand, is never touched (docs/decisions/000
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
-from django.db.models import Model
+from django.db.models import Max, Model
 
 from kithwork.domain.people import SINGLE_FIELDS, PersonFacts, PositionFact
 from kithwork.matching import keys
 from kithwork.store import bulk, columns
-from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag
+from kithwork.store.models import Address, Note, Organisation, Person, Position, Tag, Touch
 from kithwork.store.queries import organisations
 
 MYSELF = "Me"
@@ -148,6 +148,43 @@ def notes(workspace: int, facts: FactsByPerson, now: datetime) -> dict[tuple[int
         for pk, known in facts.items()
         for text in known.notes
     }
+
+
+def write_touches(workspace: int, people: Mapping[int, Person], facts: FactsByPerson) -> None:
+    """The same for touches that sources bring, and the day of the last one."""
+    existing = {
+        (row.person_id, row.kind, row.on, row.text): row
+        for row in Touch.objects.filter(person_id__in=people)
+    }
+    wanted = touches(workspace, facts)
+    _align(Touch, existing, wanted, fields=())
+    if wanted or any(not row.typed for row in existing.values()):
+        _set_last_touches(people)
+
+
+def touches(workspace: int, facts: FactsByPerson) -> dict[tuple[int, str, date, str], Touch]:
+    """The touches that facts give, unsaved."""
+    return {
+        (pk, fact.kind[:40], fact.on, fact.text): Touch(
+            workspace_id=workspace,
+            person_id=pk,
+            kind=fact.kind[:40],
+            on=fact.on,
+            text=fact.text,
+            typed=False,
+        )
+        for pk, known in facts.items()
+        for fact in known.touches
+    }
+
+
+def _set_last_touches(people: Mapping[int, Person]) -> None:
+    found = Touch.objects.filter(person_id__in=people).values("person_id")
+    last = dict(found.annotate(last=Max("on")).values_list("person_id", "last"))
+    moved = [person for pk, person in people.items() if person.last_touch_on != last.get(pk)]
+    for person in moved:
+        person.last_touch_on = last.get(person.pk)
+    bulk.update(moved, fields=("last_touch_on",))
 
 
 def write_positions(people: Mapping[int, Person], facts: FactsByPerson, places: Places) -> None:

@@ -52,6 +52,7 @@ def _refold_chunk(
     rows.write_tags(workspace, people, facts)
     rows.write_notes(workspace, people, facts, now)
     rows.write_positions(people, facts, places)
+    rows.write_touches(workspace, people, facts)
     made = _write_ties(workspace, me, [pk for pk in people if pk != me], facts, now)
     _save(people, before)
     return made

@@ -113,7 +113,9 @@ def _counts(actor: Actor, batch: Batch, plan: plans.Plan) -> dict[str, Any]:
     me = people.me_pk(actor=actor)
     verdicts = plan.verdicts()
     strangers = [handle for handle in verdicts if handle < 0]
-    counts: dict[str, Any] = {**plan.counts(), "touches": 0}
+    unseen = [entry for entry in plan.entries if entry.verdict is not plans.Verdict.SAME]
+    touches = sum(len(entry.record.touches) for entry in unseen)
+    counts: dict[str, Any] = {**plan.counts(), "touches": touches}
     counts["ties"] = len(strangers)
     counts["organisations"] = len(forms - places - {""})
     counts["records"] = len(batch.records)

@@ -64,6 +64,7 @@ def _people(facts: Mapping[int, PersonFacts], places: rows.Places, now: datetime
 def _person(facts: PersonFacts, places: rows.Places, now: datetime) -> Person:
     person = Person(workspace_id=places.workspace, created_at=now)
     rows.set_singles(person, facts)
+    person.last_touch_on = max((touch.on for touch in facts.touches), default=None)
     searches.fill(person, _words(facts, places))
     return person
 
@@ -84,6 +85,7 @@ def _rows(facts: Mapping[int, PersonFacts], me: int, places: rows.Places, now: d
     bulk.insert(list(rows.tags(workspace, facts).values()))
     bulk.insert(list(rows.notes(workspace, facts, now).values()))
     bulk.insert(list(rows.positions(facts, places).values()))
+    bulk.insert(list(rows.touches(workspace, facts).values()))
     near = strengths.near_me(workspace=workspace, me=me, people=list(facts))
     ties = [_tie(workspace, me, pk, facts[pk], now, near=pk in near) for pk in facts]
     bulk.insert(ties)

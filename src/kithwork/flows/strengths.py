@@ -87,7 +87,15 @@ def of_newcomer(*, facts: PersonFacts, near: bool) -> Signs:
     """The same for somebody known from `facts` alone; `near`: of those near_me answers."""
     private = any(source not in PUBLIC_SOURCES for source in facts.sources)
     phone = any(address.kind is AddressKind.PHONE for address in facts.addresses)
-    return Signs(has_phone=private and phone, shared_group=near)
+    days = [touch.on for touch in facts.touches]
+    touched = _Touched(len(days), min(days)) if days else None
+    last = max(days, default=None)
+    return Signs(
+        last_touch_on=last,
+        touches_a_year=_a_year(touched, last),
+        has_phone=private and phone,
+        shared_group=near,
+    )
 
 
 def _touched(people: Sequence[int]) -> dict[int, _Touched]:

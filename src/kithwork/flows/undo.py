@@ -125,7 +125,7 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
             for model in (Address, Position, Tag)
         ],
         ("you wrote a note", _persons(Note.objects.filter(person_id__in=people, typed=True))),
-        ("you recorded a touch", _persons(Touch.objects.filter(person_id__in=people))),
+        ("you recorded a touch", _persons(Touch.objects.filter(person_id__in=people, typed=True))),
         ("you edited a tie of theirs", _tied(people)),
         ("they are a target", _persons(Target.objects.filter(person_id__in=people))),
         ("an ask goes to them", _persons(Ask.objects.filter(person_id__in=people))),

@@ -30,6 +30,7 @@ def fold(records: Sequence[Record]) -> PersonFacts:
         notes=_union((record.note for record in records), key=str),
         connected_on=min(_days(records), default=None),
         sources=tuple(sorted({record.source for record in records})),
+        touches=tuple(dict.fromkeys(touch for record in records for touch in record.touches)),
     )
 
 

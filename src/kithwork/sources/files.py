@@ -9,7 +9,7 @@ from typing import BinaryIO, Protocol
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.records import Problem, Record
-from kithwork.sources import archives, google, linkedin, outlook, tables, vcard
+from kithwork.sources import archives, carried, google, linkedin, outlook, tables, vcard
 from kithwork.sources.archives import MAX_FILE, Sheet, Unreadable
 
 __all__ = ["SOURCES", "Unreadable", "read"]
@@ -26,7 +26,7 @@ LONGEST_NAME = 60
 
 ACCEPTED = (
     "Kithwork reads a LinkedIn archive (.zip) or its Connections.csv, vCards (.vcf), "
-    "Google Contacts CSV and Outlook CSV."
+    "Google Contacts CSV, Outlook CSV, and notes carried along (.kithnotes.json)."
 )
 
 
@@ -42,6 +42,7 @@ _READERS: dict[str, _Source] = {
     "vcard": vcard,
     "google": google,
     "outlook": outlook,
+    "carried": carried,
 }
 SOURCES: tuple[str, ...] = tuple(_READERS)
 

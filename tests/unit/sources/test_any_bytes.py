@@ -13,15 +13,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.domain.records import Problem, Record
-from kithwork.sources import files, google, linkedin, outlook, vcard
+from kithwork.sources import carried, files, google, linkedin, outlook, vcard
 
 HEADERS = {
     "linkedin": b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
     "google": b"First Name,Labels,Organization Name,Birthday,E-mail 1 - Value,Website 1 - Value\n",
     "outlook": b"First Name,Last Name,E-mail Address,Mobile Phone,Web Page,Categories,Birthday\n",
     "vcard": b"BEGIN:VCARD\n",
+    "carried": b'{"kithnotes": 1, "captures": [',
 }
-READERS = {"linkedin": linkedin, "google": google, "outlook": outlook, "vcard": vcard}
+READERS = {
+    "linkedin": linkedin,
+    "google": google,
+    "outlook": outlook,
+    "vcard": vcard,
+    "carried": carried,
+}
 
 PIECES = st.sampled_from(
     [

@@ -74,8 +74,8 @@ def _whom(request: AuthedRequest, name: str) -> UUID | Whom:
 
 def _candidates(form: NewCapture, several: Ambiguous) -> Picked:
     """Who may be meant, and somebody new of that name."""
-    form.add_error("name", _("Who is it? Kithwork does not guess."))
     new_one = _("Somebody new called %(name)s") % {"name": form.said("name")}
+    form.add_error("name", _("Who is it? Kithwork does not guess."))
     known = [Candidate(*one) for one in several.candidates]
     return Picked(candidates=(*known, Candidate(Whom.NEW, new_one)))
 
