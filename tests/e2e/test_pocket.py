@@ -1,4 +1,4 @@
-"""On a phone: the shell without the server, talks noted without a connection, notes carried along."""
+"""In a pocket: the shell without the server, talks noted without it, notes carried along."""
 
 import json
 import sqlite3
