@@ -5,8 +5,8 @@ from tests.cli.callers import Kith, Known
 
 def test_a_capture_is_kept_and_taken_back(kith: Kith) -> None:
     made = kith.json(
-        "met", "Bo", "Berg", "--at", "the fair", "--organisation", "DataWell", "--next", "the article",
-        "--then", "write",
+        "met", "Bo", "Berg", "--at", "the fair", "--organisation", "DataWell",
+        "--next", "the article", "--then", "write",
     )  # fmt: skip
     assert set(made) == {"id", "person", "name", "capture"}
     whole = kith.json("person", made["person"])

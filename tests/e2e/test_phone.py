@@ -10,11 +10,11 @@ from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, get_resolver
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.e2e.conftest import demo, serving
 
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 # WCAG 2.2, 2.5.8: the smallest target, in CSS pixels.
 SMALLEST = 24
 # One of each thing that an address can name.

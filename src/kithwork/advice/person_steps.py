@@ -3,7 +3,7 @@
 from kithwork.domain.advice import NextStep, PersonStep, Standing
 
 
-def next_for(*, standing: Standing) -> NextStep:
+def next_for(*, standing: Standing) -> NextStep:  # long: one table, read from the top
     """The one thing to do next with somebody, and why; never nothing without a reason."""
     name = standing.name
     if standing.do_not_contact:

@@ -24,7 +24,8 @@ SHELL = (
     "css/tokens.css", "css/base.css", "css/elements.css", "css/pages.css", "css/captures.css",
     "js/scripted.js", "js/pocket.js", "js/captures.js", "vendor/lucide.svg", "icon.svg",
 )  # fmt: skip
-PAPER, INK_PAPER = "#f8f5ef", "#151917"
+PAPER = "#f8f5ef"
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
 @require_safe
@@ -88,8 +89,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 def version() -> str:
     """Names the content of every static file and of the pages kept with them."""
     found = hashlib.sha256()
-    templates = Path(settings.TEMPLATES[0]["DIRS"][0])
-    roots = [Path(settings.STATICFILES_DIRS[0]), templates / "pocket", templates / "captures"]
+    roots = [Path(settings.STATICFILES_DIRS[0]), TEMPLATES / "pocket", TEMPLATES / "captures"]
     for root in roots:
         for path in sorted(root.rglob("*")):
             if path.is_file():
