@@ -209,6 +209,7 @@ def test_a_page_carried_along_keeps_notes_that_come_in_by_import(
             alone.get_by_label("Whom did you meet?").fill(name)
             alone.get_by_label("Where?", exact=True).fill("the fair")
             alone.get_by_role("button", name="Keep").click()
+        expect(alone.locator("#list li")).to_have_count(2)
         alone.reload()
         expect(alone.locator("#list li")).to_have_count(2)
         with alone.expect_download() as saving:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, models, transaction
 from kithwork.domain.actors import Role
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.campaigns import CampaignState
+from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
@@ -23,6 +24,7 @@ from kithwork.store.models import (
     Ask,
     BriefVersion,
     Campaign,
+    Capture,
     Chat,
     Import,
     Introduction,
@@ -46,6 +48,8 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Ask, "purpose", Purpose),
     (Ask, "state", AskState),
     (Campaign, "state", CampaignState),
+    (Capture, "next", NextAfter),
+    (Capture, "tie_change", TieChange),
     (Chat, "state", ChatState),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),
