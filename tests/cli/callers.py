@@ -77,14 +77,19 @@ class Outside:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
         return {**kept, "KITHWORK_DATA": str(self.data), "PYTHONIOENCODING": "utf-8"}
 
-    def start(self, *words: str | Path, stdin: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+    def start(
+        self,
+        *words: str | Path,
+        stdin: int = subprocess.DEVNULL,
+        stderr: int = subprocess.PIPE,
+    ) -> "subprocess.Popen[str]":
         """Start it and do not wait."""
         return subprocess.Popen(
             [sys.executable, "-m", "kithwork", *map(str, words)],
             env=self.environment(),
             stdin=stdin,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             encoding="utf-8",
         )

@@ -26,7 +26,7 @@ from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.captures import Seen
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.introductions import IntroductionState
-from kithwork.domain.messages import MessageKind
+from kithwork.domain.messages import Message, MessageKind
 from kithwork.flows import (
     asks,
     campaigns,
@@ -45,6 +45,7 @@ from kithwork.flows import (
     people,
     positions,
     removals,
+    reversals,
     steps,
     ties,
     undo,
@@ -86,6 +87,7 @@ class Things:
     other: UUID
     twin: UUID
     merged: UUID
+    apart: UUID
     silenced: UUID
     pk: int
     organisation: UUID
@@ -123,6 +125,8 @@ def things(ana: Actor, tmp_path: Path) -> Things:
     silenced = people.add(actor=ana, name=f"{SECRET} Silenced", now=NOW)
     people.set_do_not_contact(actor=ana, person=silenced, now=NOW)
     look_alikes.merge(actor=ana, kept=other, absorbed=merged, now=NOW)
+    apart = people.add(actor=ana, name=f"{SECRET} Apart", now=NOW)
+    look_alikes.keep_apart(actor=ana, left=other, right=apart, now=NOW)
     people.remove(actor=ana, person=third, now=NOW)
     people.add_fan(actor=ana, person=zelda, now=NOW)
     campaigns.set_brief(actor=ana, changes={"role": f"{SECRET} keeper"}, now=NOW)
@@ -136,6 +140,7 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         other=other,
         twin=twin,
         merged=merged,
+        apart=apart,
         silenced=silenced,
         pk=row.pk,
         organisation=Organisation.objects.get().public_id,
@@ -159,6 +164,11 @@ def things(ana: Actor, tmp_path: Path) -> Things:
 NEW = Batch(("new",), "", (record("New Comer"),), ())
 Case = Callable[[Actor, Things], object]
 
+
+def _fresh(actor: Actor, things: Things) -> UUID:
+    return asks.draft(actor=actor, person=things.zelda, now=NOW).id
+
+
 CASES: dict[str, Case] = {
     # --- flows
     "flows.asks.draft": lambda a, t: asks.draft(actor=a, person=t.zelda, via=[t.other], now=NOW),
@@ -167,6 +177,9 @@ CASES: dict[str, Case] = {
     ),
     "flows.asks.reframe": lambda a, t: asks.reframe(
         actor=a, ask=t.ask, wish=asks.Wish(Channel.PHONE), now=NOW
+    ),
+    "flows.asks.put_back": lambda a, t: asks.put_back(
+        actor=a, ask=t.ask, wish=asks.Wish(), letter=Message("", "x"), letters=[], now=NOW
     ),
     "flows.asks.edit": lambda a, t: asks.edit(actor=a, ask=t.ask, subject="x", text="y", now=NOW),
     "flows.asks.edit_introduction": lambda a, t: asks.edit_introduction(
@@ -242,6 +255,9 @@ CASES: dict[str, Case] = {
     "flows.look_alikes.keep_apart": lambda a, t: look_alikes.keep_apart(
         actor=a, left=t.zelda, right=t.twin, now=NOW
     ),
+    "flows.look_alikes.ask_again": lambda a, t: look_alikes.ask_again(
+        actor=a, left=t.other, right=t.apart, now=NOW
+    ),
     "flows.messages.check_text": lambda a, t: messages.check_text(
         actor=a, text="Hello", kind=MessageKind.ASK, to=t.zelda
     ),
@@ -300,6 +316,23 @@ CASES: dict[str, Case] = {
     "queries.guides.done": lambda a, t: guide_queries.done(actor=a, name="Ana"),
     "queries.guides.gains": lambda a, t: guide_queries.gains(actor=a),
     "queries.guides.began_and_asked": lambda a, t: guide_queries.began_and_asked(actor=a),
+    "flows.reversals.ask": lambda a, t: reversals.ask(
+        actor=a,
+        ask=asks.mark(actor=a, ask=_fresh(a, t), state=AskState.SENT, now=NOW).id,
+        moved=AskState.SENT,
+        stood=reversals.Stood(AskState.DRAFTED, None, None),
+        now=NOW,
+    ),
+    "flows.reversals.introduction": lambda a, t: reversals.introduction(
+        actor=a,
+        introduction=introductions.mark(
+            actor=a, introduction=t.introduction, state=IntroductionState.ASKED, now=NOW
+        ).id,
+        moved=IntroductionState.ASKED,
+        stood=IntroductionState.DRAFTED,
+        changed_at=NOW,
+        now=NOW,
+    ),
     "flows.steps.next_steps": lambda a, t: steps.next_steps(actor=a, now=NOW),
     "flows.steps.situation": lambda a, t: steps.situation(actor=a, now=NOW),
     "flows.ties.add": lambda a, t: ties.add(actor=a, left=t.zelda, right=t.other, now=NOW),
@@ -308,6 +341,7 @@ CASES: dict[str, Case] = {
     ),
     "flows.ties.remove": lambda a, t: ties.remove(actor=a, tie=t.tie, now=NOW),
     "flows.ties.restore": lambda a, t: ties.restore(actor=a, tie=t.tie, now=NOW),
+    "flows.undo.foresee": lambda a, t: undo.foresee(actor=a, batch=t.batch),
     "flows.undo.undo": lambda a, t: undo.undo(actor=a, batch=t.batch, now=NOW),
     # --- queries
     "queries.asks.present": lambda a, t: ask_queries.present(a),
@@ -392,12 +426,15 @@ CASES: dict[str, Case] = {
     "queries.people.find": lambda a, t: people_queries.find(actor=a, text="z1@example.org"),
     "queries.people.show": lambda a, t: people_queries.show(actor=a, person=t.zelda),
     "queries.ties.arrays": lambda a, t: tie_queries.arrays(actor=a),
+    "queries.ties.at_hand": lambda a, t: tie_queries.at_hand(actor=a),
     "queries.ties.evidence": lambda a, t: tie_queries.evidence(
         actor=a, pairs=[(min(t.pk, t.pk + 1), t.pk + 1)]
     ),
+    "queries.ties.between": lambda a, t: tie_queries.between(actor=a, left=t.me, right=t.zelda),
     "queries.ties.of_person": lambda a, t: tie_queries.of_person(actor=a, person=t.pk),
     "queries.ties.row": lambda a, t: tie_queries.row(actor=a, tie=t.tie),
     "queries.workspaces.show": lambda a, t: workspaces.show(actor=a),
+    "queries.workspaces.is_alone": lambda a, t: workspaces.is_alone(actor=a),
 }
 
 # Called with rows that a function above has found for the actor, never with an id.

@@ -19,12 +19,15 @@ from kithwork.bootstrap import folders, invariants, privacy, schemas, seals
 from kithwork.bootstrap.schemas import NotOurs
 from kithwork.bootstrap.seals import Seal
 from kithwork.domain.errors import Conflict, Invalid, NotFound, Refused, StorageFull
+from kithwork.domain.works import Progress, silent
 
 MAGIC = b"SQLite format 3\x00"
 # Byte 18 of a database: 2 where a write-ahead log belongs to it, which no backup has.
 _WRITE_VERSION = 18
 _LOGGED = 2
 _WAIT = 30.0
+# So many pages of the database are copied between two looks at whether to go on.
+PAGES = 500
 # What SQLite adds to the name of a database for the files it lays beside it.
 BESIDE = ("", "-journal", "-wal", "-shm")
 # What it says when the disk is at fault, when others are, and when the file itself is.
@@ -107,14 +110,14 @@ def database(folder: Path) -> Path:
     return Path(unquote(parts.path))
 
 
-def backup(*, data: Path | None, file: Path) -> Path:
+def backup(*, data: Path | None, file: Path, progress: Progress = silent) -> Path:
     """Copy the folder's database, as it is at this moment, into `file`; returns that path.
 
     Nobody who writes meanwhile has to wait. An earlier backup of that name is replaced when
     the new one is complete; anything else of that name is left alone.
 
     Raises OtherEngine, NothingThere, NotOurs (the database is damaged), InTheWay,
-    NotWritable or StorageFull.
+    NotWritable or StorageFull; Cancelled when `progress` does, with nothing left behind.
     """
     live = _present(folders.chosen(data))
     wanted = file.expanduser().absolute()
@@ -122,10 +125,12 @@ def backup(*, data: Path | None, file: Path) -> Path:
         _check_place(live, wanted)
     with _named_faults(live), _draft(wanted) as draft:
         with closing(_connect(live)) as source:
-            copy(source, draft)
+            copy(source, draft, progress=progress)
+        progress("checking", 0, 0)
         faults = invariants.structure(draft)
         if faults:
             raise NotOurs(live, f"it is damaged ({faults[0]})")
+        progress("checking", 1, 1)
         seals.put(draft)
         draft.replace(wanted)
         _flush_folder(wanted.parent)
@@ -191,10 +196,17 @@ def keep(live: Path, *, now: datetime) -> Path | None:
     return kept
 
 
-def copy(source: sqlite3.Connection, target: Path) -> None:
+def copy(source: sqlite3.Connection, target: Path, *, progress: Progress = silent) -> None:
     """Copy an open database into the file `target`, whole, without a log beside it."""
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress("copying", total - remaining, total)
+
+    # An open reading keeps to this moment: who writes between two steps would begin it anew.
+    source.execute("BEGIN")
+    source.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     with closing(sqlite3.connect(target)) as made:
-        source.backup(made)
+        source.backup(made, pages=PAGES, progress=tell)
         made.execute("PRAGMA journal_mode=DELETE")
 
 

@@ -12,6 +12,7 @@ from kithwork.domain.errors import StorageFull
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 DATABASE = "kithwork.sqlite3"
+BACKUPS = "backups"
 
 
 def chosen(explicit: Path | None) -> Path:

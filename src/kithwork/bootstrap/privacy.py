@@ -14,10 +14,12 @@ def faults(folder: Path, live: Path) -> tuple[str, ...]:
     """
     if os.name == "nt":
         return ()
-    files = {*folder.glob("*"), *live.parent.glob(f"{live.name}*")}
+    kept = folder / folders.BACKUPS
+    files = {*folder.glob("*"), *kept.glob("*"), *live.parent.glob(f"{live.name}*")}
     private = [
         (folder, folders.PRIVATE_FOLDER),
         (folder / "incoming", folders.PRIVATE_FOLDER),
+        (kept, folders.PRIVATE_FOLDER),
         *((path, folders.PRIVATE_FILE) for path in sorted(files) if path.is_file()),
     ]
     return tuple(

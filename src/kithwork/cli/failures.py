@@ -19,10 +19,14 @@ from kithwork.domain.errors import (
     Refused,
     StorageFull,
 )
+from kithwork.domain.works import Cancelled
 
 DEBUG = "KITHWORK_DEBUG"
 INTERNAL, INVALID, FULL = 1, 3, 7
+# What shells say of a program that Ctrl-C ended.
+STOPPED = 130
 EXIT_CODES: dict[type[KithworkError], int] = {
+    Cancelled: STOPPED,
     StorageFull: FULL,
     Refused: 6,
     Conflict: 5,

@@ -228,6 +228,33 @@ def reframe(*, actor: Actor, ask: UUID, wish: Wish, now: datetime) -> AskCard:
     return show(actor=actor, ask=row.public_id)
 
 
+@flow("asks.put_back")
+def put_back(
+    *,
+    actor: Actor,
+    ask: UUID,
+    wish: Wish,
+    letter: Message,
+    letters: Sequence[Message],
+    now: datetime,
+) -> AskCard:
+    """Undo `reframe`: the card as it was, and the texts as they stood, typed or drafted.
+
+    `letters` are those to the introducers, in the order of the chain; one that left stays.
+    """
+    row = _draft_row(actor, ask)
+    for name, value in _wished(actor, wish).items():
+        setattr(row, name, value)
+    row.subject, row.text = _fitting(letter.subject, letter.text)
+    row.save()
+    chain = asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
+    for item, former in zip(chain, letters, strict=False):
+        if item.state == IntroductionState.DRAFTED:
+            item.subject, item.text = _fitting(former.subject, former.text)
+            item.save(update_fields=["subject", "text"])
+    return show(actor=actor, ask=row.public_id)
+
+
 @flow("asks.edit")
 def edit(*, actor: Actor, ask: UUID, subject: str, text: str, now: datetime) -> AskCard:
     """Replace the text of a draft by what the seeker typed."""

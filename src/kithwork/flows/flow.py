@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F
 
 from kithwork.domain.actors import Actor, Right
-from kithwork.domain.errors import StorageFull
+from kithwork.domain.errors import Conflict, StorageFull
 from kithwork.store import access
 from kithwork.store.models import Event, Workspace
 
@@ -19,15 +19,28 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 FULL = "The disk is full or cannot be written. Nothing was changed; free some space and try again."
+BUSY = (
+    "Longer work, such as an import, is writing just now. Nothing was changed; "
+    "try again when it is done."
+)
 # What SQLite and PostgreSQL say when they cannot write (53100 is PostgreSQL's disk_full).
 _SQLITE_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR}
+_SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _POSTGRES_FULL = "53100"
+
+
+class Busy(Conflict):
+    """Longer work, such as an import, is writing, and did not end while one could wait."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
 
 
 def flow(verb: str, *, needs: Right = Right.EDIT) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function a use case: called with `actor=` and `now=`, in one transaction.
 
-    Raises access.NotYours without the right `needs`, StorageFull when nothing can be written.
+    Raises access.NotYours without the right `needs`, StorageFull when nothing can be written,
+    Busy when somebody else goes on writing for too long.
     """
 
     def wrap(run: Callable[P, T]) -> Callable[P, T]:
@@ -43,6 +56,8 @@ def flow(verb: str, *, needs: Right = Right.EDIT) -> Callable[[Callable[P, T]], 
             except OperationalError as error:
                 if is_full(error):
                     raise StorageFull(FULL) from error
+                if is_busy(error):
+                    raise Busy from error
                 raise
             return result
 
@@ -69,6 +84,12 @@ def is_full(error: OperationalError) -> bool:
         # The low byte is the primary code; the rest tells kinds of it apart.
         return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_FULL
     return getattr(cause, "sqlstate", "") == _POSTGRES_FULL
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database said that somebody else is writing."""
+    cause = error.__cause__
+    return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_BUSY
 
 
 def _record(verb: str, *, actor: Actor, now: datetime, result: object) -> None:

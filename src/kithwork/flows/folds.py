@@ -6,9 +6,9 @@ from datetime import datetime
 
 from kithwork.domain.people import SINGLE_FIELDS, PersonFacts
 from kithwork.domain.records import Record, from_content
+from kithwork.domain.works import Progress, silent
 from kithwork.flows import facts as rows
 from kithwork.flows import searches, strengths
-from kithwork.flows.progress import Progress, silent
 from kithwork.matching import folding
 from kithwork.store import bulk
 from kithwork.store.models import Person, SourceRecord, Tie

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from kithwork.domain import works
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
 from kithwork.domain.records import Problem, Record
+from kithwork.domain.works import Progress, silent
 from kithwork.flows import facts, folds, newcomers, suppressions
 from kithwork.flows.flow import flow
-from kithwork.flows.progress import Progress, silent
 from kithwork.matching import keys, organisations, plans
 from kithwork.sources import files
 from kithwork.store import bulk
@@ -21,6 +22,7 @@ from kithwork.store.queries import imports, known, people
 from kithwork.store.queries.imports import ImportCard
 
 BATCH = 500
+TICK = 250
 # Enough to see what is wrong; a file of 100,000 bad lines would bury it.
 MOST_PROBLEMS = 1000
 
@@ -42,15 +44,24 @@ class Batch:
     problems: tuple[Problem, ...]
 
 
-def read(*, paths: Sequence[Path], source: str | None = None, progress: Progress = silent) -> Batch:
-    """Read files, folders or zips; raises files.Unreadable before anything is written."""
+def read(
+    *,
+    paths: Sequence[Path],
+    source: str | None = None,
+    progress: Progress = silent,
+    expected: int = 0,
+) -> Batch:
+    """Read files, folders or zips; raises files.Unreadable before anything is written.
+
+    `expected` is how many records a look before has found, for the progress alone.
+    """
     records: list[Record] = []
     problems: list[Problem] = []
     for item in files.read(paths, source=source):
         if isinstance(item, Record):
             records.append(item)
-            if len(records) % 1000 == 0:
-                progress("reading", len(records), 0)
+            if len(records) % TICK == 0:
+                progress("reading", len(records), expected)
         elif len(problems) < MOST_PROBLEMS:
             problems.append(item)
     return Batch(tuple(path.name for path in paths), source or "", tuple(records), tuple(problems))
@@ -148,17 +159,22 @@ def in_words(moment: datetime) -> str:
 
 def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress: Progress) -> None:
     places = facts.Places.load(workspace=actor.workspace, now=now)
+    fresh, known_before = _fresh(plan), _known_before(plan)
+    everybody = len(fresh) + len(known_before)
     made = newcomers.make(
-        records=_fresh(plan),
+        records=fresh,
         me=people.me_pk(actor=actor),
         places=places,
         now=now,
-        progress=progress,
+        progress=works.part(progress, after=0, of=everybody),
     )
-    touched = _records(actor, row, plan, made.people)
-    before = sorted(set(touched) - set(made.people.values()))
+    touched = _records(actor, row, plan, made.people, progress)
     ties = folds.refold(
-        workspace=actor.workspace, people=before, places=places, now=now, progress=progress
+        workspace=actor.workspace,
+        people=known_before,
+        places=places,
+        now=now,
+        progress=works.part(progress, after=len(fresh), of=everybody),
     )
     suppressions.apply(workspace=actor.workspace, people=touched)
     _look_alikes(actor, row, plan, made.people)
@@ -175,12 +191,26 @@ def _fresh(plan: plans.Plan) -> dict[int, list[Record]]:
     return found
 
 
-def _records(actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int]) -> list[int]:
+def _known_before(plan: plans.Plan) -> list[int]:
+    """The people this import tells something new of, and who were there before it."""
+    return sorted(
+        {
+            entry.handle
+            for entry in plan.entries
+            if entry.handle > 0 and entry.verdict is not plans.Verdict.SAME
+        }
+    )
+
+
+def _records(
+    actor: Actor, row: Import, plan: plans.Plan, made: dict[int, int], progress: Progress
+) -> list[int]:
     """Keep every unseen record as evidence; returns the people they speak of."""
     unseen = [entry for entry in plan.entries if entry.verdict is not plans.Verdict.SAME]
     for start in range(0, len(unseen), BATCH):
         part = unseen[start : start + BATCH]
         bulk.insert([_record(actor, row, entry, made) for entry in part])
+        progress("keeping", start + len(part), len(unseen))
     return sorted({made.get(entry.handle, entry.handle) for entry in unseen})
 
 

@@ -26,6 +26,13 @@ class NeverMerged(Conflict):
         super().__init__(f"{name} was not merged with anybody, so there is nothing to part.")
 
 
+class NotApart(Conflict):
+    """Nobody said that these are two."""
+
+    def __init__(self) -> None:
+        super().__init__("These two were not kept apart, so there is nothing to take back.")
+
+
 @flow("look_alikes.merge")
 def merge(*, actor: Actor, kept: UUID, absorbed: UUID, now: datetime) -> UUID:
     """Make two people one: `kept` takes over all that `absorbed` has. `split` undoes it.
@@ -84,6 +91,15 @@ def split(*, actor: Actor, person: UUID, now: datetime) -> UUID:
     )
     _refold(actor, [keeper, other], now)
     return other.public_id
+
+
+@flow("look_alikes.ask_again")
+def ask_again(*, actor: Actor, left: UUID, right: UUID, now: datetime) -> None:
+    """Undo keep_apart: the pair waits for review again. Raises NotApart."""
+    low, high = sorted(people.row(actor=actor, person=person).pk for person in (left, right))
+    kept = access.visible(actor, LookAlike).filter(left_id=low, right_id=high)
+    if not kept.filter(state=LookAlike.APART).update(state=LookAlike.OPEN):
+        raise NotApart
 
 
 @flow("look_alikes.keep_apart")

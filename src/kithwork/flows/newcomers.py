@@ -11,9 +11,9 @@ from itertools import islice
 
 from kithwork.domain.people import PersonFacts
 from kithwork.domain.records import Record
+from kithwork.domain.works import Progress
 from kithwork.flows import facts as rows
 from kithwork.flows import searches, strengths
-from kithwork.flows.progress import Progress
 from kithwork.matching import folding
 from kithwork.store import bulk
 from kithwork.store.models import Person, Tie

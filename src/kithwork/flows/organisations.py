@@ -36,12 +36,21 @@ def add(*, actor: Actor, name: str, now: datetime) -> UUID:
 
 @flow("organisations.edit")
 def edit(
-    *, actor: Actor, organisation: UUID, changes: Iterable[tuple[str, str]], now: datetime
+    *,
+    actor: Actor,
+    organisation: UUID,
+    changes: Iterable[tuple[str, str]],
+    now: datetime,
+    released: Iterable[str] = (),
 ) -> UUID:
-    """Set fields of an organisation: name, industry, place, website, note."""
+    """Set fields of an organisation: name, industry, place, website, note.
+
+    `released` are fields that are no longer the seeker's own: an undo puts back what was there.
+    """
     row = _row(actor, organisation)
     for field, value in changes:
         _set(row, field, " ".join(value.split()) if field != "note" else value.strip())
+    row.typed = sorted(set(row.typed) - set(released))
     row.save()
     positions.settle_all_at(actor=actor, organisation=row, now=now)
     return row.public_id

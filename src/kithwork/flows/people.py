@@ -119,9 +119,11 @@ def edit(
     changes: Iterable[tuple[str, str]] = (),
     additions: Iterable[tuple[str, str]] = (),
     removals: Iterable[tuple[str, str]] = (),
+    released: Iterable[str] = (),
 ) -> UUID:
     """Set single fields, add and remove addresses and tags; what is typed wins over imports.
 
+    `released` are fields that imports may set again: an undo puts back what they said.
     Raises Invalid naming the field. Nothing is written when any of it is refused.
     """
     found = row(actor=actor, person=person)
@@ -131,6 +133,7 @@ def edit(
         _add(found, field, value)
     for field, value in removals:
         _remove(found, field, value, now)
+    found.typed = sorted(set(found.typed) - set(released))
     found.save()
     _settle(actor, found, now)
     return found.public_id

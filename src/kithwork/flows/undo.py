@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from kithwork.domain.actors import Actor
+from kithwork.domain.works import Progress, silent
 from kithwork.flows import facts, folds
 from kithwork.flows.flow import flow
 from kithwork.flows.imports import AlreadyWritten, in_words
@@ -30,14 +32,14 @@ from kithwork.store.models import (
     Touch,
 )
 from kithwork.store.queries import imports
-from kithwork.store.queries.imports import ImportCard
+from kithwork.store.queries.imports import ImportCard, Named
 
 CHUNK = 500
 MERGED = "you merged them"
 
 
 @flow("imports.undo")
-def undo(*, actor: Actor, batch: UUID, now: datetime) -> ImportCard:
+def undo(*, actor: Actor, batch: UUID, now: datetime, progress: Progress = silent) -> ImportCard:
     """Take one written import back; `kept` of the answer names who stays, and why.
 
     A person seen by another record stays with what that record says. A person whom only the
@@ -49,14 +51,36 @@ def undo(*, actor: Actor, batch: UUID, now: datetime) -> ImportCard:
         raise AlreadyWritten(row.state)
     people = _people(row)
     seen = _seen_elsewhere(row, people)
-    held = held_by_hand(workspace=actor.workspace, people=people)
+    held = held_by_hand(workspace=actor.workspace, people=people, progress=progress)
     places = places_of(people)
-    _take_back(actor, row, people, seen, held, now)
+    _take_back(actor, row, people, seen, held, now, progress=progress)
     forget_empty_places(workspace=actor.workspace, places=places)
     row.state, row.undone_at = Import.UNDONE, now
     row.kept = _named(people, seen, held)
     row.save()
     return imports.card(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What taking an import back would do: how many people go, and who stays, with the reason."""
+
+    going: int
+    staying: tuple[Named, ...]
+
+
+def foresee(*, actor: Actor, batch: UUID) -> Foreseen:
+    """What `undo` would do now, without doing it; raises AlreadyWritten as it does."""
+    row = imports.row(actor=actor, batch=batch)
+    if row.state != Import.COMMITTED:
+        raise AlreadyWritten(row.state)
+    people = _people(row)
+    seen = _seen_elsewhere(row, people)
+    held = held_by_hand(workspace=actor.workspace, people=people)
+    staying = [
+        Named(UUID(one["person"]), one["name"], one["why"]) for one in _named(people, seen, held)
+    ]
+    return Foreseen(going=len(people) - len(staying), staying=tuple(staying))
 
 
 def _people(row: Import) -> list[int]:
@@ -70,17 +94,26 @@ def _take_back(
     seen: dict[int, list[str]],
     held: dict[int, list[str]],
     now: datetime,
+    *,
+    progress: Progress,
 ) -> None:
     LookAlike.objects.filter(found_by=row, state=LookAlike.OPEN).delete()
     alone = [pk for pk in people if pk not in seen and pk not in held]
     for start in range(0, len(alone), CHUNK):
         Person.objects.filter(pk__in=alone[start : start + CHUNK]).delete()
+        progress("removing", min(start + CHUNK, len(alone)), len(alone))
     refolded = [pk for pk in people if pk in seen and MERGED not in held.get(pk, ())]
     for start in range(0, len(refolded), CHUNK):
         chunk = refolded[start : start + CHUNK]
         SourceRecord.objects.filter(batch=row, person_id__in=chunk).delete()
     places = facts.Places.load(workspace=actor.workspace, now=now)
-    folds.refold(workspace=actor.workspace, people=refolded, places=places, now=now)
+    folds.refold(
+        workspace=actor.workspace,
+        people=refolded,
+        places=places,
+        now=now,
+        progress=lambda _, done, total: progress("returning", done, total),
+    )
 
 
 def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:
@@ -101,13 +134,16 @@ def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:
     return dict(found)
 
 
-def held_by_hand(*, workspace: int, people: Sequence[int]) -> dict[int, list[str]]:
+def held_by_hand(
+    *, workspace: int, people: Sequence[int], progress: Progress = silent
+) -> dict[int, list[str]]:
     """What besides records holds each of `people`: the seeker's hand, asks, chats."""
     found: dict[int, list[str]] = defaultdict(list)
     for start in range(0, len(people), CHUNK):
         for reason, holders in _holders(workspace, people[start : start + CHUNK]):
             for person in holders:
                 found[person].append(reason)
+        progress("weighing", min(start + CHUNK, len(people)), len(people))
     return dict(found)
 
 

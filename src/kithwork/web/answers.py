@@ -1,11 +1,12 @@
 """The few ways a view answers after it made its call."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
 
 from kithwork.web import notices
 from kithwork.web.notices import Notice
@@ -33,6 +34,22 @@ def removed(text: str, *, public_id: UUID, back: str) -> Notice:
 def reverted(text: str, address: str, fields: Mapping[str, str]) -> Notice:
     """A notice whose undo posts `fields` to `address`."""
     return Notice(text, address, fields)
+
+
+def edited(there: str, name: str, before: Mapping[str, str], *, typed: Iterable[str]) -> Notice:
+    """What was saved, and the way back: the changed fields as they stood, and whose they were.
+
+    Fields that were not among `typed` become the imports' again. Without a change, no undo.
+    """
+    if not before:
+        return Notice(_("Saved."))
+    released = ",".join(sorted(set(before) - set(typed)))
+    return reverted(_("Saved."), there, {"name": name, **before, "released": released})
+
+
+def released(request: AuthedRequest) -> set[str]:
+    """The fields that an undo gives back to the imports."""
+    return set(request.POST.get("released", "").split(","))
 
 
 def local(address: str, *, default: str = "/") -> str:

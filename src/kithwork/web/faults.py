@@ -24,6 +24,11 @@ def is_full(fault: BaseException | None) -> bool:
     return isinstance(fault, OSError) and fault.errno in NO_ROOM
 
 
+def is_busy(fault: BaseException | None) -> bool:
+    """Whether a fault says that longer work is writing."""
+    return isinstance(fault, OperationalError) and flow.is_busy(fault)
+
+
 def _place(fault: BaseException) -> str:
     trace = fault.__traceback__
     while trace is not None and trace.tb_next is not None:

@@ -54,6 +54,14 @@ def identity(values: QueryDict, name: str) -> UUID | None:
         raise Invalid(name, _("is no id of Kithwork's.")) from None
 
 
+def both(values: QueryDict) -> tuple[UUID, UUID]:
+    """The two people that a form names left and right."""
+    left, right = identity(values, "left"), identity(values, "right")
+    if left is None or right is None:
+        raise Invalid("left", "and right must name two people.")
+    return left, right
+
+
 State = TypeVar("State", bound=StrEnum)
 
 

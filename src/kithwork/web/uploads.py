@@ -76,16 +76,17 @@ def discard(batch: UUID) -> None:
 def sweep(*, now: datetime) -> None:
     """Delete what has lain for more than a day."""
     oldest = (now - KEPT).timestamp()
-    for path in _incoming().iterdir():
+    for path in incoming().iterdir():
         if path.stat().st_mtime < oldest:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
 
 
-def _incoming() -> Path:
+def incoming() -> Path:
+    """The private folder in which dropped files wait."""
     folder = Path(settings.FILE_UPLOAD_TEMP_DIR)
     folder.mkdir(exist_ok=True, mode=0o700)
     return folder
 
 
 def _folder(batch: UUID) -> Path:
-    return _incoming() / str(batch)
+    return incoming() / str(batch)

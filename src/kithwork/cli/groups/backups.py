@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from kithwork.cli import output, tables
+from kithwork.cli import output, tables, tellers
 from kithwork.cli.calls import Call
 from kithwork.cli.commands import command
 from kithwork.cli.failures import INVALID
+from kithwork.domain.works import WorkKind
 
 FILE = click.Path(path_type=Path)
 
@@ -17,10 +18,11 @@ FILE = click.Path(path_type=Path)
 @click.argument("file", type=FILE, metavar="FILE")
 @click.pass_obj
 def backup(call: Call, file: Path) -> None:
-    """Write a whole copy of the data into one file."""
+    """Write a whole copy of the data into one file. Ctrl-C stops it (130), and leaves none."""
     from kithwork.bootstrap import backups
 
-    written = backups.backup(data=call.data, file=file)
+    with tellers.telling(WorkKind.BACKUP) as tell:
+        written = backups.backup(data=call.data, file=file, progress=tell)
     call.answer({"file": str(written)}, f"Written: {written}")
 
 

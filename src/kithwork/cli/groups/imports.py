@@ -1,38 +1,14 @@
 """Importing files, the history of it, and taking an import back."""
 
 import sys
-import time
 from pathlib import Path
 
 import click
 
-from kithwork.cli import output
+from kithwork.cli import output, tellers
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, limit
-
-# Without a terminal, work that is done sooner than this is not worth a word.
-QUIET_SECONDS = 5.0
-TERMINAL_SECONDS = 0.2
-
-
-class Teller:
-    """Tells on standard error how far an import is: often in a terminal, seldom elsewhere."""
-
-    def __init__(self) -> None:
-        self.terminal = output.is_terminal(sys.stderr)
-        self.told = time.monotonic()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Say it, unless something was said just now."""
-        pause = TERMINAL_SECONDS if self.terminal else QUIET_SECONDS
-        if time.monotonic() - self.told < pause:
-            return
-        self.told = time.monotonic()
-        words = f"{stage}: {done}" + (f" of {total}" if total else "")
-        if self.terminal:
-            click.echo(f"\r{words:<60}\r", err=True, nl=False)
-        else:
-            output.aside(words)
+from kithwork.domain.works import Cancelled, WorkKind
 
 
 @command("import")
@@ -55,25 +31,37 @@ def import_files(
     """Bring contacts in: files, folders, or a LinkedIn archive as downloaded.
 
     Shows what it would do and asks; without --yes and without a terminal it only shows it.
+    Ctrl-C stops it: nothing is written, and the exit code is 130.
     """
     actor = call.actor()
     from kithwork.cli.shapes import imports as shapes
     from kithwork.cli.texts import imports as texts
     from kithwork.flows import imports
 
-    tell = Teller()
-    batch = imports.read(paths=paths, source=source, progress=tell)
+    with tellers.telling(WorkKind.PREVIEW) as tell:
+        batch = imports.read(paths=paths, source=source, progress=tell)
     previewed = None
     if preview or not yes:
         seen = imports.preview(actor=actor, batch=batch, now=call.now)
-        if preview or not _agreed(texts.answer(seen)):
+        try:
+            agreed = not preview and _agreed(texts.answer(seen))
+        except click.Abort:
+            imports.discard(actor=actor, batch=seen.id, now=call.now)
+            raise Cancelled from None
+        if not agreed:
             imports.discard(actor=actor, batch=seen.id, now=call.now)
             call.answer(shapes.answer(seen), texts.answer(seen))
             return
         previewed = seen.id
-    card = imports.commit(
-        actor=actor, batch=batch, previewed=previewed, now=call.now, progress=tell
-    )
+    try:
+        with tellers.telling(WorkKind.WRITE) as tell:
+            card = imports.commit(
+                actor=actor, batch=batch, previewed=previewed, now=call.now, progress=tell
+            )
+    except Cancelled:
+        if previewed is not None:
+            imports.discard(actor=actor, batch=previewed, now=call.now)
+        raise
     output.aside(f"committed {card.id}")
     call.answer(shapes.answer(card), texts.answer(card))
 
@@ -110,5 +98,8 @@ def undo(call: Call, batch: str) -> None:
     from kithwork.cli.texts import imports as texts
     from kithwork.flows import undo as flow
 
-    card = flow.undo(actor=actor, batch=identity(batch, what="import"), now=call.now)
+    with tellers.telling(WorkKind.TAKE_BACK) as tell:
+        card = flow.undo(
+            actor=actor, batch=identity(batch, what="import"), now=call.now, progress=tell
+        )
     call.answer(shapes.answer(card), texts.undone(card))

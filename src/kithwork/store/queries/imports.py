@@ -50,6 +50,8 @@ class ImportCard:
     created_at: datetime
     committed_at: datetime | None
     undone_at: datetime | None
+    # How many rows the files held.
+    records: int = 0
 
     @property
     def committed(self) -> bool:
@@ -96,6 +98,7 @@ def card(row: Import) -> ImportCard:
         created_at=row.created_at,
         committed_at=row.committed_at,
         undone_at=row.undone_at,
+        records=counts.get("records", 0),
     )
 
 

@@ -20,6 +20,8 @@ from kithwork.store.models import Organisation, Person, Position, SourceRecord, 
 from kithwork.store.queries import people
 
 Pair = tuple[int, int]
+# From so many people on, making the arrays takes longer than a page may: about 0.3 s.
+MANY = 5000
 
 
 class NoSuchTie(NotFound):
@@ -91,6 +93,11 @@ def arrays(*, actor: Actor) -> Arrays:
     )
     me = people.me_pk(actor=actor)
     return Arrays(ids, place_of, strengths, network, me, large, _own_ties(known, me))
+
+
+def at_hand(*, actor: Actor) -> bool:
+    """Whether `arrays` answers at once: made already, or of so few people that nobody waits."""
+    return versions.knows(arrays, actor=actor) or people.present(actor).count() < MANY
 
 
 def _own_ties(known: Sequence[tuple[Pair, float]], me: int) -> dict[int, float]:
@@ -307,6 +314,16 @@ def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, .
         _card(stored.get(pair), persons[other_of[pair]], strengths[pair], reasons[pair])
         for pair in shown
     )
+
+
+def between(*, actor: Actor, left: UUID, right: UUID) -> TieCard | None:
+    """The stored tie of two people as shown from `left`, without evidence; None where none is."""
+    ends = {row.public_id: row for row in people.present(actor).filter(public_id__in=[left, right])}
+    if len(ends) < 2:
+        return None
+    found = _rows(actor, ends[left].pk, [ends[right].pk])
+    tie = next(iter(found.values()), None)
+    return _card(tie, ends[right], tie.strength, ()) if tie else None
 
 
 def _stored_of(actor: Actor, person: int) -> dict[Pair, float]:

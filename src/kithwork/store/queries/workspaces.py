@@ -23,3 +23,9 @@ def show(*, actor: Actor) -> WorkspaceCard:
     access.require(actor, Right.VIEW)
     row = Workspace.objects.get(pk=actor.workspace)
     return WorkspaceCard(row.public_id, row.name, row.is_fictional, row.version)
+
+
+def is_alone(*, actor: Actor) -> bool:
+    """Whether the actor's workspace is the only one of this installation."""
+    access.require(actor, Right.VIEW)
+    return not Workspace.objects.exclude(pk=actor.workspace).exists()

@@ -22,10 +22,11 @@ from kithwork.store.queries import campaigns
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries.asks import NoSuchAsk
 from kithwork.web import letters, requests
-from kithwork.web.answers import done, removed, undoable
+from kithwork.web.answers import removed, reverted, undoable
 from kithwork.web.forms import asks as forms
 from kithwork.web.letters import Typed
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import reversals
 
 # What waits for the seeker first, what waits for others next, what is settled last.
 SHOWN = (
@@ -116,8 +117,11 @@ def save(request: AuthedRequest, ask: UUID) -> HttpResponse:
     form = forms.Letter(request.POST, auto_id="text_%s")
     if form.is_valid():
         try:
+            former = asks.show(actor=request.actor, ask=ask)
             asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **form.everything())
-            return done(request, _("Saved."), "ask", ask)
+            fields = {"subject": former.subject, "text": former.text}
+            notice = reverted(_("Saved."), reverse("save-ask", args=[ask]), fields)
+            return undoable(request, notice, "ask", ask)
         except Invalid as error:
             form.refuse(error)
     return page(request, asks.show(actor=request.actor, ask=ask), typed=Typed("text", form))
@@ -134,9 +138,11 @@ def reframe(request: AuthedRequest, ask: UUID) -> HttpResponse:
             card={name: form.said(name) for name in WANTED},
         )
         try:
+            former = asks.show(actor=request.actor, ask=ask)
             _sign(request, form.said("name"))
             asks.reframe(actor=request.actor, ask=ask, wish=wish, now=timezone.localtime())
-            return done(request, _("Written anew from your answers."), "ask", ask)
+            notice = reversals.reframed(_("Written anew from your answers."), former)
+            return undoable(request, notice, "ask", ask)
         except Invalid as error:
             form.refuse(error)
     return page(request, asks.show(actor=request.actor, ask=ask), frame=form)
@@ -156,8 +162,9 @@ def mark(request: AuthedRequest, ask: UUID) -> HttpResponse:
         # The button stands below the editor: what is marked as sent is what stands in it.
         typed = requests.letter(request.POST)
         asks.edit(actor=request.actor, ask=ask, now=timezone.localtime(), **typed)
+    former = asks.show(actor=request.actor, ask=ask)
     asks.mark(actor=request.actor, ask=ask, state=state, now=timezone.localtime())
-    return done(request, str(MOVED[state]), "ask", ask)
+    return undoable(request, reversals.moved(str(MOVED[state]), former, state), "ask", ask)
 
 
 @require_POST

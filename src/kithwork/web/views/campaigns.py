@@ -17,7 +17,7 @@ from kithwork.flows import campaigns, people
 from kithwork.store.queries import campaigns as queries
 from kithwork.store.queries import fans
 from kithwork.web import aims, pickers, requests
-from kithwork.web.answers import done, removed, undoable
+from kithwork.web.answers import done, removed, reverted, undoable
 from kithwork.web.forms import campaigns as forms
 from kithwork.web.forms.plain import PlainForm
 from kithwork.web.requests import AuthedRequest
@@ -52,8 +52,13 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
     if form.is_valid():
         changes = {**form.everything(), "minutes": form.cleaned_data["minutes"]}
         try:
+            former = queries.current(actor=request.actor)
             campaigns.set_brief(actor=request.actor, changes=changes, now=timezone.localtime())
-            return done(request, _("Saved. New drafts start from this."), "campaign")
+            said = _("Saved. New drafts start from this.")
+            if former is None:
+                return done(request, said, "campaign")
+            fields = {name: str(value) for name, value in asdict(former.brief).items()}
+            return undoable(request, reverted(said, reverse("set-brief"), fields), "campaign")
         except Invalid as error:
             form.refuse(error)
     return _page(request, brief=form)
@@ -63,14 +68,16 @@ def set_brief(request: AuthedRequest) -> HttpResponse:
 def pause(request: AuthedRequest) -> HttpResponse:
     """Rest the search."""
     campaigns.pause(actor=request.actor, now=timezone.localtime())
-    return done(request, _("Paused. Nothing is lost; come back when you like."), "campaign")
+    said = _("Paused. Nothing is lost; come back when you like.")
+    return undoable(request, reverted(said, reverse("resume"), {}), "campaign")
 
 
 @require_POST
 def resume(request: AuthedRequest) -> HttpResponse:
     """Go on with the search."""
     campaigns.resume(actor=request.actor, now=timezone.localtime())
-    return done(request, _("Your search is running again."), "campaign")
+    said = _("Your search is running again.")
+    return undoable(request, reverted(said, reverse("pause"), {}), "campaign")
 
 
 @require_POST

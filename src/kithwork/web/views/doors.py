@@ -4,9 +4,11 @@ from django.contrib import auth
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kithwork.web import outside
+from kithwork.store.queries import members
+from kithwork.web import networks, outside
 from kithwork.web.views import failures
 
 
@@ -24,6 +26,10 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         response = failures.used_entry(request)
     else:
         auth.login(request, account)
+        # What the first pages need of a large network is begun before they ask for it.
+        actor = members.actor_of(account=account.pk)
+        if actor is not None:
+            networks.begin(actor=actor, now=timezone.localtime())
         response = render(request, "doors/enter.html")
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"

@@ -15,13 +15,14 @@ from kithwork.domain.paths import TargetKind
 from kithwork.flows import asks
 from kithwork.flows.asks import Wish
 from kithwork.store.queries import people as people_queries
-from kithwork.web import pickers, requests
+from kithwork.web import networks, pickers, requests
 from kithwork.web.forms import asks as forms
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import paths
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@networks.needed
 def new(request: AuthedRequest) -> HttpResponse:
     """Choose whom to ask, through whom and how; a POST drafts."""
     if request.method != "POST":

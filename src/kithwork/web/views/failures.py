@@ -193,6 +193,8 @@ def fault(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     if faults.is_full(error):
         return answer(request, errors.StorageFull(flow.FULL), status=507)
+    if faults.is_busy(error):
+        return answer(request, flow.Busy(), status=409)
     if error is not None:
         faults.report(error)
     failure = Failure(

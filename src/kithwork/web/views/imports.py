@@ -1,7 +1,6 @@
 """Import: drop files in, look at what they would do, write them, take them back."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import cast
 from uuid import UUID
 
@@ -10,32 +9,23 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.errors import Invalid, KithworkError
-from kithwork.flows import flow, imports, undo
-from kithwork.flows.progress import Progress
+from kithwork.domain.errors import KithworkError
+from kithwork.domain.works import Cancelled, Progress, WorkKind
+from kithwork.flows import imports, undo
 from kithwork.store.queries import imports as queries
 from kithwork.store.queries import look_alikes
-from kithwork.web import faults, running, uploads
+from kithwork.web import markers, networks, running, uploads
 from kithwork.web.answers import done
 from kithwork.web.requests import AuthedRequest
-from kithwork.web.running import Running
+from kithwork.web.running import Work
+from kithwork.web.views import works
 
-# Small files are through before anybody would notice a page that waits.
-PATIENCE = 1.0
 MOST_PROBLEMS_SHOWN = 100
-BROKE = (
-    "Kithwork met a fault it did not expect while reading these files. "
-    "Try one file at a time to see which one it is."
-)
-STAGES = {
-    "starting": "Getting ready",
-    "reading": "Reading the files",
-    "matching": "Finding out who is new",
-    "writing": "Writing",
-}
+MOST_NAMED = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,38 +39,42 @@ def new(request: AuthedRequest) -> HttpResponse:
     try:
         batch = uploads.keep(files)
     except KithworkError as error:
-        return _refused(request, error)
-    actor = request.actor
-    work = running.start(batch, actor=actor, work=lambda tell: _preview(actor, batch, now, tell))
-    return _watched(request, batch, work)
+        return render(request, "imports/new.html", {"refused": works.why(error)}, status=422)
+    return _read(request, batch)
 
 
-def _refused(request: AuthedRequest, error: BaseException) -> HttpResponse:
-    return render(request, "imports/new.html", {"refused": _said(error)}, status=422)
+@require_POST
+def read(request: AuthedRequest, batch: UUID) -> HttpResponse:
+    """Read kept files again, after the first reading was stopped or interrupted."""
+    marker = markers.of(batch, actor=request.actor)
+    if marker is None or marker.kind is not WorkKind.PREVIEW:
+        raise works.NoSuchWork
+    if not uploads.paths(batch):
+        return render(request, "imports/gone.html", status=409)
+    return _read(request, batch)
 
 
-def _said(error: BaseException) -> str:
-    if isinstance(error, Invalid) and error.field == uploads.FIELD:
-        return error.message
-    if isinstance(error, KithworkError):
-        return str(error)
-    if faults.is_full(error):
-        return flow.FULL
-    faults.report(error)
-    return BROKE
+def _read(request: AuthedRequest, batch: UUID) -> HttpResponse:
+    actor, now = request.actor, timezone.localtime()
+    names = tuple(path.name for path in uploads.paths(batch))
+    work = Work(batch, WorkKind.PREVIEW, actor, names)
+    work = running.start(work, job=lambda tell: _preview(actor, batch, now, tell), now=now)
+    return works.watched(request, work)
 
 
-def _preview(actor: Actor, batch: UUID, now: datetime, tell: Progress) -> UUID:
-    """Read the kept files and say what writing them would do."""
-    found = imports.read(paths=_paths(batch), progress=tell)
-    tell("matching", 0, 0)
-    card = imports.preview(actor=actor, batch=found, now=now)
+def _preview(actor: Actor, batch: UUID, now: datetime, tell: Progress) -> str:
+    """Read the kept files and say what writing them would do; what cannot be read is not kept."""
+    try:
+        found = imports.read(paths=uploads.paths(batch), progress=tell)
+        tell("matching", 0, 0)
+        card = imports.preview(actor=actor, batch=found, now=now)
+    except Cancelled:
+        raise
+    except KithworkError:
+        uploads.discard(batch)
+        raise
     uploads.rename(batch, card.id)
-    return card.id
-
-
-def _paths(batch: UUID) -> list[Path]:
-    return list(uploads.paths(batch))
+    return reverse("import-batch", args=[card.id])
 
 
 @require_POST
@@ -92,64 +86,37 @@ def write(request: AuthedRequest, batch: UUID) -> HttpResponse:
         return redirect("import-batch", batch)
     if not uploads.paths(batch):
         return render(request, "imports/gone.html", {"batch": card}, status=409)
-    actor, now = request.actor, timezone.localtime()
-    work = running.start(batch, actor=actor, work=lambda tell: _write(actor, batch, now, tell))
-    return _watched(request, batch, work)
+    actor, now, expected = request.actor, timezone.localtime(), card.records
+    work = running.start(
+        Work(batch, WorkKind.WRITE, actor, card.files),
+        job=lambda tell: _write(actor, batch, now, tell, expected=expected),
+        now=now,
+    )
+    return works.watched(request, work)
 
 
-def _write(actor: Actor, batch: UUID, now: datetime, tell: Progress) -> UUID:
-    found = imports.read(paths=_paths(batch), progress=tell)
+def _write(actor: Actor, batch: UUID, now: datetime, tell: Progress, *, expected: int) -> str:
+    found = imports.read(paths=uploads.paths(batch), progress=tell, expected=expected)
     card = imports.commit(actor=actor, batch=found, now=now, previewed=batch, progress=tell)
     uploads.discard(batch)
-    return card.id
-
-
-def _watched(request: AuthedRequest, key: UUID, work: Running) -> HttpResponse:
-    """The page for work just begun: its result when it is quick, else its progress."""
-    if running.settle(work, seconds=PATIENCE):
-        return _ended(request, key, work)
-    return redirect("import-progress", key)
-
-
-@require_safe
-def progress(request: AuthedRequest, batch: UUID) -> HttpResponse:
-    """How far the work is; leads on when it has ended. It writes nothing, the session included."""
-    work = running.of(batch, actor=request.actor)
-    if work is None:
-        return redirect("import-batch", batch)
-    if work.result.done():
-        return _ended(request, batch, work)
-    context = {"batch": batch, "work": work, "stage": STAGES.get(work.stage, work.stage)}
-    part = "#bar" if request.htmx else ""
-    return render(request, f"imports/progress.html{part}", context)
-
-
-def _ended(request: AuthedRequest, key: UUID, work: Running) -> HttpResponse:
-    running.forget(key)
-    error = work.result.exception()
-    if error is not None:
-        uploads.discard(key)
-        response = _refused(request, error)
-    elif request.htmx:
-        response = HttpResponse(status=204)
-        response.headers["HX-Redirect"] = reverse("import-batch", args=[work.result.result()])
-    else:
-        response = redirect("import-batch", work.result.result())
-    return response
+    networks.begin(actor=actor, now=now)
+    return reverse("import-batch", args=[card.id])
 
 
 @require_safe
 def show(request: AuthedRequest, batch: UUID) -> HttpResponse:
     """A preview to confirm, or the result with its undo."""
     card = queries.show(actor=request.actor, batch=batch)
-    if running.of(batch, actor=request.actor) is not None:
-        return redirect("import-progress", batch)
+    work = running.of(batch, actor=request.actor)
+    if work is not None and not work.ended:
+        return redirect("work", batch)
     context = {
         "batch": card,
         "problems": card.problems[:MOST_PROBLEMS_SHOWN],
         "more_problems": max(0, len(card.problems) - MOST_PROBLEMS_SHOWN),
         "kept_files": bool(uploads.paths(batch)),
         "to_review": look_alikes.count(actor=request.actor),
+        "cut": works.left_behind_at(batch, actor=request.actor),
     }
     return render(request, "imports/show.html", context)
 
@@ -162,14 +129,37 @@ def index(request: AuthedRequest) -> HttpResponse:
 
 @require_POST
 def discard(request: AuthedRequest, batch: UUID) -> HttpResponse:
-    """Forget a preview and its files."""
-    imports.discard(actor=request.actor, batch=batch, now=timezone.localtime())
+    """Forget a preview and its files, or files that were not read to their end."""
+    marker = markers.of(batch, actor=request.actor)
+    if marker is None or marker.kind is not WorkKind.PREVIEW:
+        imports.discard(actor=request.actor, batch=batch, now=timezone.localtime())
     uploads.discard(batch)
-    return done(request, "Discarded. Nothing was written.", "import")
+    markers.drop(batch)
+    said = _("Discarded. Nothing was written, and your own files are where they were.")
+    return done(request, said, "import")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: AuthedRequest, batch: UUID) -> HttpResponse:
-    """Undo a written import; its page then names who stays, and why."""
-    undo.undo(actor=request.actor, batch=batch, now=timezone.localtime())
-    return redirect("import-batch", batch)
+    """Say what would go and who would stay; a POST takes the import back."""
+    actor, now = request.actor, timezone.localtime()
+    card = queries.show(actor=actor, batch=batch)
+    work = running.of(batch, actor=actor)
+    if card.state != "committed" and (work is None or work.ended):
+        return redirect("import-batch", batch)
+    if request.method != "POST":
+        foreseen = undo.foresee(actor=actor, batch=batch)
+        context = {"batch": card, "foreseen": foreseen, "shown": foreseen.staying[:MOST_NAMED]}
+        return render(request, "imports/undo.html", context)
+    work = running.start(
+        Work(batch, WorkKind.TAKE_BACK, actor, card.files),
+        job=lambda tell: _take_back(actor, batch, now, tell),
+        now=now,
+    )
+    return works.watched(request, work)
+
+
+def _take_back(actor: Actor, batch: UUID, now: datetime, tell: Progress) -> str:
+    undo.undo(actor=actor, batch=batch, now=now, progress=tell)
+    networks.begin(actor=actor, now=now)
+    return reverse("import-batch", args=[batch])

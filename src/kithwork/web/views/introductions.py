@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,11 +13,12 @@ from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.flows import asks, introductions, messages
 from kithwork.store.queries import asks as queries
 from kithwork.web import letters, requests
-from kithwork.web.answers import done
+from kithwork.web.answers import reverted, undoable
 from kithwork.web.forms import asks as forms
 from kithwork.web.letters import Typed
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import asks as pages
+from kithwork.web.views import reversals
 
 
 @require_POST
@@ -25,13 +27,17 @@ def save(request: AuthedRequest, introduction: UUID) -> HttpResponse:
     form = forms.Letter(request.POST, auto_id=f"{letters.key_of(introduction)}_%s")
     if form.is_valid():
         try:
+            row = queries.introduction(actor=request.actor, introduction=introduction)
+            former = queries.introduction_card(row)
             card = asks.edit_introduction(
                 actor=request.actor,
                 introduction=introduction,
                 now=timezone.localtime(),
                 **form.everything(),
             )
-            return done(request, _("Saved."), "ask", card.id)
+            fields = {"subject": former.subject, "text": former.text}
+            there = reverse("save-introduction", args=[introduction])
+            return undoable(request, reverted(_("Saved."), there, fields), "ask", card.id)
         except Invalid as error:
             form.refuse(error)
     row = queries.introduction(actor=request.actor, introduction=introduction)
@@ -46,6 +52,8 @@ def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
     if "text" in request.POST:
         typed, now = requests.letter(request.POST), timezone.localtime()
         asks.edit_introduction(actor=request.actor, introduction=introduction, now=now, **typed)
+    row = queries.introduction(actor=request.actor, introduction=introduction)
+    former = queries.introduction_card(row)
     card = introductions.mark(
         actor=request.actor, introduction=introduction, state=state, now=timezone.localtime()
     )
@@ -55,7 +63,8 @@ def mark(request: AuthedRequest, introduction: UUID) -> HttpResponse:
             "target": card.target_name,
             "introducer": card.introducer_name,
         }
-    return done(request, said, "ask", card.ask)
+    notice = reversals.moved_introduction(said, former, state)
+    return undoable(request, notice, "ask", card.ask)
 
 
 @require_POST

@@ -14,7 +14,8 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.flows import listings, organisations
 from kithwork.store.queries import organisations as queries
 from kithwork.store.queries.people import PositionCard
-from kithwork.web.answers import done, removed, undoable
+from kithwork.web import answers
+from kithwork.web.answers import removed, undoable
 from kithwork.web.forms.organisations import OrganisationFields
 from kithwork.web.requests import AuthedRequest
 
@@ -29,15 +30,20 @@ def show(request: AuthedRequest, organisation: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=asdict(card)
     )
     if request.method == "POST" and form.is_valid():
-        changed = [(name, form.said(name)) for name in form.changed_data]
+        # An undo sends back only what was changed, and the name.
+        changed = [(n, form.said(n)) for n in form.changed_data if n in request.POST]
         try:
             organisations.edit(
                 actor=request.actor,
                 organisation=organisation,
                 changes=changed,
+                released=answers.released(request),
                 now=timezone.localtime(),
             )
-            return done(request, _("Saved."), "organisation", organisation)
+            there = reverse("organisation", args=[organisation])
+            former = {name: str(getattr(card, name)) for name, _text in changed}
+            notice = answers.edited(there, form.said("name"), former, typed=card.typed)
+            return undoable(request, notice, "organisation", organisation)
         except Invalid as error:
             form.refuse(error)
         except Conflict as error:

@@ -13,7 +13,7 @@ from kithwork.domain.paths import PathAnswer, TargetKind
 from kithwork.flows import introductions, steps
 from kithwork.store.queries import campaigns, organisations
 from kithwork.store.queries.people import NoSuchPerson
-from kithwork.web import pickers, requests
+from kithwork.web import networks, pickers, requests
 from kithwork.web.pickers import Picked
 from kithwork.web.requests import AuthedRequest
 
@@ -38,6 +38,7 @@ class Found:
 
 
 @require_safe
+@networks.needed
 def show(request: AuthedRequest) -> HttpResponse:
     """The search, and the ways it finds."""
     found = _found(request)

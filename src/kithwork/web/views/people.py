@@ -20,7 +20,7 @@ from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
 from kithwork.store.queries import ties
 from kithwork.store.queries.people import PersonCard
-from kithwork.web import answers, next_steps, requests
+from kithwork.web import answers, networks, next_steps, requests
 from kithwork.web.answers import done, removed, reverted, undoable
 from kithwork.web.forms import people as forms
 from kithwork.web.forms.plain import PlainForm
@@ -92,6 +92,7 @@ def me(request: AuthedRequest) -> HttpResponse:
 
 
 @require_safe
+@networks.needed
 def show(request: AuthedRequest, person: UUID) -> HttpResponse:
     """One person whole."""
     return show_refused(request, person)
@@ -198,12 +199,24 @@ def edit(request: AuthedRequest, person: UUID) -> HttpResponse:
     form = fields_of(card)(request.POST)
     if form.is_valid():
         before = _singles(card)
-        changes = [(name, text) for name, text in form.everything().items() if text != before[name]]
+        # An undo sends back only what was changed, and the name.
+        sent = {name: text for name, text in form.everything().items() if name in request.POST}
+        changes = [(name, text) for name, text in sent.items() if text != before[name]]
         try:
             people.edit(
-                actor=request.actor, person=person, changes=changes, now=timezone.localtime()
+                actor=request.actor,
+                person=person,
+                changes=changes,
+                released=answers.released(request),
+                now=timezone.localtime(),
             )
-            return done(request, _("Saved."), "person", person)
+            changed = {name for name, _text in changes}
+            # A new name is read anew into its parts.
+            changed |= {"given", "family"} if "name" in changed else set()
+            there = reverse("edit-person", args=[person])
+            former = {name: before[name] for name in changed}
+            notice = answers.edited(there, form.said("name"), former, typed=card.typed)
+            return undoable(request, notice, "person", person)
         except Invalid as error:
             form.refuse(error)
     return show_refused(request, person, edit=form)
@@ -373,8 +386,10 @@ def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
 @require_POST
 def split(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Undo the last merge into a person."""
-    look_alikes.split(actor=request.actor, person=person, now=timezone.localtime())
-    return done(request, _("They are two people again."), "person", person)
+    other = look_alikes.split(actor=request.actor, person=person, now=timezone.localtime())
+    fields = {"left": str(person), "right": str(other)}
+    notice = reverted(_("They are two people again."), reverse("merge"), fields)
+    return undoable(request, notice, "person", person)
 
 
 @require_POST

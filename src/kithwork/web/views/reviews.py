@@ -1,7 +1,5 @@
 """Review: pairs that may be one person, with what speaks for and against."""
 
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kithwork.domain.errors import Invalid
 from kithwork.flows import look_alikes
 from kithwork.store.queries import look_alikes as queries
 from kithwork.web import requests
-from kithwork.web.answers import done, reverted, undoable
+from kithwork.web.answers import reverted, undoable
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import reversals
 
 PAGE = 10
 
@@ -32,7 +30,7 @@ def index(request: AuthedRequest) -> HttpResponse:
 @require_POST
 def merge(request: AuthedRequest) -> HttpResponse:
     """Make the two people one; the undo parts them again."""
-    kept, absorbed = _both(request)
+    kept, absorbed = requests.both(request.POST)
     look_alikes.merge(actor=request.actor, kept=kept, absorbed=absorbed, now=timezone.localtime())
     undo = reverse("split", args=[kept])
     return undoable(request, reverted(_("Now they are one person."), undo, {}), "reviews")
@@ -41,14 +39,7 @@ def merge(request: AuthedRequest) -> HttpResponse:
 @require_POST
 def keep_apart(request: AuthedRequest) -> HttpResponse:
     """Say that they are two; no import asks again."""
-    left, right = _both(request)
+    left, right = requests.both(request.POST)
     look_alikes.keep_apart(actor=request.actor, left=left, right=right, now=timezone.localtime())
-    return done(request, _("Kept as two people. You will not be asked again."), "reviews")
-
-
-def _both(request: AuthedRequest) -> tuple[UUID, UUID]:
-    left = requests.identity(request.POST, "left")
-    right = requests.identity(request.POST, "right")
-    if left is None or right is None:
-        raise Invalid("", _("Two people must be named."))
-    return left, right
+    said = _("Kept as two people. You will not be asked again.")
+    return undoable(request, reversals.apart(said, left=left, right=right), "reviews")

@@ -13,6 +13,7 @@ from kithwork.web.answers import done
 from kithwork.web.forms.settings import PreferenceFields
 from kithwork.web.preferences import Preferences
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import backups
 from kithwork.web.views.devices import phones
 
 
@@ -32,5 +33,9 @@ def show(request: AuthedRequest) -> HttpResponse:
 
 def _page(request: AuthedRequest, form: PreferenceFields) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    context = {"preferences_form": form, **phones(request)}
+    context = {
+        "preferences_form": form,
+        **phones(request),
+        **backups.shown(request.actor),
+    }
     return render(request, "settings/show.html", context, status=status)

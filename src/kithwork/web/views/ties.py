@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.flows import ties
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import ties as queries
+from kithwork.store.queries.ties import TieCard
 from kithwork.web import pickers, requests
-from kithwork.web.answers import done, removed, undoable
+from kithwork.web.answers import removed, reverted, undoable
 from kithwork.web.forms.ties import NewTie, TieFields
+from kithwork.web.notices import Notice
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import people
 
@@ -54,7 +57,8 @@ def _named(request: AuthedRequest) -> dict[str, str]:
 
 def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> HttpResponse:
     strength = form.said("strength")
-    ties.add(
+    former = queries.between(actor=request.actor, left=left, right=right)
+    tie = ties.add(
         actor=request.actor,
         left=left,
         right=right,
@@ -65,25 +69,46 @@ def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> Htt
     one, other = (
         people_queries.show(actor=request.actor, person=person).name for person in (left, right)
     )
-    said = _("%(one)s and %(other)s know each other.") % {"one": one, "other": other}
-    return done(request, said, "person", right)
+    text = _("%(one)s and %(other)s know each other.") % {"one": one, "other": other}
+    notice = said(text, former, person=left, other=right, tie=tie)
+    return undoable(request, notice, "person", right)
 
 
 @require_POST
 def edit(request: AuthedRequest, person: UUID, other: UUID) -> HttpResponse:
     """Overrule or describe the tie of two people; one that a group gives becomes the seeker's."""
-    form = TieFields(request.POST, auto_id=f"t{other.hex[:8]}_%s")
+    # A strength between those offered is one that was set elsewhere, and may stay.
+    typed = {"strength": requests.text(request.POST, "strength", longest=10)}
+    form = TieFields(request.POST, auto_id=f"t{other.hex[:8]}_%s", initial=typed)
     if form.is_valid():
         now = timezone.localtime()
+        former = queries.between(actor=request.actor, left=person, right=other)
         try:
             tie = requests.identity(request.POST, "tie") or ties.add(
                 actor=request.actor, left=person, right=other, now=now
             )
             ties.edit(actor=request.actor, tie=tie, changes=form.everything().items(), now=now)
-            return done(request, _("Saved."), "person", person)
+            notice = said(_("Saved."), former, person=person, other=other, tie=tie)
+            return undoable(request, notice, "person", person)
         except Invalid as error:
             form.refuse(error)
     return people.show_refused(request, person, **{people.form_of(other): form})
+
+
+def said(text: str, former: TieCard | None, *, person: UUID, other: UUID, tie: UUID) -> Notice:
+    """A notice whose undo brings back what was said of a tie, or takes a new one away."""
+    if former is None:
+        return reverted(text, reverse("remove-tie", args=[person, tie]), {})
+    strength = former.strength_typed
+    fields = {
+        "tie": str(tie),
+        "strength": "" if strength is None else f"{strength:g}",
+        "origin": str(former.origin),
+        "met": former.met_on.isoformat() if former.met_on else "",
+        "connected": former.connected_on.isoformat() if former.connected_on else "",
+        "why": former.why,
+    }
+    return reverted(text, reverse("edit-tie", args=[person, other]), fields)
 
 
 @require_POST

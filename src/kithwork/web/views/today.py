@@ -16,8 +16,9 @@ from kithwork.domain.advice import Advice, Step
 from kithwork.flows import guides as guide_flows
 from kithwork.flows import listings, steps
 from kithwork.store.queries import campaigns
-from kithwork.web import guides
+from kithwork.web import guides, networks, running
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import works
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Suggestion:
 
 
 @require_safe
+@networks.needed
 def show(request: AuthedRequest) -> HttpResponse:
     """The next steps; an untouched workspace is led to the three first questions."""
     now = timezone.localtime()
     campaign = campaigns.current(actor=request.actor)
     known = listings.people(actor=request.actor, now=now, limit=1).total
-    if campaign is None and not known:
+    going_on, cut = running.going_on(actor=request.actor), works.left_behind(request.actor)
+    if campaign is None and not known and not going_on and not cut:
         return redirect("welcome")
     guide = guide_flows.show(actor=request.actor)
     found = steps.next_steps(actor=request.actor, now=now)
@@ -45,6 +48,8 @@ def show(request: AuthedRequest) -> HttpResponse:
         "campaign": campaign,
         "guide": guide,
         "guide_rows": guides.rows(guide),
+        "works_going_on": [works.shown(work) for work in going_on],
+        "works_cut": cut,
     }
     return render(request, "today/show.html", context)
 
