@@ -1,6 +1,7 @@
 """Ties as arrays: through whom, how warm, how far. Knows integers and weights, not people.
 
-The front is `Network`, with its answers `Path` and `Reach`. `KERNEL` names the engine in
+The front is `Network`, with its answers `Path` and `Reach`; `what_if` says what one more tie
+would change. `KERNEL` names the engine in
 use; the environment variable `KITHWORK_KERNEL` chooses it (`python`; unset takes the best
 there is), and importing this room raises `KernelMissing` when the one named is not built.
 """
@@ -19,6 +20,7 @@ from kithwork.network.errors import (
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
 from kithwork.network.reaches import Reach
+from kithwork.network.what_ifs import Change, WhatIf, what_if
 
 KERNEL: Final = kernels.chosen(os.environ.get("KITHWORK_KERNEL", ""))
 
@@ -26,10 +28,13 @@ __all__ = [
     "KERNEL",
     "BadNumber",
     "BadWarmth",
+    "Change",
     "KernelMissing",
     "LengthsDiffer",
     "Network",
     "OutOfReach",
     "Path",
     "Reach",
+    "WhatIf",
+    "what_if",
 ]

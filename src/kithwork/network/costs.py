@@ -26,3 +26,12 @@ def warmth(total: int) -> float:
     0.503
     """
     return math.exp(-total / SCALE)
+
+
+def total(warmth: float) -> int:
+    """The cost that the warmth of a whole path stands for: the inverse of `warmth`.
+
+    >>> total(warmth(300))
+    300
+    """
+    return round(-SCALE * math.log(warmth))

@@ -110,6 +110,14 @@ class Network:
             at_most=arrays.at_least(field="at_most", number=at_most, least=0),
         )
 
+    def ties_of(self, *, person: int) -> int:
+        """With how many others a person is tied; of a directed network, to how many.
+
+        Raises BadNumber.
+        """
+        start = arrays.person(field="person", number=person, count=self._people)
+        return len(self._layout.outgoing[start])
+
     def within(self, *, source: int, ties: int = 2, of: Integers | None = None) -> Reach:
         """Everybody within `ties` ties of `source`, with the warmth of the best path to each.
 
@@ -121,11 +129,12 @@ class Network:
         near = searches.reach(layout=self._layout, source=start, ties=most)
         if of is not None:
             wanted = set(arrays.people(field="of", numbers=of, count=self._people))
-            near = {person: cost for person, cost in near.items() if person in wanted}
+            near = {person: found for person, found in near.items() if person in wanted}
         people = tuple(sorted(near))
         return Reach(
             people=people,
-            warmth=tuple(costs.warmth(near[person]) for person in people),
+            warmth=tuple(costs.warmth(near[person][0]) for person in people),
+            first=tuple(near[person][1] for person in people),
             source=start,
             ties=most,
             _layout=self._layout,

@@ -15,10 +15,13 @@ class Reach:
 
     people: person numbers, ascending, the source left out.
     warmth: 0..1, by the same position.
+    first: with whom the best path to each begins, by the same position: themselves when the
+        best path is one tie.
     """
 
     people: tuple[int, ...]
     warmth: tuple[float, ...]
+    first: tuple[int, ...]
     source: int
     ties: int
     _layout: Layout = field(repr=False, compare=False)

@@ -15,6 +15,7 @@ from kithwork.network.layouts import Layout, Rows
 
 # Dearer and longer than any way: costs are at most 255 a tie.
 UNREACHED = sys.maxsize
+_NOBODY = (UNREACHED, UNREACHED)
 # So many ties of my contacts are gone through in under a millisecond.
 LITTLE_WORK = 4096
 
@@ -199,19 +200,22 @@ def _traced(question: _Question, findings: _Findings) -> Way:
     return Way(findings.best[0], findings.best[1], tuple(people))
 
 
-def reach(*, layout: Layout, source: int, ties: int) -> dict[int, int]:
-    """The least cost to everybody within `ties` ties of `source`, itself left out.
+def reach(*, layout: Layout, source: int, ties: int) -> dict[int, tuple[int, int]]:
+    """To everybody within `ties` ties of `source`: the least cost, and with whom the way begins.
 
     Layer by layer (Bellman-Ford), because the cheapest chain to somebody may be too long to
-    go on from.
+    go on from. Of equally dear ways the shorter counts, then that with the smaller beginning.
     """
-    best, front = {source: 0}, {source: 0}
-    for _ in range(ties):
-        nearer: dict[int, int] = {}
-        for person, cost in front.items():
+    best: dict[int, tuple[int, int]] = {source: (0, source)}
+    front = dict(best)
+    for layer in range(ties):
+        nearer: dict[int, tuple[int, int]] = {}
+        for person, (cost, first) in front.items():
             for other, step in layout.outgoing[person].items():
-                if cost + step < best.get(other, math.inf):
-                    best[other] = nearer[other] = cost + step
+                found = (cost + step, first if layer else other)
+                if found[0] < best.get(other, _NOBODY)[0] and found < nearer.get(other, _NOBODY):
+                    nearer[other] = found
+        best |= nearer
         front = nearer
         if not front:
             break

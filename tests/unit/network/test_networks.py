@@ -392,3 +392,23 @@ def test_other_numbers_change_nothing_but_tie_breaks(ties: Ties, data: st.DataOb
     near, moved = before.within(source=source), after.within(source=numbers[source])
     renumbered = {numbers[p]: w for p, w in zip(near.people, near.warmth, strict=True)}
     assert renumbered == dict(zip(moved.people, moved.warmth, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_reach_names_with_whom_the_best_path_begins(seed: int) -> None:
+    rng = random.Random(seed)
+    for _ in range(300):
+        ties = random_ties(rng)
+        net = ties.network()
+        source, most = rng.randrange(ties.people), rng.randint(1, 4)
+        reach = net.within(source=source, ties=most)
+        assert reach.first == tuple(reach.path(person).people[1] for person in reach.people)
+
+
+def test_ties_of_somebody_are_counted_once() -> None:
+    net = Network.from_ties(
+        people=4, source=[0, 1, 0, 2], target=[1, 0, 2, 2], warmth=[0.5, 0.6, 0.5, 0.5]
+    )
+    assert [net.ties_of(person=person) for person in range(4)] == [2, 1, 1, 0]
+    with pytest.raises(BadNumber):
+        net.ties_of(person=4)
