@@ -31,6 +31,7 @@ PLACES = {
     "met": ("captures:met", "Note whom you just met, where, and what comes next."),
     "do-not-contact": ("people:do_not_contact", "Never write to a person."),
     "path": ("paths:path", "Show who can introduce you, and how warm each way is."),
+    "what-if": ("what_ifs:what_if", "Say what would change if you met somebody."),
     "next": ("steps:next_steps", "Say what to do now, and why."),
     "guide": ("guides:show", "Say how far your search has come."),
     "campaign": ("campaigns:campaign", "Say what you look for."),

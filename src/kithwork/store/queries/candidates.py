@@ -7,6 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
+from kithwork.domain.campaigns import TargetCard
 from kithwork.domain.paths import Candidate, TargetKind
 from kithwork.domain.records import Stay
 from kithwork.matching import keys, texts
@@ -116,6 +117,15 @@ def in_role(*, actor: Actor, role: str) -> Aim:
         organisations=(),
         kind=TargetKind.ROLE,
     )
+
+
+def at_target(*, actor: Actor, target: TargetCard) -> Aim:
+    """One of the campaign's targets; raises NoSuchPerson when it is somebody who is gone."""
+    if target.kind is TargetKind.PERSON and target.person is not None:
+        return at_person(actor=actor, person=target.person)
+    if target.kind is TargetKind.ORGANISATION:
+        return at_organisation(actor=actor, name=target.name)
+    return in_role(actor=actor, role=target.name)
 
 
 def _in_role(actor: Actor, words: Sequence[str]) -> list[int]:

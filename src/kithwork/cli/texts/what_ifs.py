@@ -1,0 +1,42 @@
+"""What one more tie would change, in words."""
+
+from kithwork.cli import tables
+from kithwork.cli.texts.people import per_cent
+from kithwork.domain.what_ifs import TargetChange, WhatIfAnswer
+
+MOST_NAMED = 10
+
+
+def answer(found: WhatIfAnswer) -> str:
+    """Who would come near, and which ways would get warmer."""
+    if found.refused:
+        return found.refused
+    return tables.joined(
+        f"If you met {found.name} (a tie of {per_cent(found.warmth)})",
+        _newcomers(found),
+        _targets(found),
+    )
+
+
+def _newcomers(found: WhatIfAnswer) -> str:
+    if not found.newcomers:
+        return f"Nobody new within two ties: {found.near} people are there already."
+    more = len(found.newcomers)
+    names = [one.name for one in found.newcomers[:MOST_NAMED]]
+    rest = [f"and {more - MOST_NAMED} more"] if more > MOST_NAMED else []
+    said = f"Within two ties: {found.near} people now, {found.near + more} then:"
+    return f"{said}\n{tables.bullets([*names, *rest])}"
+
+
+def _targets(found: WhatIfAnswer) -> str:
+    if not found.targets:
+        return "Name whom you want to reach (`kith target add`), and the ways there are compared."
+    if not found.warmer:
+        return "No way to a target of yours would become warmer."
+    return "\n".join(["Ways that would become warmer", *map(_target, found.warmer)])
+
+
+def _target(change: TargetChange) -> str:
+    before = "no way" if change.before is None else per_cent(change.before)
+    names = " → ".join(step.name for step in change.steps)
+    return f"- {change.name}: {before} now, {per_cent(change.after)} then, by {names}"
