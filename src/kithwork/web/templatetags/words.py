@@ -153,6 +153,18 @@ def warmth(value: float) -> str:
     return str(next((word for least, word in _WARMTHS if value >= least), _("cold")))
 
 
+def warmth_words() -> tuple[str, ...]:
+    """All words for a warmth, the warmest first."""
+    return (*(word for _, word in _WARMTHS), "cold")
+
+
+def warmth_level(value: float) -> int:
+    """Which of `warmth_words` a warmth has, 0 for the warmest."""
+    return next(
+        (place for place, (least, _) in enumerate(_WARMTHS) if value >= least), len(_WARMTHS)
+    )
+
+
 @register.filter
 def is_warm(value: float) -> bool:
     """Whether a warmth is shown in the warm colour: lukewarm and below are not."""
@@ -184,6 +196,12 @@ def percent(value: float) -> str:
     if 0 < value < 1:
         shown = min(99, max(1, shown))
     return pgettext("a share", "%(number)s\N{NARROW NO-BREAK SPACE}%%") % {"number": shown}
+
+
+@register.filter
+def hundredths(value: float) -> str:
+    """A share as whole per cent without a sign, for scripts to read."""
+    return str(round(value * 100))
 
 
 @register.filter
