@@ -40,6 +40,7 @@ from kithwork.flows import (
     introductions,
     listings,
     look_alikes,
+    maps,
     messages,
     organisations,
     people,
@@ -49,6 +50,7 @@ from kithwork.flows import (
     steps,
     ties,
     undo,
+    what_ifs,
 )
 from kithwork.flows.demo import story
 from kithwork.flows.imports import Batch
@@ -68,6 +70,7 @@ from kithwork.store.queries import devices as device_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
+from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import ties as tie_queries
@@ -258,6 +261,9 @@ CASES: dict[str, Case] = {
     "flows.look_alikes.ask_again": lambda a, t: look_alikes.ask_again(
         actor=a, left=t.other, right=t.apart, now=NOW
     ),
+    "flows.maps.show": lambda a, t: maps.show(actor=a),
+    "flows.maps.fits": lambda a, t: maps.fits(actor=a, wanted=maps.Filter(text="zelda")),
+    "flows.maps.table": lambda a, t: maps.table(actor=a),
     "flows.messages.check_text": lambda a, t: messages.check_text(
         actor=a, text="Hello", kind=MessageKind.ASK, to=t.zelda
     ),
@@ -343,6 +349,7 @@ CASES: dict[str, Case] = {
     "flows.ties.restore": lambda a, t: ties.restore(actor=a, tie=t.tie, now=NOW),
     "flows.undo.foresee": lambda a, t: undo.foresee(actor=a, batch=t.batch),
     "flows.undo.undo": lambda a, t: undo.undo(actor=a, batch=t.batch, now=NOW),
+    "flows.what_ifs.knowing": lambda a, t: what_ifs.knowing(actor=a, person=t.zelda),
     # --- queries
     "queries.asks.present": lambda a, t: ask_queries.present(a),
     "queries.asks.listing": lambda a, t: ask_queries.listing(actor=a),
@@ -369,6 +376,10 @@ CASES: dict[str, Case] = {
         actor=a, name="wonderw"
     ),
     "queries.candidates.in_role": lambda a, t: candidates.in_role(actor=a, role="engineer"),
+    "queries.candidates.at_target": lambda a, t: candidates.at_target(
+        actor=a,
+        target=campaign_queries.target_card(campaign_queries.target(actor=a, target=t.target)),
+    ),
     "queries.candidates.who_may_know": lambda a, t: candidates.who_may_know(
         actor=a,
         aim=candidates.Aim(None, "x", "x", "x", "x", (t.pk + 1,), (1, 2, 3)),
@@ -404,6 +415,7 @@ CASES: dict[str, Case] = {
     "queries.known.organisations": lambda a, t: known.organisations(actor=a),
     "queries.look_alikes.listing": lambda a, t: look_alike_queries.listing(actor=a),
     "queries.look_alikes.count": lambda a, t: look_alike_queries.count(actor=a),
+    "queries.maps.picture": lambda a, t: map_queries.picture(actor=a),
     "queries.organisations.present": lambda a, t: organisation_queries.present(a),
     "queries.organisations.like": lambda a, t: organisation_queries.like(actor=a, text="wonder"),
     "queries.organisations.listing": lambda a, t: organisation_queries.listing(actor=a),

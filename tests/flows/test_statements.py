@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kithwork.domain.actors import Actor
-from kithwork.flows import asks, campaigns, guides, introductions, listings, people, ties
+from kithwork.flows import asks, campaigns, guides, introductions, listings, maps, people, ties
 from kithwork.store import versions
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
@@ -71,6 +71,10 @@ READS: dict[str, Read] = {
     "path to an organisation": lambda a: introductions.to_organisation(actor=a, name="Contoso"),
     "path to nowhere": lambda a: introductions.to_organisation(actor=a, name="Nowhere"),
     "path to a role": lambda a: introductions.to_role(actor=a, role="engineer"),
+    "the map": lambda a: maps.show(actor=a),
+    "the map as a table": lambda a: maps.table(
+        actor=a, wanted=maps.Filter(text="person", organisation="contoso", tag="one", least=0.1)
+    ),
     "my ties": lambda a: tie_queries.of_person(actor=a, person=people_queries.me_pk(actor=a)),
     "a person": lambda a: people_queries.show(actor=a, person=find(a, "Person 0")),
     "a person's ties": lambda a: tie_queries.of_person(

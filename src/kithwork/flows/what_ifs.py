@@ -15,7 +15,7 @@ from kithwork.store.queries.candidates import Aim
 from kithwork.store.queries.ties import Arrays
 
 
-def meeting(*, actor: Actor, person: UUID) -> WhatIfAnswer:
+def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
     """What a middling tie to `person` would change; raises NoSuchPerson."""
     aim = candidates.at_person(actor=actor, person=person)
     arrays = ties.arrays(actor=actor)

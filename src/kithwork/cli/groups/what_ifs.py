@@ -16,5 +16,5 @@ def what_if(call: Call, person: str) -> None:
     from kithwork.cli.texts import what_ifs as texts
     from kithwork.flows import what_ifs
 
-    found = what_ifs.meeting(actor=actor, person=call.person(person))
+    found = what_ifs.knowing(actor=actor, person=call.person(person))
     call.answer(shapes.answer(found), texts.answer(found))

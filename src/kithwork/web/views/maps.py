@@ -91,7 +91,7 @@ def _met(request: AuthedRequest) -> Picked:
 
 
 def _what_if(request: AuthedRequest, person: UUID) -> WhatIfAnswer:
-    return what_ifs.meeting(actor=request.actor, person=person)
+    return what_ifs.knowing(actor=request.actor, person=person)
 
 
 @require_safe
