@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import commands, imports, pages, peers, report, safety
+from bench import commands, imports, maps, pages, peers, report, safety
 from bench.report import Figure
 
 GROUPS: dict[str, Callable[[Path], list[Figure]]] = {
     "commands": commands.figures,
     "imports": imports.figures,
     "pages": pages.figures,
+    "maps": maps.figures,
     "safety": safety.figures,
     "peers": peers.figures,
 }

@@ -30,6 +30,7 @@ class Session:
     root: str
     client: urllib.request.OpenerDirector
     first_page: float
+    cookies: http.cookiejar.CookieJar
 
     def seconds(self, path: str) -> float:
         """How long one page takes, read to its end."""
@@ -57,12 +58,12 @@ def served(data: Path) -> Iterator[Session]:
         assert process.stdout is not None
         found = _ADDRESS.search(process.stdout.readline())
         assert found, "the server printed no address"
-        cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        client = urllib.request.build_opener(cookies)
+        jar = http.cookiejar.CookieJar()
+        client = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         with client.open(found[0]) as answer:
             answer.read()
         root = "/".join(found[0].split("/")[:3])
-        yield Session(process.pid, root, client, time.perf_counter() - begun)
+        yield Session(process.pid, root, client, time.perf_counter() - begun, jar)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)

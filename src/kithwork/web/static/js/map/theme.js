@@ -47,7 +47,7 @@ export function watch(changed) {
   }
   new MutationObserver(changed).observe(document.documentElement, {
     attributes: true,
-    attributeFilter: ["class", "data-theme", "data-scheme", "data-contrast"],
+    attributeFilter: ["data-colours", "data-contrast"],
   });
 }
 
