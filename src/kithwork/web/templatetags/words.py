@@ -155,7 +155,7 @@ def warmth(value: float) -> str:
 
 def warmth_words() -> tuple[str, ...]:
     """All words for a warmth, the warmest first."""
-    return (*(word for _, word in _WARMTHS), "cold")
+    return (*(str(word) for _, word in _WARMTHS), str(_("cold")))
 
 
 def warmth_level(value: float) -> int:
