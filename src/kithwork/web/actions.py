@@ -31,6 +31,8 @@ class Action:
 ACTIONS = (
     Action(_("New ask"), "send", "new-ask", _("write message draft chat")),
     Action(_("Find a way to somebody"), "route", "paths", _("path introduction who can help")),
+    Action(_("Just met somebody"), "notebook-pen", "capture", _("note talk capture")),
+    Action(_("See the map"), "waypoints", "map", _("network picture what if")),
     Action(_("Add somebody"), "user-plus", "new-person", _("new person contact")),
     Action(_("Who knows whom"), "link", "new-tie", _("new tie knows")),
     Action(_("Bring in contacts"), "download", "import", _("import linkedin vcard google outlook")),
@@ -42,6 +44,8 @@ ACTIONS = (
     Action(_("Asks"), "message-circle", "asks", _("messages introductions sent")),
     Action(_("You"), "user", "me", _("my own page signature phone")),
     Action(_("Help"), "circle-question-mark", "help", _("how to method shortcuts")),
+    Action(_("Pair a phone"), "smartphone", "settings", _("device mobile qr")),
+    Action(_("Make a backup"), "archive", "backups", _("save copy restore")),
     Action(_("Settings"), "settings", "settings", _("language colours dark contrast shortcuts")),
 )
 

@@ -46,6 +46,7 @@ SECTIONS = (
 # What is needed now and then, behind one button.
 MENU = (
     Place(_("You"), "user", "me", ()),
+    Place(_("Map"), "waypoints", "map", ("/map",), "g m"),
     Place(_("Import"), "download", "import", ("/import",), "g i"),
     Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),
     Place(_("Help"), "circle-question-mark", "help", ("/help",), "g h"),

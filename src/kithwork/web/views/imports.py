@@ -32,7 +32,8 @@ MOST_NAMED = 20
 def new(request: AuthedRequest) -> HttpResponse:
     """Choose files; a POST keeps them and begins to read."""
     if request.method != "POST":
-        return render(request, "imports/new.html")
+        first = not queries.listing(actor=request.actor)
+        return render(request, "imports/new.html", {"first_time": first})
     now = timezone.localtime()
     uploads.sweep(now=now)
     files = cast("list[UploadedFile]", request.FILES.getlist("files"))
