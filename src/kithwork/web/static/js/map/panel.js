@@ -18,7 +18,9 @@ export class Panel {
 
   /** Light what the page came with. */
   begin() {
-    if (this.said.firstElementChild) this.#answered();
+    if (!this.said.firstElementChild) return;
+    this.#answered();
+    this.map.scrollIntoView({ block: "nearest" });
   }
 
   /** The ids of who fits, the warmest first; null without a filter. */
