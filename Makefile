@@ -1,11 +1,12 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres bench dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories bench audit dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
-# Every folder of tests that needs a database or a door; each runs once per engine.
-DOORS = $(filter-out tests/unit/ tests/data/,$(wildcard tests/*/))
+# Every folder of tests that needs a database or a door; each runs once per engine, but for the
+# stories: they ask a `kith serve` of their own, which is on SQLite whatever the engine.
+DOORS = $(filter-out tests/unit/ tests/data/ tests/e2e/,$(wildcard tests/*/))
 PYTEST = $(BIN)/python -m pytest -q
 # pytest answers 5 when a folder holds no test yet.
 OR_EMPTY = || [ $$? -eq 5 ]
@@ -13,7 +14,7 @@ OR_EMPTY = || [ $$? -eq 5 ]
 run:
 	@$(PYTHON) run.py
 
-test: install check unit sqlite postgres
+test: install check unit sqlite postgres stories
 
 install:
 	@$(PYTHON) -c 'import sys, run; sys.exit(run.set_up_everything())'
@@ -35,8 +36,15 @@ sqlite postgres: install
 		KITHWORK_TEST_ENGINE=$@ $(PYTEST) -n auto $(DOORS) $(OR_EMPTY); \
 	fi
 
+stories: install
+	$(PYTEST) -n auto tests/e2e $(OR_EMPTY)
+
 bench: install
 	$(BIN)/python -m bench
+
+# Lighthouse on the five main pages; needs Node, and fetches Lighthouse once.
+audit: install
+	$(BIN)/python -m bench.lighthouse
 
 # A fictional search in a folder of its own, served without opening a browser.
 dev: install

@@ -32,6 +32,11 @@ class Session:
     first_page: float
     cookies: http.cookiejar.CookieJar
 
+    @property
+    def cookie(self) -> str:
+        """The client's cookies, as a request names them."""
+        return "; ".join(f"{one.name}={one.value}" for one in self.cookies)
+
     def seconds(self, path: str) -> float:
         """How long one page takes, read to its end."""
         begun = time.perf_counter()

@@ -2,9 +2,10 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,15 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from checks import browser as browsers
+from tests.e2e import folders, watching
+from tests.e2e.folders import Site
+from tests.e2e.watching import Watch, watched
 
 ARGUMENTS = browsers.ARGUMENTS
 
 
+# The page of all elements is there for developers only.
+DEVELOPING = {"KITHWORK_DEV": "1"}
 KITH = [sys.executable, "-m", "kithwork"]
 
 
@@ -47,11 +53,17 @@ def demo(folder: Path) -> None:
 
 
 @contextmanager
-def serving(folder: Path, *, port: int = 0, own: tuple[str, ...] = ()) -> Iterator[Served]:
+def serving(
+    folder: Path,
+    *,
+    port: int = 0,
+    own: tuple[str, ...] = (),
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Served]:
     """`kith serve` on a folder with options of its own, stopped as a person would stop it."""
     command = [*KITH, "--data", str(folder), "serve", "--no-browser", "--port", str(port), *own]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=surroundings()
+        command, stdout=subprocess.PIPE, text=True, env={**surroundings(), **(settings or {})}
     ) as process:
         line = cast("IO[str]", process.stdout).readline()
         found = re.fullmatch(r"Kithwork is open at (http://127\.0\.0\.1:\d+/enter/\S+)\n", line)
@@ -71,8 +83,65 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(browsers.ADVICE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(program), args=ARGUMENTS)
+        opened.on("context", watching.follow)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def no_reports() -> Iterator[None]:
+    """No window of any story breaks the policy of its page."""
+    watching.reports.clear()
+    yield
+    assert watching.reports == []
+
+
+@pytest.fixture
+def watch(chromium: Browser) -> Iterator[Watch]:
+    """Windows for a story; it fails when a page broke the policy or a script failed."""
+    with watched(chromium) as watch:
+        yield watch
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional search, to be served as it is; a story that changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("demo") / "data"
+    demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def searching(chromium: Browser, demo_folder: Path) -> Iterator[Site]:
+    """The fictional search, served."""
+    with serving(demo_folder, settings=DEVELOPING) as served:
+        yield folders.entered_and_backed_up(served.entry, chromium)
+
+
+@pytest.fixture(scope="session")
+def empty(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A folder as it is after the first start."""
+    with serving(tmp_path_factory.mktemp("empty") / "data", settings=DEVELOPING) as served:
+        yield folders.entered(served.entry, chromium)
+
+
+@pytest.fixture(scope="session")
+def strange(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Long names, names from right to left, doubles, lines that could not be read."""
+    folder = folders.strange(tmp_path_factory.mktemp("strange") / "data")
+    with serving(folder, settings=DEVELOPING) as served:
+        yield folders.entered(served.entry, chromium)
+
+
+@pytest.fixture(scope="session")
+def spoiled(
+    chromium: Browser, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """A copy of the fictional search, for whatever changes it."""
+    folder = tmp_path_factory.mktemp("spoiled") / "data"
+    shutil.copytree(demo_folder, folder)
+    with serving(folder, settings=DEVELOPING) as served:
+        yield folders.entered(served.entry, chromium)
 
 
 @pytest.fixture

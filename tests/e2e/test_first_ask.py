@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Served, serving
+from tests.e2e.watching import Watch
 
 ANSWERS = {
     "Your name": "Ana Sol",
@@ -15,15 +16,11 @@ ANSWERS = {
 }
 
 
-def test_from_an_empty_folder_to_a_copied_ask(
-    chromium: Browser, tmp_path: Path, samples: Path
-) -> None:
+def test_from_an_empty_folder_to_a_copied_ask(watch: Watch, tmp_path: Path, samples: Path) -> None:
     with serving(tmp_path / "data") as served:
-        context = chromium.new_context()
+        context = watch.window()
         context.grant_permissions(["clipboard-read", "clipboard-write"], origin=served.address)
         page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
         begin(page, served)
         bring_in(page, samples)
         page.get_by_role("link", name="Paths").click()
@@ -43,14 +40,11 @@ def test_from_an_empty_folder_to_a_copied_ask(
         assert "hospital nurse" in copied
         page.get_by_role("button", name="I sent it").click()
         expect(page.get_by_role("status").first).to_contain_text("Marked as sent")
-        assert [one for one in said if "Content Security Policy" in one] == []
-        context.close()
 
 
-def test_the_same_without_javascript(chromium: Browser, tmp_path: Path, samples: Path) -> None:
+def test_the_same_without_javascript(watch: Watch, tmp_path: Path, samples: Path) -> None:
     with serving(tmp_path / "data") as served:
-        context = chromium.new_context(java_script_enabled=False)
-        page = context.new_page()
+        page = watch.window(java_script_enabled=False).new_page()
         begin(page, served)
         bring_in(page, samples)
         page.get_by_role("link", name="Paths").click()
@@ -59,7 +53,6 @@ def test_the_same_without_javascript(chromium: Browser, tmp_path: Path, samples:
         page.get_by_role("button", name="Check", exact=True).click()
         expect(page.locator("#text-remarks")).to_be_visible()
         assert "hospital nurse" in page.get_by_label("Text").input_value()
-        context.close()
 
 
 def begin(page: Page, served: Served) -> None:
@@ -99,9 +92,9 @@ def frame(page: Page) -> None:
     expect(page.get_by_role("status").first).to_contain_text("Written anew")
 
 
-def test_the_session_outlasts_a_restart(chromium: Browser, tmp_path: Path) -> None:
+def test_the_session_outlasts_a_restart(watch: Watch, tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    context = chromium.new_context()
+    context = watch.window()
     with serving(folder) as first:
         page = context.new_page()
         page.goto(first.entry)
@@ -111,10 +104,8 @@ def test_the_session_outlasts_a_restart(chromium: Browser, tmp_path: Path) -> No
     with serving(folder, port=port) as second:
         assert status(context, f"{second.address}/people") == 200
         assert status(context, first.entry) == 403
-        fresh = chromium.new_context()
+        fresh = watch.window()
         assert status(fresh, f"{second.address}/people") == 403
-        fresh.close()
-    context.close()
 
 
 def status(context: BrowserContext, address: str) -> int:

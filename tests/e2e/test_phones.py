@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from checks import browser as browsers
+from tests.e2e import eyes
 from tests.e2e.conftest import ARGUMENTS, Served, serving
 
 # A loopback address of its own, which every Linux has: a phone's way in without a network.
@@ -96,6 +97,19 @@ def address_for_a_phone(desk: Page, base: str) -> str:
     desk.get_by_role("button", name="Pair a phone").click()
     expect(desk.get_by_role("img", name="A QR code")).to_be_visible()
     return desk.locator(".code-address").inner_text().strip()
+
+
+def test_the_pages_of_a_pairing_are_in_order(
+    chromium: Browser, desk: Page, served: Served, port: int
+) -> None:
+    address = address_for_a_phone(desk, served.address)
+    found = eyes.faults(desk)
+    with a_phone(chromium) as context:
+        page = context.new_page()
+        for one in (address, f"{address}x", f"https://{ADDRESS}:{port}/people"):
+            page.goto(one)
+            found += eyes.faults(page)
+    assert not found, "\n".join(found)
 
 
 def test_a_phone_is_paired_used_revoked_and_refused(

@@ -257,7 +257,8 @@ def test_a_writer_who_stays_unknown_is_asked_for_one_line() -> None:
 
 @pytest.mark.parametrize(
     "line", ["I'm a nurse.", "I work in a bank.", "As a nurse, I see many devices.",
-             "I am currently studying law.", "My name is Ana and I test devices."]
+             "I am currently studying law.", "My name is Ana and I test devices.",
+             "I taught physics for nine years."]
 )  # fmt: skip
 def test_one_plain_line_says_who(line: str) -> None:
     assert "L09" not in rules(ask(without(WHO, line)))

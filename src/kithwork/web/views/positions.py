@@ -44,7 +44,7 @@ def add(request: AuthedRequest, person: UUID) -> HttpResponse:
 @require_POST
 def edit(request: AuthedRequest, person: UUID, position: UUID) -> HttpResponse:
     """Set what was typed of a position."""
-    form = PositionFields(request.POST, auto_id="position_%s")
+    form = PositionFields(request.POST, auto_id=f"p{position.hex[:8]}_%s")
     if form.is_valid():
         try:
             notice = _edited(request, person, position)

@@ -80,7 +80,8 @@ _WHO = re.compile(
     r"spent|"
     r"just|recently)|worked|studied|lead|manage|design|currently|am [a-z]+, an?|trained|nurse|"
     r"build|"
-    r"finished|left|moved)\b"
+    r"finished|left|moved|taught|built|ran|led|sold|served|designed|managed|cared for|looked "
+    r"after)\b"
     r"|\bmy name(?: is|'s)\b|\bthis is \w|\bmy (?:background|degree|training|field|studies|work) "
     r"|\b(?:for|after) \w{1,12} years (?:as|in|of)\b|\bi(?:'ve| have) (?:worked|been|spent)\b"
 )
