@@ -174,7 +174,9 @@ class _Walk:
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 (our own)
                 body = answer.read().decode("utf-8", errors="replace")
-                return answer.status, answer.url, answer.headers.get("Content-Type", ""), body
+                saved = answer.headers.get("Content-Disposition", "").startswith("attachment")
+                kind = "a download" if saved else answer.headers.get("Content-Type", "")
+                return answer.status, answer.url, kind, body
         except urllib.error.HTTPError as answer:
             with answer:
                 return answer.code, address, "", answer.read().decode("utf-8", errors="replace")
