@@ -20,7 +20,7 @@ export class Panel {
   begin() {
     if (!this.said.firstElementChild) return;
     this.#answered();
-    this.map.scrollIntoView({ block: "nearest" });
+    this.#come();
   }
 
   /** The ids of who fits, the warmest first; null without a filter. */
@@ -128,7 +128,7 @@ export class Panel {
     // Made by our own templates, which escape what people typed.
     this.said.innerHTML = await answer.text();
     this.#answered();
-    this.map.scrollIntoView({ block: "nearest" });
+    this.#come();
   }
 
   /** A way or a what-if has been said: light it. */
@@ -173,6 +173,11 @@ export class Panel {
   #fly(numbers) {
     const circles = numbers.map((number) => ({ ...this.stage.at(number), r: 2 }));
     this.stage.fly(circles, { below: this.#covered() });
+  }
+
+  /** Bring the answer into sight; where it lies on the map, as on a phone, the map as well. */
+  #come() {
+    this.sheet.scrollIntoView({ block: this.#covered() ? "center" : "nearest" });
   }
 
   #heading() {

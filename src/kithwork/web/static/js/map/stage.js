@@ -35,7 +35,7 @@ export class Stage extends EventTarget {
     for (let number = 0; number < x.length; number += 1) {
       graph.addNode(number, { x: x[number], y: y[number], size: sizes[number], label: names[number] });
     }
-    graph.addNode(ME, { x: me.x, y: me.y, size: me.r, label: "" });
+    graph.addNode(ME, { x: me.x, y: me.y, size: me.r, label: "", type: "circle" });
     for (const [from, to, warmth] of ties) {
       graph.mergeEdge(from < 0 ? ME : from, to < 0 ? ME : to, { size: 0.04 + warmth / 1600 });
     }
@@ -44,7 +44,12 @@ export class Stage extends EventTarget {
 
   #settings() {
     const { theme } = this;
+    const { rendering } = window.Sigma;
     return {
+      // Dots are points: drawn one by one, as the engine's own circles are, a machine without a
+      // graphics card takes ten times as long. I am larger than a point may be.
+      nodeProgramClasses: { point: rendering.NodePointProgram, circle: rendering.NodeCircleProgram },
+      defaultNodeType: "point",
       itemSizesReference: "positions",
       zoomToSizeRatioFunction: (ratio) => ratio,
       minEdgeThickness: 0.6,
