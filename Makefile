@@ -1,6 +1,6 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories bench audit dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories proofs bench audit dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -36,8 +36,14 @@ sqlite postgres: install
 		KITHWORK_TEST_ENGINE=$@ $(PYTEST) -n auto $(DOORS) $(OR_EMPTY); \
 	fi
 
+# Stories in a real browser; the proofs look at every page in every state, and take far longer.
+PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \
+	tests/e2e/test_keyboard.py tests/e2e/test_refused_pages.py tests/e2e/test_without_scripts.py)
 stories: install
-	$(PYTEST) -n auto tests/e2e $(OR_EMPTY)
+	$(PYTEST) -n auto tests/e2e $(PROOFS:%=--ignore=%) $(OR_EMPTY)
+
+proofs: install
+	$(PYTEST) -n auto $(PROOFS)
 
 bench: install
 	$(BIN)/python -m bench
