@@ -39,14 +39,6 @@ def ask(page: Page) -> None:
     page.get_by_role("button", name="Ask Giulia to introduce you").click()
 
 
-def map_drawn(page: Page) -> None:
-    """The network as a picture, once it stands still."""
-    page.goto("/map")
-    page.locator("canvas").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(2000)
-
-
 def preview(page: Page) -> None:
     """What an import would do."""
     page.goto("/import")
@@ -62,7 +54,7 @@ PICTURES = (
     Picture("person", person),
     Picture("paths", at("/path?kind=person&text=Helena+Marsh-Adeyemi")),
     Picture("campaign", at("/campaign")),
-    Picture("map", map_drawn),
+    Picture("asks", at("/asks")),
     Picture("ask", ask),
     Picture("import", preview),
 )
