@@ -108,10 +108,9 @@ def left(seconds: float | None) -> str:
     if span is Span.PART:
         return _("less than a minute left")
     if span is Span.MINUTES:
-        if count == 1:
-            return _("about a minute left")
-        return _("about %(count)d minutes left") % {"count": count}
-    said = ngettext("about an hour left", "about %(count)d hours left", count)
+        said = ngettext("about a minute left", "about %(count)s minutes left", count)
+    else:
+        said = ngettext("about an hour left", "about %(count)s hours left", count)
     return said % {"count": count}
 
 

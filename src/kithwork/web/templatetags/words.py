@@ -10,7 +10,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from kithwork.domain import asks, introductions, messages
+from kithwork.domain import asks, campaigns, introductions, messages, people
 from kithwork.domain.paths import COLD
 
 register = template.Library()
@@ -23,7 +23,6 @@ _WARMTHS = (
     (0.25, gettext_lazy("lukewarm")),
     (COLD, gettext_lazy("cool")),
 )
-_STRENGTHS = ((0.75, "close"), (0.45, "good"), (0.2, "loose"), (0.0001, "faint"))
 _TIES = (
     (0.75, gettext_lazy("close tie")),
     (0.45, gettext_lazy("good tie")),
@@ -51,6 +50,17 @@ _CHANNELS = {
     asks.Channel.LINKEDIN: gettext_lazy("LinkedIn message"),
     asks.Channel.LINKEDIN_NOTE: gettext_lazy("LinkedIn invitation note"),
     asks.Channel.PHONE: gettext_lazy("phone"),
+}
+_CAMPAIGN_STATES = {
+    campaigns.CampaignState.RUNNING: pgettext_lazy("a campaign", "running"),
+    campaigns.CampaignState.PAUSED: pgettext_lazy("a campaign", "paused"),
+    campaigns.CampaignState.LANDED: pgettext_lazy("a campaign", "landed"),
+}
+_ADDRESS_KINDS = {
+    people.AddressKind.EMAIL: gettext_lazy("e-mail"),
+    people.AddressKind.PHONE: gettext_lazy("phone"),
+    people.AddressKind.PROFILE: gettext_lazy("profile"),
+    people.AddressKind.WEB: gettext_lazy("web site"),
 }
 _SEVERITIES = {
     messages.Severity.BLOCK: gettext_lazy("Must change"),
@@ -172,12 +182,6 @@ def is_warm(value: float) -> bool:
 
 
 @register.filter
-def strength(value: float | None) -> str:
-    """A strength as the word before "tie": a close, good, loose or faint one, or no tie."""
-    return next((word for least, word in _STRENGTHS if (value or 0) >= least), "no")
-
-
-@register.filter
 def tie(value: float | None) -> str:
     """A strength in words: a close, good, loose or faint tie, or none."""
     return str(next((words for least, words in _TIES if (value or 0) >= least), _("no tie")))
@@ -229,6 +233,18 @@ def channel(value: str) -> str:
 
 
 @register.filter
+def campaign_state(value: str) -> str:
+    """Where a campaign stands."""
+    return str(_CAMPAIGN_STATES[campaigns.CampaignState(value)])
+
+
+@register.filter
+def address_kind(value: str) -> str:
+    """What an address is."""
+    return str(_ADDRESS_KINDS[people.AddressKind(value)])
+
+
+@register.filter
 def severity(value: str) -> str:
     """How much a remark weighs."""
     return str(_SEVERITIES[messages.Severity(value)])
@@ -243,9 +259,6 @@ def source(value: str) -> str:
 @register.filter
 def count(value: int, noun: str) -> str:
     """A number with its noun: {{ 2|count:"person" }}; thousands set apart."""
-    if "," in noun:
-        single, plural = noun.split(",")
-        return f"{figure(value)} {single if value == 1 else plural}"
     return _COUNTED[noun](value) % {"number": figure(value)}
 
 

@@ -25,7 +25,7 @@ document.addEventListener("input", (event) => {
   const shown = document.querySelector(`output[for="${event.target.id}"]`);
   if (!shown) return;
   const { value } = event.target;
-  shown.textContent = shown.dataset.counts ? `${[...value].length} ${shown.dataset.counts}` : value;
+  shown.textContent = shown.dataset.counts?.replace("{count}", [...value].length) ?? value;
 });
 
 /* A choice that is sent as soon as it is made; without a script its button sends it. */

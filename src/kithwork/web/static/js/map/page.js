@@ -23,7 +23,7 @@ function legend(rows) {
       swatch.style.backgroundColor = colour;
       swatch.dataset.size = place;
       item.append(swatch, `${label} `, Object.assign(document.createElement("span"), {
-        className: "soft", textContent: count.toLocaleString(),
+        className: "soft", textContent: count.toLocaleString(document.documentElement.lang),
       }));
       return item;
     }),

@@ -33,7 +33,7 @@ export class Panel {
       this.stage.show(this.fitting);
     }
     const [count, list] = this.results.children;
-    count.textContent = numbers === null ? "" : `${this.known.says.fit} ${numbers.length.toLocaleString()}`;
+    count.textContent = numbers === null ? "" : `${this.known.says.fit} ${numbers.length.toLocaleString(document.documentElement.lang)}`;
     list.replaceChildren(...(numbers ?? []).slice(0, MOST_LISTED).map((number) => this.#result(number)));
     this.#open();
   }
