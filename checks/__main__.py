@@ -4,6 +4,7 @@ import sys
 
 from checks import (
     addresses,
+    bare_texts,
     catalogues,
     coverage_rows,
     doors,
@@ -14,7 +15,17 @@ from checks import (
 )
 from checks.findings import ROOT
 
-CHECKS = (glossary, doors, lengths, addresses, locks, coverage_rows, written, catalogues)
+CHECKS = (
+    glossary,
+    doors,
+    lengths,
+    addresses,
+    locks,
+    coverage_rows,
+    written,
+    bare_texts,
+    catalogues,
+)
 
 
 def main() -> int:

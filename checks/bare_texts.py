@@ -53,7 +53,7 @@ def bare(source: str) -> list[tuple[int, str]]:
             reader.feed(token.contents)
         else:
             reader.feed("\n" * token.contents.count("\n"))
-            handed += [(token.lineno, text) for text in _handed(token)]
+            handed += [(token.lineno or 0, text) for text in _handed(token)]
     reader.close()
     return sorted([*reader.found, *handed])
 
@@ -98,8 +98,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in SILENT or tag == SINGLE_KEYS:
             self._inside.append(tag)
+        described = tag == "meta" and ("name", "description") in attrs
         for name, value in attrs:
-            if name in SHOWN or (tag == "meta" and name == "description"):
+            if name in SHOWN or (described and name == "content"):
                 self._look_at(value or "")
 
     def handle_endtag(self, tag: str) -> None:

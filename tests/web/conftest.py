@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -72,6 +72,54 @@ def network(ana: Actor) -> dict[str, UUID]:
         "Tom": cast.find(ana, "tom@example.org"),
         "Other Tom": cast.find(ana, "tom.berg@example.com"),
         "Li": li,
+    }
+
+
+@pytest.fixture
+def things(
+    ana: Actor, network: dict[str, UUID], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Any]:
+    """One of each thing of Ana's that an address can name."""
+    monkeypatch.setenv("KITHWORK_DATA", str(tmp_path))
+    backup = tmp_path / "backups" / "kithwork-20261121-093000.kith"
+    backup.parent.mkdir()
+    backup.write_bytes(b"Secret of Maria")
+    cast: Any = import_module("tests.cast")
+    flows: Any = {
+        name: import_module(f"kithwork.flows.{name}")
+        for name in ("asks", "campaigns", "captures", "devices", "people", "imports")
+    }
+    queries: Any = import_module("kithwork.store.queries.imports")
+    ties: Any = import_module("kithwork.store.queries.ties")
+    note = flows["people"].note(
+        actor=ana, person=network["Maria"], text="Secret of Maria", now=cast.NOW
+    )
+    target = flows["campaigns"].add_person(actor=ana, person=network["Li"], now=cast.NOW)
+    ask = flows["asks"].draft(actor=ana, person=network["Li"], via=[network["Maria"]], now=cast.NOW)
+    maria = cast.show(ana, "Maria Moreno")
+    seen: Any = import_module("kithwork.domain.captures")
+    capture = uuid4()
+    flows["captures"].capture(
+        actor=ana, key=capture, seen=seen.Seen("Maria Moreno", cast.TODAY), now=cast.NOW
+    )
+    return {
+        "capture": capture,
+        "person": network["Maria"],
+        "other": network["Li"],
+        "note": note,
+        "position": maria.positions[0].id,
+        "organisation": maria.positions[0].organisation_id,
+        "tie": next(tie.id for tie in ties.of_person(actor=ana, person=maria.pk) if tie.id),
+        "batch": queries.listing(actor=ana)[0].id,
+        "target": target,
+        "device": flows["devices"].pair(actor=ana, name="Secret phone", now=cast.NOW),
+        "ask": ask.id,
+        "introduction": ask.introductions[0].introduction,
+        "public_id": note,
+        "key": queries.listing(actor=ana)[0].id,
+        "backup": backup.name,
+        "mark": "fan",
+        "name": "first-week",
     }
 
 

@@ -1,11 +1,14 @@
 """The language of a page: chosen in Settings, else the browser's, else English."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.utils import translation
+
+from tests.web import places, speech
 
 LANG = re.compile(r'<html lang="([^"]+)" dir="([^"]+)"')
 # A number as German writes it, in a place that programs read.
@@ -121,3 +124,56 @@ def test_a_german_date_may_be_typed_in_german(page: Client, network: dict[str, U
         ).content.decode()
     )
     assert answer.status_code == 200
+
+
+# English words that are none in German, nor in the names of the cast.
+ENGLISH = re.compile(
+    r"\b(the|and|of|to|with|you|your|they|their|them|people|save|remove|edit|erase|is|are|this|who|"
+    r"what|know|knows|minutes|about|days|from|for|it|add|ask|asks|back|good|sent|have|yet)\b",
+    re.IGNORECASE,
+)
+# Files and numbers, a page for who builds pages, and the documentation, which is English.
+NO_PAGE = {"design", "download-backup", "help-page", "map-data", "map-fits"}
+# Where people's own words stand.
+THEIRS = frozenset({"note-text"})
+
+
+def english(page: Client, address: str) -> list[str]:
+    """What a page says in English without saying that it does (`lang`)."""
+    answer = page.get(address)
+    if answer.status_code != 200:
+        return []
+    texts = speech.said(answer.content.decode(), passed_over=THEIRS)
+    return sorted({text for text in texts if ENGLISH.search(text)})
+
+
+def left_over(page: Client, addresses: list[str]) -> dict[str, list[str]]:
+    found = {address: english(page, address) for address in addresses}
+    return {address: texts for address, texts in found.items() if texts}
+
+
+def test_no_page_has_english_left_over_in_german(page: Client, things: dict[str, Any]) -> None:
+    choose(page, "de")
+    pages = [
+        places.address(route, things) for route in places.guarded() if route.name not in NO_PAGE
+    ]
+    assert left_over(page, pages) == {}
+    li = things["other"]
+    answers = ["/path?kind=person&text=Li+Chen", "/path?kind=organisation&text=Nowhere"]
+    answers += [f"/path?person={li}", f"/map?person={li}", f"/map?what_if={li}", "/find?text=mar"]
+    answers += ["/people?text=mar", "/people?text=nobody", "/find?text=nobody", "/nowhere"]
+    assert left_over(page, answers) == {}
+
+
+def test_an_empty_search_has_no_english_left_over_in_german(page: Client) -> None:
+    choose(page, "de")
+    free = [route for route in places.guarded() if not route.pattern.converters]
+    assert (
+        left_over(page, [places.address(one, {}) for one in free if one.name not in NO_PAGE]) == {}
+    )
+
+
+def test_what_is_english_alone_is_found(page: Client, things: dict[str, Any]) -> None:
+    heard = english(page, f"/people/{things['person']}")
+    assert {"Edit every field", "Work and studies"} <= set(heard)
+    assert not [text for text in heard if "Secret" in text or "read it once" in text]
