@@ -152,3 +152,14 @@ def test_what_is_called_warm_looks_warm_and_nothing_else() -> None:
     for number in range(101):
         value = number / 100
         assert words.is_warm(value) == (words.warmth(value) in {"warm", "fairly warm"})
+
+
+def test_states_kinds_and_touches_are_said_in_the_readers_language() -> None:
+    assert [words.campaign_state(state) for state in ("running", "paused")] == ["running", "paused"]
+    assert [words.address_kind(kind) for kind in ("email", "web")] == ["e-mail", "web site"]
+    assert [words.touch(kind) for kind in ("ask sent", "Coffee")] == ["ask sent", "Coffee"]
+    with translation.override("de"):
+        assert words.campaign_state("landed") == "angekommen"
+        assert words.address_kind("profile") == "Profil"
+        assert words.touch("answered") == "beantwortet"
+        assert words.touch("Kaffee") == "Kaffee"

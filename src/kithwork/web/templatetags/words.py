@@ -62,6 +62,11 @@ _ADDRESS_KINDS = {
     people.AddressKind.PROFILE: gettext_lazy("profile"),
     people.AddressKind.WEB: gettext_lazy("web site"),
 }
+# What happened by itself; every other touch is called as somebody typed it.
+_TOUCHES = {
+    asks.SENT_TOUCH: gettext_lazy("ask sent"),
+    asks.ANSWERED_TOUCH: gettext_lazy("answered"),
+}
 _SEVERITIES = {
     messages.Severity.BLOCK: gettext_lazy("Must change"),
     messages.Severity.ERROR: gettext_lazy("Please mend"),
@@ -242,6 +247,12 @@ def campaign_state(value: str) -> str:
 def address_kind(value: str) -> str:
     """What an address is."""
     return str(_ADDRESS_KINDS[people.AddressKind(value)])
+
+
+@register.filter
+def touch(value: str) -> str:
+    """What happened with a person."""
+    return str(_TOUCHES.get(value, value))
 
 
 @register.filter
