@@ -38,8 +38,7 @@ sqlite postgres: install
 
 # Stories in a real browser; the proofs look at every page in every state, and take far longer.
 PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \
-	tests/e2e/test_keyboard.py tests/e2e/test_refused_pages.py tests/e2e/test_without_scripts.py \
-	tests/e2e/test_phones.py tests/e2e/test_pocket.py)
+	tests/e2e/test_keyboard.py tests/e2e/test_refused_pages.py tests/e2e/test_without_scripts.py)
 stories: install
 	$(PYTEST) -n auto tests/e2e $(PROOFS:%=--ignore=%) $(OR_EMPTY)
 

@@ -25,8 +25,9 @@ def opened(phone: BrowserContext, served: Served) -> Page:
     page = phone.new_page()
     page.goto(served.entry)
     page.wait_for_url(lambda address: "/enter/" not in address)
-    page.goto(f"{served.address}/capture")
+    # A page that is on its way while the worker takes over would stay without it until the next.
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.goto(f"{served.address}/capture")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
