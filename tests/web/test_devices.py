@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
@@ -281,3 +283,25 @@ def test_a_phone_speaks_for_its_own_account_alone(
     session.save()
     assert other.get("/people").status_code == 403
     assert paired.get("/people").status_code == 200
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL saves itself")
+@pytest.mark.django_db(transaction=True)
+def test_a_phone_makes_backups_and_takes_none_away(
+    paired: Client, page: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KITHWORK_DATA", str(tmp_path))
+    monkeypatch.setenv("KITHWORK_DATABASE_URL", f"sqlite://{connection.settings_dict['NAME']}")
+    (tmp_path / "incoming").mkdir()
+    assert paired.post("/settings/backups/make").status_code == 302
+    (file,) = (tmp_path / "backups").iterdir()
+    address = f"/settings/backups/{file.name}"
+    assert paired.get(address).status_code == 403
+    assert paired.post(f"{address}/remove").status_code == 403
+    html = paired.get("/settings/backups").content.decode()
+    assert file.name in html
+    assert f'href="{address}' not in html
+    answer = page.get(address)
+    assert answer.status_code == 200
+    answer.close()
+    assert file.exists()

@@ -15,7 +15,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Refused
 from kithwork.domain.works import Progress, WorkKind
 from kithwork.store.queries import workspaces
-from kithwork.web import running
+from kithwork.web import outside, running
 from kithwork.web.answers import done
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.running import Work
@@ -36,11 +36,12 @@ class OfMany(Refused):
 @require_safe
 def index(request: AuthedRequest) -> HttpResponse:
     """The backups kept here, the newest first."""
-    return render(request, "backups/index.html", shown(request.actor))
+    return render(request, "backups/index.html", shown(request))
 
 
-def shown(actor: Actor) -> dict[str, Any]:
+def shown(request: AuthedRequest) -> dict[str, Any]:
     """What parts/backups.html needs, on a page of its own or among the settings."""
+    actor = request.actor
     offered = workspaces.is_alone(actor=actor) and _is_file()
     kept = kept_backups.listing(data=None, now=timezone.localtime()) if offered else ()
     return {
@@ -49,6 +50,7 @@ def shown(actor: Actor) -> dict[str, Any]:
         "backups_folder": folders.chosen(None) / folders.BACKUPS,
         "backups_data": folders.chosen(None),
         "backups_work": running.of(_key(actor), actor=actor),
+        "at_desk": not outside.is_outside(request),
     }
 
 
@@ -64,6 +66,14 @@ def _is_file() -> bool:
 def _require_alone(actor: Actor) -> None:
     if not workspaces.is_alone(actor=actor):
         raise OfMany
+
+
+def _require_own(request: AuthedRequest, backup: str) -> None:
+    """A copy of everything, every session included, is given out and deleted at the desk alone."""
+    if not workspaces.is_alone(actor=request.actor):
+        raise kept_backups.NoSuchBackup(backup)
+    if outside.is_outside(request):
+        raise Refused(_("Backups are downloaded and deleted at your desk, not from a phone."))
 
 
 def _key(actor: Actor) -> Any:
@@ -88,8 +98,7 @@ def make(request: AuthedRequest) -> HttpResponse:
 @require_safe
 def download(request: AuthedRequest, backup: str) -> HttpResponse:
     """One backup as a file."""
-    if not workspaces.is_alone(actor=request.actor):
-        raise kept_backups.NoSuchBackup(backup)
+    _require_own(request, backup)
     path = kept_backups.find(data=None, name=backup)
     answer = FileResponse(
         path.open("rb"),
@@ -104,8 +113,7 @@ def download(request: AuthedRequest, backup: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: AuthedRequest, backup: str) -> HttpResponse:
     """Ask whether to delete one, and do it: a file that is gone does not come back."""
-    if not workspaces.is_alone(actor=request.actor):
-        raise kept_backups.NoSuchBackup(backup)
+    _require_own(request, backup)
     kept_backups.find(data=None, name=backup)
     if request.method != "POST":
         found = kept_backups.listing(data=None, now=timezone.localtime())

@@ -36,6 +36,6 @@ def _page(request: AuthedRequest, form: PreferenceFields) -> HttpResponse:
     context = {
         "preferences_form": form,
         **phones(request),
-        **backups.shown(request.actor),
+        **backups.shown(request),
     }
     return render(request, "settings/show.html", context, status=status)
