@@ -16,6 +16,7 @@ from typing import Any
 
 import django.conf
 import pytest
+from hypothesis import settings
 
 from kithwork.domain.actors import Actor, Role
 
@@ -27,6 +28,10 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 
 FOLDER = pytest.StashKey[Path]()
 SERVER = pytest.StashKey[Any]()
+
+# No test is timed: a busy machine would fail it.
+settings.register_profile("kithwork", deadline=None)
+settings.load_profile("kithwork")
 
 
 def pytest_configure(config: pytest.Config) -> None:

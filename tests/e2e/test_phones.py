@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -236,17 +236,18 @@ class Tunnel(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)
-        connection = http.client.HTTPConnection("127.0.0.1", self.inner, timeout=20)
         headers = {**dict(self.headers), "X-Forwarded-Proto": "https", "X-Forwarded-For": "1.2.3.4"}
-        connection.request(self.command, self.path, self.rfile.read(length), headers)
-        answer = connection.getresponse()
-        body = answer.read()
-        self.send_response(answer.status)
-        for name, value in answer.getheaders():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-        connection.close()
+        with closing(http.client.HTTPConnection("127.0.0.1", self.inner, timeout=20)) as connection:
+            connection.request(self.command, self.path, self.rfile.read(length), headers)
+            answer = connection.getresponse()
+            body = answer.read()
+        # A browser that moves on ends its side at any time.
+        with suppress(OSError):
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
 
     do_POST = do_GET  # noqa: N815 (the name that the server asks for)
 

@@ -313,7 +313,6 @@ def test_review_shows_what_speaks_against(ana: Actor, pair: tuple[Person, Person
 
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(order=st.permutations(range(4)))

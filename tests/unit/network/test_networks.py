@@ -344,7 +344,7 @@ def best(ties: Ties, source: int, target: int, max_introducers: int | None) -> f
 
 
 @given(networks(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_room_for_one_more_introducer_never_makes_the_best_path_colder(
     ties: Ties, data: st.DataObject
 ) -> None:
@@ -355,7 +355,7 @@ def test_room_for_one_more_introducer_never_makes_the_best_path_colder(
 
 
 @given(networks(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_new_tie_never_makes_the_best_path_colder(ties: Ties, data: st.DataObject) -> None:
     person = st.integers(0, ties.people - 1)
     source, target, start, end = (data.draw(person) for _ in range(4))
@@ -370,7 +370,7 @@ def test_a_new_tie_never_makes_the_best_path_colder(ties: Ties, data: st.DataObj
 
 
 @given(networks(), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_other_numbers_change_nothing_but_tie_breaks(ties: Ties, data: st.DataObject) -> None:
     numbers = data.draw(st.permutations(range(ties.people)))
     source = data.draw(st.integers(0, ties.people - 1))
