@@ -11,10 +11,10 @@ Rules decide, not mood (practice.md F02). `worth` orders them, from 1 down:
 | .75       | target                    | no target yet (A05, F01)                            |
 | .72       | ask                       | somebody just met, whom the seeker means to write to |
 | .70       | send                      | a message is ready since two days or more (D18)     |
-| .66       | fan                       | no fan yet (A03)                                    |
 | .65       | nudge                     | silent for seven business days, written once (F05)  |
 | .64       | nudge                     | "later" was said thirty days ago or more            |
 | .40 - .63 | ask, ask-introducer, ...  | a target: .4 + .06 × motivation + .05 × warmth (F01) |
+| .42       | fan                       | no fan yet: whoever is wanted comes first (A03, B01) |
 | .40       | ask                       | nothing else: the easiest person (B01)              |
 | .10       | review                    | contacts that look alike                            |
 """
@@ -32,8 +32,9 @@ from kithwork.domain.paths import COLD
 
 BOOK, PASS_ON, IMPORT, CAMPAIGN, TARGET = 0.95, 0.90, 0.85, 0.80, 0.75
 JUST_MET = 0.72
-SEND, FAN, NUDGE, NUDGE_LATER = 0.70, 0.66, 0.65, 0.64
+SEND, NUDGE, NUDGE_LATER = 0.70, 0.65, 0.64
 ASK, PER_MOTIVATION, PER_WARMTH = 0.40, 0.06, 0.05
+FAN = 0.42
 REVIEW = 0.10
 
 MOST_OF_ONE_STEP = 2
