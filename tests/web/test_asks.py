@@ -191,6 +191,17 @@ def test_names_are_typed_and_asked_about(page: Client, network: Network) -> None
     assert page.post("/asks/new", {"person": "", "channel": "email"}).status_code == 422
 
 
+@pytest.mark.parametrize("channel", [{}, {"channel": ""}])
+def test_a_message_travels_by_what_reaches_its_reader(
+    page: Client, network: Network, channel: dict[str, str]
+) -> None:
+    profile = {"kind": "profile", "value": "https://www.linkedin.com/in/li-chen-example"}
+    page.post(f"/people/{network['Li']}/addresses", profile)
+    posted = {"person": str(network["Li"]), **channel}
+    html = page.get(page.post("/asks/new", posted).headers["Location"]).content.decode()
+    assert 'value="linkedin" selected' in html
+
+
 @pytest.mark.parametrize("channel", ["pigeon", "EMAIL"])
 def test_an_unknown_channel_is_refused(page: Client, network: Network, channel: str) -> None:
     posted = {"person": str(network["Maria"]), "channel": channel}

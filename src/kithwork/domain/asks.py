@@ -1,5 +1,6 @@
 """An ask: our message to somebody, wanting a chat. It never wants a job."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from uuid import UUID
 from kithwork.domain.errors import Conflict
 from kithwork.domain.messages import Remark
 from kithwork.domain.paths import TargetKind
+from kithwork.domain.people import AddressKind
 
 
 class Channel(StrEnum):
@@ -22,6 +24,19 @@ class Channel(StrEnum):
 # Longest text a channel carries, in characters: a LinkedIn message that still gets answers
 # (practice.md c-5) and the invitation note a free account may send.
 LONGEST_TEXT: dict[Channel, int] = {Channel.LINKEDIN: 400, Channel.LINKEDIN_NOTE: 200}
+
+# What carries a first message best, given the kind of address it needs.
+_CARRIED_BY = (
+    (AddressKind.EMAIL, Channel.EMAIL),
+    (AddressKind.PROFILE, Channel.LINKEDIN),
+    (AddressKind.PHONE, Channel.PHONE),
+)
+
+
+def channel_to(addresses: Collection[AddressKind]) -> Channel:
+    """How a message best reaches somebody with these kinds of `addresses`; e-mail if unknown."""
+    fitting = (channel for kind, channel in _CARRIED_BY if kind in addresses)
+    return next(fitting, Channel.EMAIL)
 
 
 class Purpose(StrEnum):

@@ -13,6 +13,8 @@ CHANNELS = (
     (Channel.LINKEDIN_NOTE, _("LinkedIn invitation note (200 characters)")),
     (Channel.PHONE, _("Phone")),
 )
+# Of a new ask: what reaches a person is known from their addresses.
+ANY_CHANNEL = (("", _("Whatever reaches them best")), *CHANNELS)
 # What the framing card wants, in the words of domain/asks.py.
 QUESTIONS = {
     "who": _("Who are you, in one line?"),
@@ -47,7 +49,7 @@ class NewAsk(plain.PlainForm):
         ),
     )
     about_kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS, required=False)
-    channel = forms.ChoiceField(label=_("How?"), choices=CHANNELS, initial=Channel.EMAIL)
+    channel = forms.ChoiceField(label=_("How?"), choices=ANY_CHANNEL, required=False)
 
 
 class Frame(plain.PlainForm):

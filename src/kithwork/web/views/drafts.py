@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kithwork.domain.asks import AskCard, Channel
+from kithwork.domain.asks import AskCard, Channel, channel_to
 from kithwork.domain.errors import Invalid
 from kithwork.domain.paths import TargetKind
 from kithwork.flows import asks
@@ -87,7 +87,8 @@ def _chosen(form: forms.NewAsk, picked: Mapping[str, pickers.Picked]) -> Ids | N
 
 def _draft(request: AuthedRequest, person: UUID, via: tuple[UUID, ...]) -> AskCard:
     now, about = timezone.localtime(), requests.text(request.POST, "about", longest=300)
-    wish = Wish(channel=_channel(request))
+    # An introducer is written to first.
+    wish = Wish(channel=_channel(request, via[0] if via else person))
     if about:
         return asks.draft_who_do_you_know(
             actor=request.actor,
@@ -107,8 +108,13 @@ def _kind(request: AuthedRequest) -> TargetKind:
         raise Invalid("about_kind", _("is none of the things one can ask about.")) from None
 
 
-def _channel(request: AuthedRequest) -> Channel:
+def _channel(request: AuthedRequest, reader: UUID) -> Channel:
+    """The channel chosen, or else what reaches `reader` by the addresses known."""
+    chosen = request.POST.get("channel")
+    if not chosen:
+        card = people_queries.show(actor=request.actor, person=reader)
+        return channel_to({address.kind for address in card.addresses})
     try:
-        return Channel(request.POST.get("channel", Channel.EMAIL))
+        return Channel(chosen)
     except ValueError:
         raise Invalid("channel", _("is none of the ways a message can travel.")) from None
