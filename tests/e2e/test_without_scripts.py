@@ -8,10 +8,13 @@ from tests.e2e.folders import Site
 from tests.e2e.watching import Watch
 
 # What a script brings to life is drawn by it; the page around it holds a table instead.
-SAID = """() => [...document.querySelectorAll(
-  "main :is(h1, h2, h3, a, button, label, legend, summary, th, dt, p)")]
-  .filter((one) => one.checkVisibility() && !one.closest(".needs-script, canvas"))
-  .map((one) => `${one.tagName} ${one.innerText.trim().replace(/\\\\s+/g, " ")}`)"""
+SAID = """() => {
+  const shown = [...document.querySelectorAll(
+    "main :is(h1, h2, h3, a, button, label, legend, summary, th, dt, p)")]
+    .filter((one) => one.checkVisibility() && !one.closest(".needs-script, canvas"));
+  for (const one of document.querySelectorAll(".needs-script")) one.hidden = true;
+  return shown.map((one) => `${one.tagName} ${one.innerText.trim().replace(/\\s+/g, " ")}`);
+}"""
 
 
 @pytest.mark.parametrize("state", ["searching", "empty"])
