@@ -39,6 +39,12 @@ def ask(page: Page) -> None:
     page.get_by_role("button", name="Ask Giulia to introduce you").click()
 
 
+def network(page: Page) -> None:
+    """The map, drawn."""
+    page.goto("/map")
+    page.locator(".map-wait").wait_for(state="detached")
+
+
 def preview(page: Page) -> None:
     """What an import would do."""
     page.goto("/import")
@@ -54,7 +60,7 @@ PICTURES = (
     Picture("person", person),
     Picture("paths", at("/path?kind=person&text=Helena+Marsh-Adeyemi")),
     Picture("campaign", at("/campaign")),
-    Picture("asks", at("/asks")),
+    Picture("map", network),
     Picture("ask", ask),
     Picture("import", preview),
 )
