@@ -1,6 +1,6 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories proofs bench audit dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories glance proofs bench audit dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -14,7 +14,7 @@ OR_EMPTY = || [ $$? -eq 5 ]
 run:
 	@$(PYTHON) run.py
 
-test: install check unit sqlite postgres stories
+test: install check unit sqlite postgres stories glance
 
 install:
 	@$(PYTHON) -c 'import sys, run; sys.exit(run.set_up_everything())'
@@ -41,6 +41,10 @@ PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \
 	tests/e2e/test_keyboard.py tests/e2e/test_refused_pages.py tests/e2e/test_without_scripts.py)
 stories: install
 	$(PYTEST) -n auto tests/e2e $(PROOFS:%=--ignore=%) $(OR_EMPTY)
+
+# A first look at every page but the map, of a search under way.
+glance: install
+	$(PYTEST) -n auto tests/e2e/test_accessibility.py -k "searching and not map" $(OR_EMPTY)
 
 proofs: install
 	$(PYTEST) -n auto $(PROOFS)
