@@ -16,7 +16,7 @@ answered in different ways (F20).
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import floor
 
 from kithwork.domain.errors import Invalid
@@ -51,8 +51,9 @@ WORTH: dict[Theme, float] = {
     Theme.HIRING: 0.30,
 }
 WANTED, OWN, OPEN_AGAIN, ANSWERED = 0.25, 0.30, 0.15, -0.45
-# So many questions of one theme come into the line; a path may be asked about twice as often.
-MOST_OF_A_THEME, MOST_OF_THE_PATH = 2, 3
+# So many questions of one theme come into the line, the second after other themes had a turn.
+MOST_OF_A_THEME = 2
+SECOND, SECOND_OF_THE_PATH = -0.30, -0.15
 MOST_LEFT_OUT = 8
 # A talk goes from small talk over trends and insights to advice, resources and projects (F07).
 TURNS = (None, Tiara.TRENDS, Tiara.INSIGHTS, Tiara.ADVICE, Tiara.RESOURCES, Tiara.ASSIGNMENTS)
@@ -101,7 +102,8 @@ def make(*, bank: Sequence[Question], minutes: int, wishes: Wishes | None = None
     """The plan of a chat of `minutes` (5 to 480) from the questions of `bank`.
 
     Raises Invalid on "minutes" out of range, NoPlan when no back-story question and closing
-    question fit. The order of `bank` changes nothing.
+    question fit. Of questions of one theme that are worth the same, the earlier in `bank`
+    comes first.
     """
     if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
         raise Invalid("minutes", f"must be {FEWEST_MINUTES} to {MOST_MINUTES}.")
@@ -137,12 +139,12 @@ def _fitting(line: Sequence[_Rated], minutes: int) -> int:
 
 def _line(rated: Sequence[_Rated]) -> list[_Rated]:
     """All that come into question, each next the most worth asking that the rules let in."""
-    ordered = sorted(rated, key=lambda one: (-one.worth, one.question.key))
+    ordered = sorted(rated, key=_by_worth)
     opening = next((one for one in ordered if _opens(one.question)), None)
     closing = next((one for one in ordered if one.question.asks_for_names), None)
     if opening is None or closing is None:
         raise NoPlan("need a question on their path and one that asks for names; add one.")
-    line, waiting = [opening, closing], _coming(ordered, opening)
+    line, waiting = [opening, closing], sorted(_coming(ordered, opening), key=_by_worth)
     while following := next((one for one in waiting if _may_follow(line, one.question)), None):
         waiting.remove(following)
         line.append(following)
@@ -159,13 +161,18 @@ def _coming(ordered: Iterable[_Rated], opening: _Rated) -> list[_Rated]:
     found = []
     for one in ordered:
         theme = one.question.theme
-        most = MOST_OF_THE_PATH if theme is Theme.BACK_STORY else MOST_OF_A_THEME
         too_deep = theme is Theme.HIRING and one.question.depth == 3
-        if one is opening or one.question.asks_for_names or too_deep or count.get(theme, 0) >= most:
+        before = count.get(theme, 0)
+        if one is opening or one.question.asks_for_names or too_deep or before == MOST_OF_A_THEME:
             continue
-        count[theme] = count.get(theme, 0) + 1
-        found.append(one)
+        count[theme] = before + 1
+        less = SECOND_OF_THE_PATH if theme is Theme.BACK_STORY else SECOND
+        found.append(replace(one, worth=round(one.worth + less, 6)) if before else one)
     return found
+
+
+def _by_worth(one: _Rated) -> float:
+    return -one.worth
 
 
 def _may_follow(line: Sequence[_Rated], question: Question) -> bool:
