@@ -8,6 +8,7 @@ whatever a file says, the work is bounded by its size and by the window that is 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from kithwork.calendars import lines, series
@@ -23,6 +24,8 @@ from kithwork.domain.slots import Interval
 
 # Largest file that is read, in bytes.
 MOST_BYTES = 20_000_000
+# Most appointments, lists of periods and time zones that are read of one file.
+MOST_COMPONENTS = 50_000
 # Longest stretch that can be asked for, in days.
 MOST_DAYS = 800
 # Days that may be looked at for all that repeats: about a second's work.
@@ -61,9 +64,7 @@ def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: s
     if len(data) > MOST_BYTES:
         why = f"A calendar of more than {MOST_BYTES // 1_000_000} MB is not read."
         return Busy((), (Problem(file, 0, "", why),))
-    found = list(lines.components(lines.decoded(data)))
-    if not found:
-        faults.add(0, "", "There are no appointments in this file.")
+    found = _components(data, faults)
     effort = Effort(EFFORT)
     zones = Zones(
         (each for each in found if each.name == "VTIMEZONE"), faults=faults, effort=effort
@@ -72,6 +73,16 @@ def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: s
     view = View(window, zone, effort, faults)
     stretches = [*_of_appointments(found, reader, view), *_of_periods(found, reader, view)]
     return Busy(merged(stretches), faults.problems())
+
+
+def _components(data: bytes, faults: Faults) -> list[Component]:
+    found = list(islice(lines.components(lines.decoded(data)), MOST_COMPONENTS + 1))
+    if not found:
+        faults.add(0, "", "There are no appointments in this file.")
+    if len(found) > MOST_COMPONENTS:
+        why = f"There are more than {MOST_COMPONENTS:,} appointments; the rest was not read."
+        faults.add(found[-1].line, "", why)
+    return found[:MOST_COMPONENTS]
 
 
 def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

@@ -22,13 +22,15 @@ WANTED = {
     "DAYLIGHT": frozenset(("DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")),
 }
 
+# Most properties of one name that are kept of a component.
+MOST_ALIKE = 2_000
+
 _ZONE = "VTIMEZONE"
 _TOP = frozenset(("VEVENT", "VFREEBUSY", _ZONE))
 
 # Possessive throughout: a line of a million quotes is read once.
 _LINE = re.compile(r'\s*+([A-Za-z0-9-]++)((?:;(?:[^":;]++|"[^"]*+")*+)*+):(.*+)', re.DOTALL)
 _PARAMETER = re.compile(r';\s*+([A-Za-z0-9-]++)\s*+=((?:[^";]++|"[^"]*+")*+)')
-_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,11 @@ def components(text: str) -> Iterator[Component]:
     reader = _Reader()
     for number, line in unfolded(text):
         if found := _LINE.fullmatch(line):
-            yield from reader.take(number, found)
+            name = found[1].upper()
+            if name in ("BEGIN", "END"):
+                yield from reader.turn(name, found[3].strip().upper(), number)
+            else:
+                reader.keep(name, found, number)
     yield from reader.finish()
 
 
@@ -94,16 +100,20 @@ class _Reader:
         # How many begun within the innermost of these are passed over.
         self._passed = 0
 
-    def take(self, number: int, found: re.Match[str]) -> Iterator[Component]:
-        """Takes one line."""
-        name = found[1].upper()
+    def turn(self, name: str, component: str, number: int) -> Iterator[Component]:
+        """Takes a BEGIN or an END."""
         if name == "BEGIN":
-            yield from self._begin(found[3].strip().upper(), number)
-        elif name == "END":
-            yield from self._end(found[3].strip().upper())
-        elif self._open and not self._passed and name in WANTED[self._open[-1].name]:
-            kept = Property(name, _parameters(found[2]), found[3], number)
-            self._open[-1].properties.setdefault(name, []).append(kept)
+            yield from self._begin(component, number)
+        else:
+            yield from self._end(component)
+
+    def keep(self, name: str, found: re.Match[str], number: int) -> None:
+        """Takes a property."""
+        if not self._open or self._passed or name not in WANTED[self._open[-1].name]:
+            return
+        kept = self._open[-1].properties.setdefault(name, [])
+        if len(kept) < MOST_ALIKE:
+            kept.append(Property(name, _parameters(found[2]), found[3], number))
 
     def finish(self) -> Iterator[Component]:
         """Gives out what never ended."""
@@ -139,8 +149,9 @@ class _Reader:
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """The logical lines that are not empty, each with the number of its first line, from 1."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     begun, pieces = 0, [""]
-    for number, line in enumerate(_BREAK.split(text), start=1):
+    for number, line in enumerate(lines, start=1):
         if line[:1] in (" ", "\t") and begun:
             pieces.append(line[1:])
         elif line:
