@@ -8,7 +8,7 @@ whatever a file says, the work is bounded by its size and by the window that is 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 from kithwork.calendars import lines, series
@@ -24,8 +24,11 @@ from kithwork.domain.slots import Interval
 
 # Largest file that is read, in bytes.
 MOST_BYTES = 20_000_000
-# Most appointments, lists of periods and time zones that are read of one file.
-MOST_COMPONENTS = 50_000
+# Most appointments, lists of periods and time zones that are looked at, those of other years
+# not counted.
+MOST_COMPONENTS = 30_000
+# What makes more of an appointment than one time, or something other than its own.
+_REPEATS = frozenset(("RRULE", "RDATE", "RECURRENCE-ID"))
 # Longest stretch that can be asked for, in days.
 MOST_DAYS = 800
 # Days that may be looked at for all that repeats: about a second's work.
@@ -64,7 +67,7 @@ def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: s
     if len(data) > MOST_BYTES:
         why = f"A calendar of more than {MOST_BYTES // 1_000_000} MB is not read."
         return Busy((), (Problem(file, 0, "", why),))
-    found = _components(data, faults)
+    found = _components(data, window, faults)
     effort = Effort(EFFORT)
     zones = Zones(
         (each for each in found if each.name == "VTIMEZONE"), faults=faults, effort=effort
@@ -75,14 +78,30 @@ def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: s
     return Busy(merged(stretches), faults.problems())
 
 
-def _components(data: bytes, faults: Faults) -> list[Component]:
-    found = list(islice(lines.components(lines.decoded(data)), MOST_COMPONENTS + 1))
-    if not found:
+def _components(data: bytes, window: Interval, faults: Faults) -> list[Component]:
+    everything = lines.components(lines.decoded(data))
+    first = next(everything, None)
+    if not first:
         faults.add(0, "", "There are no appointments in this file.")
+        return []
+    near = (each for each in chain([first], everything) if not _elsewhere(each, window))
+    found = list(islice(near, MOST_COMPONENTS + 1))
     if len(found) > MOST_COMPONENTS:
         why = f"There are more than {MOST_COMPONENTS:,} appointments; the rest was not read."
         faults.add(found[-1].line, "", why)
     return found[:MOST_COMPONENTS]
+
+
+def _elsewhere(component: Component, window: Interval) -> bool:
+    """Whether an appointment lies years away: most of a calendar does, and is not read at all."""
+    if component.name != "VEVENT" or not _REPEATS.isdisjoint(component.properties):
+        return False
+    start, end = component.text("DTSTART")[:4], component.text("DTEND")[:4]
+    if not (start.isascii() and start.isdigit() and len(start) == 4):
+        return False
+    if int(start) > window.end.year + 1:
+        return True
+    return start <= end < f"{window.start.year - 1:04d}"
 
 
 def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:

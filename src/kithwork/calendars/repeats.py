@@ -116,7 +116,7 @@ def _all(rule: Rule, start: datetime, days: range, effort: Effort) -> Iterator[d
         if not rule.fits(day):
             continue
         midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001
-        effort.spend(len(rule.times))
+        effort.spend(len(rule.times) * (24 if rule.every is Every.HOUR else 1))
         if rule.every is Every.HOUR:
             yield from _hours(rule, start, midnight)
         else:

@@ -66,6 +66,11 @@ def in_english(slot: Slot, zone: ZoneInfo) -> str:
     return f"{day}, {one.at:%H:%M} ({where}{which})"
 
 
+def is_utc(zone: ZoneInfo) -> bool:
+    """Whether a zone is UTC itself, under any of its names."""
+    return zone.key.removeprefix("Etc/") in ("UTC", "UCT", "Universal", "Zulu")
+
+
 def _city(key: str) -> str:
     area, _, place = key.partition("/")
     if not place or area in _NO_PLACES:
