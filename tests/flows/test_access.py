@@ -9,8 +9,8 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, is_dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, is_dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -31,6 +31,7 @@ from kithwork.flows import (
     asks,
     campaigns,
     captures,
+    chats,
     devices,
     dumps,
     erasures,
@@ -38,6 +39,7 @@ from kithwork.flows import (
     guides,
     imports,
     introductions,
+    invitations,
     listings,
     look_alikes,
     maps,
@@ -52,6 +54,7 @@ from kithwork.flows import (
     undo,
     what_ifs,
 )
+from kithwork.flows.chats import Day
 from kithwork.flows.demo import story
 from kithwork.flows.imports import Batch
 from kithwork.store import versions
@@ -66,6 +69,7 @@ from kithwork.store.queries import (
     workspaces,
 )
 from kithwork.store.queries import captures as capture_queries
+from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import devices as device_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
@@ -79,6 +83,7 @@ from tests.cast import NOW, TODAY, bring, dump, find, record, work
 pytestmark = pytest.mark.django_db
 
 SECRET = "Zelda"
+DAY = Day(datetime.fromisoformat("2026-12-09T15:00"), "Europe/Berlin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,7 @@ class Things:
     removed: UUID
     folder: Path
     capture: UUID
+    chat: UUID
 
 
 @pytest.fixture
@@ -161,6 +167,9 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         removed=third,
         folder=tmp_path / "export",
         capture=met,
+        chat=chats.schedule(
+            actor=ana, person=zelda, day=replace(DAY, at=DAY.at + timedelta(days=1)), now=NOW
+        ).id,
     )
 
 
@@ -219,6 +228,18 @@ CASES: dict[str, Case] = {
     ),
     "flows.campaigns.restore_target": lambda a, t: campaigns.restore_target(
         actor=a, target=t.target, now=NOW
+    ),
+    "flows.chats.schedule": lambda a, t: chats.schedule(actor=a, person=t.other, day=DAY, now=NOW),
+    "flows.chats.move": lambda a, t: chats.move(actor=a, chat=t.chat, day=DAY, now=NOW),
+    "flows.chats.cancel": lambda a, t: chats.cancel(actor=a, chat=t.chat, now=NOW),
+    "flows.chats.miss": lambda a, t: chats.miss(actor=a, chat=t.chat, now=NOW),
+    "flows.chats.reopen": lambda a, t: chats.reopen(
+        actor=a, chat=chats.cancel(actor=a, chat=t.chat, now=NOW).id, now=NOW
+    ),
+    "flows.invitations.of_chat": lambda a, t: invitations.of_chat(actor=a, chat=t.chat, now=NOW),
+    "flows.invitations.needed": lambda a, t: invitations.needed(actor=a, chat=t.chat, now=NOW),
+    "flows.invitations.confirmation": lambda a, t: invitations.confirmation(
+        actor=a, chat=t.chat, now=NOW
     ),
     "flows.captures.capture": lambda a, t: captures.capture(
         actor=a, key=t.capture, seen=Seen(f"{SECRET} One", TODAY), whom=t.zelda, now=NOW
@@ -365,7 +386,14 @@ CASES: dict[str, Case] = {
     "queries.asks.introductions_through": lambda a, t: ask_queries.introductions_through(
         actor=a, person=t.pk
     ),
-    "queries.asks.chats": lambda a, t: ask_queries.chats(actor=a),
+    "queries.chats.present": lambda a, t: chat_queries.present(a),
+    "queries.chats.row": lambda a, t: chat_queries.row(actor=a, chat=t.chat),
+    "queries.chats.show": lambda a, t: chat_queries.show(actor=a, chat=t.chat),
+    "queries.chats.listing": lambda a, t: chat_queries.listing(actor=a),
+    "queries.chats.of_person": lambda a, t: chat_queries.of_person(actor=a, person=t.zelda),
+    "queries.chats.booked_around": lambda a, t: chat_queries.booked_around(
+        actor=a, start=NOW, end=NOW + timedelta(days=30)
+    ),
     "queries.campaigns.newest": lambda a, t: campaign_queries.newest(a),
     "queries.campaigns.current": lambda a, t: campaign_queries.current(actor=a),
     "queries.campaigns.brief": lambda a, t: campaign_queries.brief(actor=a),
@@ -455,6 +483,7 @@ INSIDE = {
     "flows.export_cards.pieces",
     "flows.export_documents.pieces",
     "flows.framing.card",
+    "flows.invitation_files.written",
     "flows.framing.shared",
     "flows.messages.of_ask",
     "flows.people.newcomer",

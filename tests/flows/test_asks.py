@@ -15,6 +15,7 @@ from kithwork.flows import asks, campaigns, introductions, messages, people, rem
 from kithwork.flows.asks import Wish
 from kithwork.store.models import Chat, Touch
 from kithwork.store.queries import asks as queries
+from kithwork.store.queries import chats
 from kithwork.store.queries import people as people_queries
 from tests.cast import NOW, TODAY, find, show
 
@@ -277,7 +278,7 @@ def test_a_yes_makes_one_chat(ana: Actor, maria: UUID) -> None:
     sent = mark(ana, card, AskState.SENT)
     assert (sent.state, sent.sent_at, sent.answered_at) == (AskState.SENT, NOW, None)
     answered = mark(ana, card, AskState.YES)
-    (chat,) = queries.chats(actor=ana)
+    (chat,) = chats.listing(actor=ana)
     assert (chat.person, chat.state, chat.minutes) == (maria, ChatState.AGREED, 25)
     assert answered.chat == chat.id
     assert answered.answered_at == NOW
@@ -304,14 +305,14 @@ def test_later_and_silence_can_be_written_to_again(ana: Actor, maria: UUID) -> N
         assert mark(ana, card, state).state is state
     assert queries.row(actor=ana, ask=card.id).times_sent == 3
     assert mark(ana, card, AskState.NO).chat is None
-    assert queries.chats(actor=ana) == ()
+    assert chats.listing(actor=ana) == ()
 
 
 def test_a_yes_to_who_do_you_know_is_no_chat(ana: Actor, maria: UUID) -> None:
     card = asks.draft_who_do_you_know(actor=ana, person=maria, place="Fabrikam", now=NOW)
     mark(ana, card, AskState.SENT)
     mark(ana, card, AskState.YES)
-    assert queries.chats(actor=ana) == ()
+    assert chats.listing(actor=ana) == ()
 
 
 @pytest.mark.usefixtures("brief")

@@ -92,7 +92,7 @@ def test_a_chat_that_went_on_keeps_the_yes(ana: Actor, maria: UUID) -> None:
     ask = asks.draft(actor=ana, person=maria, now=NOW).id
     former = asks.mark(actor=ana, ask=ask, state=AskState.SENT, now=NOW)
     asks.mark(actor=ana, ask=ask, state=AskState.YES, now=NOW)
-    Chat.objects.update(state=ChatState.SCHEDULED)
+    Chat.objects.update(state=ChatState.SCHEDULED, starts_at=LATER, zone="UTC")
     before = dump(ana)
     with pytest.raises(BuiltOn, match="chat"):
         reversals.ask(actor=ana, ask=ask, moved=AskState.YES, stood=stood(former), now=LATER)

@@ -12,6 +12,7 @@ from kithwork.flows import asks, campaigns, guides, introductions, listings, map
 from kithwork.store import versions
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
+from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import fans, look_alikes, organisations
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import people as people_queries
@@ -66,7 +67,7 @@ READS: dict[str, Read] = {
     "campaign": lambda a: campaign_queries.current(actor=a),
     "asks": lambda a: asks.listing(actor=a),
     "introductions": lambda a: ask_queries.introductions(actor=a),
-    "chats": lambda a: ask_queries.chats(actor=a),
+    "chats": lambda a: chat_queries.listing(actor=a),
     "path to a person": lambda a: introductions.to_person(actor=a, person=find(a, "Third 0")),
     "path to an organisation": lambda a: introductions.to_organisation(actor=a, name="Contoso"),
     "path to nowhere": lambda a: introductions.to_organisation(actor=a, name="Nowhere"),

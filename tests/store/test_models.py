@@ -12,7 +12,7 @@ from kithwork.domain.actors import Role
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
-from kithwork.domain.chats import ChatState
+from kithwork.domain.chats import ChatKind, ChatState, Mode
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
@@ -50,6 +50,8 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Campaign, "state", CampaignState),
     (Capture, "next", NextAfter),
     (Capture, "tie_change", TieChange),
+    (Chat, "kind", ChatKind),
+    (Chat, "mode", Mode),
     (Chat, "state", ChatState),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),

@@ -4,6 +4,7 @@ Loaded before Django is set up, so that what holds models is imported by the fix
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def things(
     cast: Any = import_module("tests.cast")
     flows: Any = {
         name: import_module(f"kithwork.flows.{name}")
-        for name in ("asks", "campaigns", "captures", "devices", "people", "imports")
+        for name in ("asks", "campaigns", "captures", "chats", "devices", "people", "imports")
     }
     queries: Any = import_module("kithwork.store.queries.imports")
     ties: Any = import_module("kithwork.store.queries.ties")
@@ -102,7 +103,12 @@ def things(
     flows["captures"].capture(
         actor=ana, key=capture, seen=seen.Seen("Maria Moreno", cast.TODAY), now=cast.NOW
     )
+    day = flows["chats"].Day(datetime.fromisoformat("2031-12-03T15:00"), "Europe/Berlin")
+    chat = flows["chats"].schedule(
+        actor=ana, person=network["Maria"], day=day, referred_by=network["Priya"], now=cast.NOW
+    )
     return {
+        "chat": chat.id,
         "capture": capture,
         "person": network["Maria"],
         "other": network["Li"],

@@ -69,7 +69,7 @@ def test_a_yes_makes_a_chat(page: Client, ana: Actor, network: Network) -> None:
     where = drafted(page, network, to="Maria")
     page.post(f"{where}/mark", {"state": "sent"})
     page.post(f"{where}/mark", {"state": "yes"})
-    assert b"Chats agreed" in page.get("/asks").content
+    assert b"To book" in page.get("/chats").content
     assert page.post(f"{where}/mark", {"state": "no"}).status_code == 409
     assert page.post(f"{where}/mark", {"state": "nonsense"}).status_code == 422
 

@@ -1,6 +1,8 @@
-"""Text files named on the command line."""
+"""Files named on the command line: texts to read, and what is written."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from kithwork.domain.errors import Invalid
@@ -32,3 +34,28 @@ def _bytes(path: Path) -> bytes:
             return file.read(LARGEST + 1)
     except OSError as error:
         raise Invalid("file", f"{path} cannot be read ({error.strerror}).") from None
+
+
+def may_be_written(path: Path | None) -> None:
+    """Raise Invalid when a file named by the caller cannot come to lie there."""
+    if path is None:
+        return
+    if path.is_dir():
+        raise Invalid("out", f"{path} is a folder; name a file.")
+    if not path.absolute().parent.is_dir():
+        raise Invalid("out", f"there is no folder {path.absolute().parent}.")
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Write a file that only its owner reads, whole or not at all; answers where it lies."""
+    path = path.absolute()
+    try:
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        # Readable by the owner alone from the first byte on.
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).replace(path)
+    except OSError as error:
+        raise Invalid("out", f"{path} cannot be written ({error.strerror}).") from None
+    return path

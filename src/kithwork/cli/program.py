@@ -41,6 +41,7 @@ PLACES = {
     "ask": ("asks:ask", "Draft an ask for a chat."),
     "asks": ("asks:listing", "List the asks."),
     "introduction": ("introductions:introduction", "Keep track of introductions."),
+    "chat": ("chats:chat", "Book a chat, prepare it, and remember it."),
     "chats": ("chats:listing", "List the chats."),
     "devices": ("devices:devices", "List the paired phones, and revoke them."),
     "export": ("exports:export", "Write everything out, in formats others read."),

@@ -21,7 +21,7 @@ def whole(*, actor: Actor, ask: Ask, chain: Sequence[Introduction]) -> AskCard:
     wanted = rules.missing(framed) if ask.purpose == Purpose.CHAT else {}
     return replace(
         card,
-        mailto=_mailto(ask.person, ask.subject, ask.text),
+        mailto=mailto(ask.person, ask.subject, ask.text),
         introductions=tuple(
             replace(shown, mailto=_mailto_introducer(item))
             for shown, item in zip(card.introductions, chain, strict=True)
@@ -88,10 +88,10 @@ def _mailto_introducer(item: Introduction) -> str:
     """The link to an introducer; none while the person to be met must not be written to."""
     if item.target.do_not_contact:
         return ""
-    return _mailto(item.introducer, item.subject, item.text)
+    return mailto(item.introducer, item.subject, item.text)
 
 
-def _mailto(person: Person, subject: str, text: str) -> str:
+def mailto(person: Person, subject: str, text: str) -> str:
     """A link to the seeker's own mail program; empty without an address or when silenced."""
     if person.do_not_contact:
         return ""

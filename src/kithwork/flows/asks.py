@@ -321,6 +321,12 @@ def _may_leave(actor: Actor, row: Ask) -> None:
             raise NotYetAgreed(item.introducer.name)
 
 
+def _sender(actor: Actor, row: Ask) -> Person | None:
+    """Who sent the seeker to them: the last introducer of the chain."""
+    chain = asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
+    return chain[-1].introducer if chain else None
+
+
 def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
     """What a move brings with it: a touch, and for a yes the chat."""
     if state is AskState.SENT:
@@ -330,6 +336,7 @@ def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
             workspace_id=actor.workspace,
             person=row.person,
             ask=row,
+            referred_by=_sender(actor, row),
             state=ChatState.AGREED,
             minutes=row.minutes,
             agreed_at=now,

@@ -33,6 +33,11 @@ _ASK = (
     "minutes", "times_sent", "drafted_at", "sent_at", "answered_at",
 )  # fmt: skip
 
+_CHAT = (
+    "state", "kind", "minutes", "agreed_at", "starts_at", "zone", "mode", "where", "sequence",
+    "held_at",
+)  # fmt: skip
+
 Item = dict[str, Any]
 # How each person is called in the lines of others, by primary key.
 Names = Mapping[int, list[str]]
@@ -216,5 +221,6 @@ def _ask(ask: AskContent, names: Names) -> Item:
 def _chat(row: Chat, names: Names) -> Item:
     return {
         "person": names[row.person_id],
-        **cells(row, ("state", "minutes", "agreed_at")),
+        "referred_by": names[row.referred_by_id] if row.referred_by_id else None,
+        **cells(row, _CHAT),
     }

@@ -47,7 +47,10 @@ _ASK = (
     "minutes", "times_sent", "drafted_at", "sent_at", "answered_at", "removed_at",
 )  # fmt: skip
 _INTRODUCTION = ("place", "state", "subject", "text", "created_at", "changed_at")
-_CHAT = ("state", "minutes", "agreed_at")
+_CHAT = (
+    "state", "kind", "minutes", "agreed_at", "starts_at", "zone", "mode", "where", "sequence",
+    "held_at",
+)  # fmt: skip
 _IMPORT = (
     "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
     "undone_at",
@@ -198,6 +201,7 @@ def _chat(row: Chat, ids: Ids) -> Item:
     return {
         "id": _id(row.public_id),
         "person": _id(ids.get(row.person_id)),
+        "referred_by": _id(ids.get(row.referred_by_id)) if row.referred_by_id else None,
         **cells(row, _CHAT),
     }
 

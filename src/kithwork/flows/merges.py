@@ -31,6 +31,7 @@ MOVING: tuple[tuple[type[Model], str], ...] = (
     (Touch, "person_id"),
     (Ask, "person_id"),
     (Chat, "person_id"),
+    (Chat, "referred_by_id"),
     (Target, "person_id"),
     (Introduction, "introducer_id"),
     (Introduction, "target_id"),

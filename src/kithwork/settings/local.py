@@ -3,10 +3,14 @@
 import os
 from urllib.parse import urlsplit
 
+import tzlocal
+
 from kithwork.settings.base import *
 from kithwork.settings.base import DATA
 
 DEBUG = False
+# "Today", and the clock a chat is booked by, are those of the machine the seeker sits at.
+TIME_ZONE = tzlocal.get_localzone_name() or "UTC"
 SECRET_KEY = (DATA / "signing.key").read_text(encoding="ascii")
 # The port comes with `kith serve`; a cookie of its own per port keeps two folders apart.
 PORT = os.environ.get("KITHWORK_PORT", "0")

@@ -42,6 +42,8 @@ ACTIONS = (
     Action(_("People"), "users", "people", _("contacts list search")),
     Action(_("Campaign"), "compass", "campaign", _("brief targets fans pause")),
     Action(_("Asks"), "message-circle", "asks", _("messages introductions sent")),
+    Action(_("Book a chat"), "calendar", "new-chat", _("schedule invitation date time")),
+    Action(_("Chats"), "coffee", "chats", _("talks calendar booked")),
     Action(_("You"), "user", "me", _("my own page signature phone")),
     Action(_("Help"), "circle-question-mark", "help", _("how to method shortcuts")),
     Action(_("Pair a phone"), "smartphone", "settings", _("device mobile qr")),

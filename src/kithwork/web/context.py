@@ -42,6 +42,7 @@ SECTIONS = (
     Place(_("Paths"), "route", "paths", ("/path",), "g w"),
     Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),
     Place(_("Asks"), "send", "asks", ("/asks",), "g a"),
+    Place(_("Chats"), "coffee", "chats", ("/chats",), "g k"),
 )
 # What is needed now and then, behind one button.
 MENU = (

@@ -42,11 +42,16 @@ def needed(
     """A view that needs the network: while it is being woven, a page says so and comes again."""
 
     def shown(request: AuthedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.method in {"GET", "HEAD"} and not request.htmx:
-            work = begin(actor=request.actor, now=timezone.localtime())
-            if work is not None and not running.settle(work, seconds=PATIENCE):
-                saying = sayings.SAYINGS[WorkKind.NETWORK]
-                return render(request, "works/wait.html", {"saying": saying})
-        return view(request, *args, **kwargs)
+        return awaited(request) or view(request, *args, **kwargs)
 
     return functools.update_wrapper(shown, view)
+
+
+def awaited(request: AuthedRequest) -> HttpResponse | None:
+    """The page that says that the network is being woven; None once it is at hand."""
+    if request.method not in {"GET", "HEAD"} or request.htmx:
+        return None
+    work = begin(actor=request.actor, now=timezone.localtime())
+    if work is None or running.settle(work, seconds=PATIENCE):
+        return None
+    return render(request, "works/wait.html", {"saying": sayings.SAYINGS[WorkKind.NETWORK]})

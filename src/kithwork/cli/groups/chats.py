@@ -1,21 +1,224 @@
-"""Chats that were agreed."""
+"""Chats: listed, booked, moved, called off."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kithwork.cli import output
-from kithwork.cli.calls import Call
-from kithwork.cli.commands import command, limit
+from kithwork.cli import files, output
+from kithwork.cli.calls import Call, identity
+from kithwork.cli.commands import command, group, limit
+from kithwork.domain.chats import USUAL_MINUTES, ChatCard, ChatKind, Mode, Venue
+from kithwork.domain.errors import Invalid
+
+if TYPE_CHECKING:
+    from kithwork.flows.chats import Day
+
+WHERE = {"place": Mode.IN_PERSON, "video": Mode.VIDEO, "phone": Mode.PHONE}
 
 
 @command("chats")
 @limit(100)
 @click.pass_obj
 def listing(call: Call, limit: int) -> None:
-    """List the chats, the latest agreed first."""
+    """List the chats: booked ones by their day, then those to book, then the others."""
     actor = call.actor()
-    from kithwork.cli.shapes import asks as shapes
-    from kithwork.cli.texts import asks as texts
-    from kithwork.store.queries import asks
+    from kithwork.cli.shapes import chats as shapes
+    from kithwork.cli.texts import chats as texts
+    from kithwork.store.queries import chats
 
-    cards = asks.chats(actor=actor, limit=limit)
+    cards = chats.listing(actor=actor, limit=limit)
     call.answer([shapes.chat(card) for card in cards], texts.chats(cards, width=output.width()))
+
+
+@group("chat")
+def chat() -> None:
+    """One chat: booked, moved, called off, planned and remembered."""
+
+
+@chat.command("schedule")
+@click.argument("person", metavar="PERSON")
+@click.option("--at", required=True, metavar="TIME", help="As 2026-12-03T15:00, by their clock.")
+@click.option("--zone", required=True, metavar="ZONE", help="Whose clock, as Europe/Berlin.")
+@click.option("--minutes", type=int, default=USUAL_MINUTES, show_default=True)
+@click.option("--place", metavar="TEXT", help="Where you meet.")
+@click.option("--video", metavar="URL", help="Or the link of a video call.")
+@click.option("--phone", metavar="NUMBER", help="Or the number to call.")
+@click.option("--referred-by", metavar="PERSON", help="Who sent you to them.")
+@click.option(
+    "--kind",
+    type=click.Choice([one.value for one in ChatKind]),
+    default=ChatKind.ONE_TO_ONE.value,
+    show_default=True,
+)
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE.ics")
+@click.pass_obj
+def schedule(
+    call: Call,
+    /,
+    *,
+    person: str,
+    at: str,
+    zone: str,
+    minutes: int,
+    referred_by: str | None,
+    kind: str,
+    out: Path | None,
+    **where: str | None,
+) -> None:
+    """Book a chat, and write its invitation; a time in the past books a talk that was."""
+    files.may_be_written(out)
+    actor = call.actor()
+    from kithwork.flows import chats
+    from kithwork.flows.chats import Day
+
+    card = chats.schedule(
+        actor=actor,
+        person=call.person(person),
+        day=Day(moment(at), zone, minutes, _venue(where) or Venue()),
+        referred_by=None if referred_by is None else call.person(referred_by),
+        kind=ChatKind(kind),
+        now=call.now,
+    )
+    _booked(call, card, out)
+
+
+def moment(text: str) -> datetime:
+    """A local time as typed; raises Invalid."""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise Invalid("at", f"“{text[:40]}” is no time such as 2026-12-03T15:00.")
+    return found
+
+
+def _venue(where: dict[str, str | None]) -> Venue | None:
+    """The place, link or number that was given; raises Invalid for two of them."""
+    given = [(WHERE[name], text) for name, text in where.items() if text]
+    if len(given) > 1:
+        raise Invalid("place", "give one of --place, --video and --phone.")
+    return Venue(*given[0]) if given else None
+
+
+def _booked(call: Call, card: ChatCard, out: Path | None) -> None:
+    from kithwork.bootstrap import folders
+    from kithwork.cli.shapes import chats as shapes
+    from kithwork.cli.texts import chats as texts
+    from kithwork.flows import invitations
+
+    made = invitations.of_chat(actor=call.actor(), chat=card.id, now=call.now)
+    path = None
+    if made is not None:
+        usual = folders.chosen(call.data) / "invitations" / f"{card.id}.ics"
+        path = files.write(out or usual, made.content)
+    call.answer(shapes.booked(card, path), texts.booked(card, path))
+
+
+@chat.command("move")
+@click.argument("chat_id", metavar="CHAT")
+@click.option("--at", metavar="TIME", help="The new time; the present one stays if left out.")
+@click.option("--zone", metavar="ZONE")
+@click.option("--minutes", type=int)
+@click.option("--place", metavar="TEXT")
+@click.option("--video", metavar="URL")
+@click.option("--phone", metavar="NUMBER")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE.ics")
+@click.pass_obj
+def move(
+    call: Call,
+    /,
+    *,
+    chat_id: str,
+    at: str | None,
+    zone: str | None,
+    minutes: int | None,
+    out: Path | None,
+    **where: str | None,
+) -> None:
+    """Give a chat another time or place; the invitation replaces the one before."""
+    files.may_be_written(out)
+    actor = call.actor()
+    from kithwork.flows import chats
+    from kithwork.store.queries import chats as queries
+
+    wanted = identity(chat_id, what="chat")
+    before = queries.show(actor=actor, chat=wanted)
+    day = _changed(before, at=at, zone=zone, minutes=minutes, venue=_venue(where))
+    _booked(call, chats.move(actor=actor, chat=wanted, day=day, now=call.now), out)
+
+
+def _changed(
+    before: ChatCard,
+    *,
+    at: str | None,
+    zone: str | None,
+    minutes: int | None,
+    venue: Venue | None,
+) -> "Day":
+    from kithwork.domain import zones
+    from kithwork.flows.chats import Day
+
+    if at is None and before.starts_at is None:
+        raise Invalid("at", "is needed: this chat has no day yet.")
+    clock = zone or before.zone
+    if at is None and before.starts_at is not None:
+        local = before.starts_at.astimezone(zones.named(clock)).replace(tzinfo=None)
+    else:
+        local = moment(at or "")
+    return Day(local, clock, minutes or before.minutes, venue or before.venue)
+
+
+@chat.command("cancel")
+@click.argument("chat_id", metavar="CHAT")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE.ics")
+@click.pass_obj
+def cancel(call: Call, chat_id: str, out: Path | None) -> None:
+    """Call a chat off, and write what takes its invitation back."""
+    files.may_be_written(out)
+    actor = call.actor()
+    from kithwork.flows import chats
+
+    wanted = identity(chat_id, what="chat")
+    _booked(call, chats.cancel(actor=actor, chat=wanted, now=call.now), out)
+
+
+@chat.command("missed")
+@click.argument("chat_id", metavar="CHAT")
+@click.pass_obj
+def missed(call: Call, chat_id: str) -> None:
+    """Say that a chat did not take place; `kith chat move` finds another day."""
+    actor = call.actor()
+    from kithwork.cli.shapes import chats as shapes
+    from kithwork.flows import chats
+
+    card = chats.miss(actor=actor, chat=identity(chat_id, what="chat"), now=call.now)
+    call.answer(shapes.chat(card), f"{card.name}: marked as missed.")
+
+
+@chat.command("reopen")
+@click.argument("chat_id", metavar="CHAT")
+@click.pass_obj
+def reopen(call: Call, chat_id: str) -> None:
+    """Take back that a chat was called off or missed."""
+    actor = call.actor()
+    from kithwork.flows import chats
+
+    card = chats.reopen(actor=actor, chat=identity(chat_id, what="chat"), now=call.now)
+    _booked(call, card, None)
+
+
+@chat.command("show")
+@click.argument("chat_id", metavar="CHAT")
+@click.pass_obj
+def show(call: Call, chat_id: str) -> None:
+    """Show one chat."""
+    actor = call.actor()
+    from kithwork.cli.shapes import chats as shapes
+    from kithwork.cli.texts import chats as texts
+    from kithwork.store.queries import chats
+
+    card = chats.show(actor=actor, chat=identity(chat_id, what="chat"))
+    call.answer(shapes.chat(card), texts.booked(card, None))

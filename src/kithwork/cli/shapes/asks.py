@@ -1,10 +1,9 @@
-"""Asks, introductions and chats as JSON."""
+"""Asks and introductions as JSON."""
 
 from typing import Any
 
 from kithwork.cli.shapes import messages, values
 from kithwork.domain.asks import AskCard, IntroductionText
-from kithwork.domain.chats import ChatCard
 from kithwork.domain.introductions import IntroductionCard
 
 
@@ -84,17 +83,4 @@ def introduction(card: IntroductionCard) -> dict[str, Any]:
         "subject": card.subject,
         "text": card.text,
         "changed_at": values.moment(card.changed_at),
-    }
-
-
-def chat(card: ChatCard) -> dict[str, Any]:
-    """One row of `kith chats`."""
-    return {
-        "id": str(card.id),
-        "chat": str(card.id),
-        "person": str(card.person),
-        "name": card.name,
-        "state": card.state.value,
-        "minutes": card.minutes,
-        "agreed_at": values.moment(card.agreed_at),
     }

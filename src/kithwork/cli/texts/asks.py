@@ -1,11 +1,10 @@
-"""Asks, introductions and chats in words."""
+"""Asks and introductions in words."""
 
 from collections.abc import Sequence
 
 from kithwork.cli import tables
 from kithwork.cli.texts import messages
 from kithwork.domain.asks import AskCard, AskState, IntroductionText
-from kithwork.domain.chats import ChatCard
 from kithwork.domain.introductions import ALLOWED, IntroductionCard
 
 TO_INTRODUCER = "to_introducer"
@@ -88,20 +87,3 @@ def introductions(cards: Sequence[IntroductionCard], *, width: int | None) -> st
         for card in cards
     ]
     return tables.draw(heads=("Who", "Leads to", "State", "Since", "Id"), rows=rows, width=width)
-
-
-def chats(cards: Sequence[ChatCard], *, width: int | None) -> str:
-    """The chats, the latest agreed first."""
-    if not cards:
-        return "No chats yet. A yes to an ask makes one."
-    rows = [
-        (
-            card.name,
-            card.state.value,
-            f"{card.minutes} min",
-            card.agreed_at.strftime("%Y-%m-%d"),
-            str(card.id),
-        )
-        for card in cards
-    ]
-    return tables.draw(heads=("With", "State", "Length", "Agreed", "Id"), rows=rows, width=width)

@@ -1,9 +1,10 @@
 """All tables, one module a noun."""
 
 from kithwork.store.models.accounts import Account, Member, Workspace
-from kithwork.store.models.asks import Ask, Chat, Introduction
+from kithwork.store.models.asks import Ask, Introduction
 from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
 from kithwork.store.models.captures import Capture
+from kithwork.store.models.chats import Chat
 from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
 from kithwork.store.models.imports import Import, SourceRecord

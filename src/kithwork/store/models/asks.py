@@ -1,10 +1,9 @@
-"""Asks, the introductions they lean on, and the chats they lead to."""
+"""Asks, and the introductions they lean on."""
 
 from django.db import models
 from django.db.models import Q
 
 from kithwork.domain.asks import AskState, Channel, Purpose
-from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.store.models.base import PublicRow, one_of
@@ -75,19 +74,3 @@ class Introduction(PublicRow):
 
     def __str__(self) -> str:
         return f"introduction {self.public_id}"
-
-
-class Chat(PublicRow):
-    """The talk itself; a yes to an ask makes one in state agreed."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="chats")
-    ask = models.OneToOneField(Ask, on_delete=models.SET_NULL, null=True, related_name="chat")
-    state = models.CharField(max_length=10, default=ChatState.AGREED)
-    minutes = models.PositiveSmallIntegerField(default=20)
-    agreed_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [one_of(ChatState, column="state", name="chat_state")]
-
-    def __str__(self) -> str:
-        return f"chat {self.public_id}"

@@ -1,4 +1,4 @@
-"""Asks, introductions and chats as rows; the checker's remarks are added by the flows."""
+"""Asks and introductions as rows; the checker's remarks are added by the flows."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,11 +8,10 @@ from django.db.models import QuerySet
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState
-from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import NotFound
 from kithwork.domain.introductions import IntroductionCard, IntroductionState
 from kithwork.store import access
-from kithwork.store.models import Ask, Chat, Introduction
+from kithwork.store.models import Ask, Introduction
 
 OPEN_STATES = (AskState.DRAFTED, AskState.SENT, AskState.LATER, AskState.SILENT)
 
@@ -110,21 +109,4 @@ def introduction_card(found: Introduction) -> IntroductionCard:
         subject=found.subject,
         text=found.text,
         changed_at=found.changed_at,
-    )
-
-
-def chats(*, actor: Actor, limit: int = 100) -> tuple[ChatCard, ...]:
-    """Chats, the latest agreed first."""
-    rows = access.visible(actor, Chat).filter(person__removed_at__isnull=True)
-    wanted = rows.select_related("person").order_by("-agreed_at", "-pk")[:limit]
-    return tuple(
-        ChatCard(
-            id=found.public_id,
-            person=found.person.public_id,
-            name=found.person.name,
-            state=ChatState(found.state),
-            minutes=found.minutes,
-            agreed_at=found.agreed_at,
-        )
-        for found in wanted
     )

@@ -48,13 +48,12 @@ MOVED = {
 
 @require_safe
 def index(request: AuthedRequest) -> HttpResponse:
-    """Asks by state, introductions, and chats that were agreed."""
+    """Asks by state, and introductions."""
     cards = asks.listing(actor=request.actor)
     context = {
         "groups": [(state, [card for card in cards if card.state is state]) for state in SHOWN],
         "any": bool(cards),
         "introductions": queries.introductions(actor=request.actor),
-        "chats": queries.chats(actor=request.actor),
     }
     return render(request, "asks/index.html", context)
 

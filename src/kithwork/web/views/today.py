@@ -32,7 +32,6 @@ class Suggestion:
 
 
 @require_safe
-@networks.needed
 def show(request: AuthedRequest) -> HttpResponse:
     """The next steps; an untouched workspace is led to the three first questions."""
     now = timezone.localtime()
@@ -41,6 +40,10 @@ def show(request: AuthedRequest) -> HttpResponse:
     going_on, cut = running.going_on(actor=request.actor), works.left_behind(request.actor)
     if campaign is None and not known and not going_on and not cut:
         return redirect("welcome")
+    # Without anybody to reach, no way is looked for, and the memory is saved.
+    waiting = networks.awaited(request) if campaign and campaign.targets else None
+    if waiting is not None:
+        return waiting
     guide = guide_flows.show(actor=request.actor)
     found = steps.next_steps(actor=request.actor, now=now)
     context = {
@@ -82,7 +85,7 @@ def suggestion(advice: Advice) -> Suggestion:
         Step.SEND: (_("Send your message to %(name)s"), _("Read and send"), _ask(subject)),
         Step.NUDGE: (_("A friendly line to %(name)s"), _("Open the ask"), _ask(subject)),
         Step.PASS_ON: (_("Write to %(target)s now"), _("Open the ask"), _ask(subject)),
-        Step.BOOK: (_("Agree on a day with %(name)s"), _("See their page"), _person(person)),
+        Step.BOOK: (_("Agree on a day with %(name)s"), _("Find a day"), _chat(subject)),
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
@@ -106,5 +109,5 @@ def _ask(subject: UUID | None) -> str:
     return reverse("ask", args=[subject]) if subject else reverse("asks")
 
 
-def _person(person: UUID | None) -> str:
-    return reverse("person", args=[person]) if person else reverse("people")
+def _chat(subject: UUID | None) -> str:
+    return reverse("chat-day", args=[subject]) if subject else reverse("chats")

@@ -1,0 +1,33 @@
+"""Chats as JSON."""
+
+from pathlib import Path
+from typing import Any
+
+from kithwork.cli.shapes import values
+from kithwork.domain.chats import ChatCard
+
+
+def chat(card: ChatCard) -> dict[str, Any]:
+    """One row of `kith chats`."""
+    return {
+        "id": str(card.id),
+        "chat": str(card.id),
+        "person": str(card.person),
+        "name": card.name,
+        "state": card.state.value,
+        "kind": card.kind.value,
+        "minutes": card.minutes,
+        "agreed_at": values.moment(card.agreed_at),
+        "starts_at": values.moment(card.starts_at),
+        "zone": card.zone,
+        "mode": card.venue.mode.value,
+        "where": card.venue.where,
+        "sequence": card.sequence,
+        "held_at": values.moment(card.held_at),
+        "referred_by": values.identity(card.referred_by),
+    }
+
+
+def booked(card: ChatCard, ics: Path | None) -> dict[str, Any]:
+    """A chat with the file of its invitation; null where none is made."""
+    return {**chat(card), "ics": None if ics is None else str(ics)}

@@ -1,0 +1,175 @@
+"""Chats: booked, moved, missed, called off. What is agreed with a person is kept exactly."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from kithwork.domain import chats as rules
+from kithwork.domain import zones
+from kithwork.domain.actors import Actor
+from kithwork.domain.chats import (
+    FEWEST_MINUTES,
+    MOST_MINUTES,
+    ChatCard,
+    ChatKind,
+    ChatState,
+    Venue,
+)
+from kithwork.domain.errors import Conflict, Invalid
+from kithwork.flows import asks, people
+from kithwork.flows.flow import flow
+from kithwork.store.models import Chat, Person
+from kithwork.store.queries import chats
+from kithwork.store.queries import people as people_queries
+
+LONGEST_WHERE = 500
+ANYWHERE = Venue()
+
+
+class TakenAlready(Conflict):
+    """Another chat is booked for the same time."""
+
+    def __init__(self, other: ChatCard) -> None:
+        day = other.starts_at and other.starts_at.astimezone(zones.named(other.zone))
+        super().__init__(
+            f"You talk with {other.name} then ({day:%Y-%m-%d %H:%M}, {other.zone}). "
+            "Nothing was changed; choose another time, or move that chat first."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was agreed: `at` is what clocks in `zone` show (naive); `minutes` 5 to 480."""
+
+    at: datetime
+    zone: str
+    minutes: int = rules.USUAL_MINUTES
+    venue: Venue = ANYWHERE
+
+
+@flow("chats.schedule")
+def schedule(
+    *,
+    actor: Actor,
+    person: UUID,
+    day: Day,
+    now: datetime,
+    referred_by: UUID | None = None,
+    kind: ChatKind = ChatKind.ONE_TO_ONE,
+) -> ChatCard:
+    """Book a chat with somebody: the one they agreed to, or a new one.
+
+    `day` may lie in the past, for a talk that already took place. Raises NotToThem,
+    TakenAlready, Invalid naming the field.
+    """
+    row = people.other_row(actor=actor, person=person)
+    if row.removed_at is not None:
+        raise people_queries.NoSuchPerson(person)
+    asks.may_be_written_to(row)
+    sender = None if referred_by is None else people.other_row(actor=actor, person=referred_by)
+    if sender is not None and sender.pk == row.pk:
+        raise Invalid("referred-by", "is the person themself.")
+    chat = _open(actor, row) or Chat(
+        workspace_id=actor.workspace, person=row, state=ChatState.AGREED, agreed_at=now
+    )
+    chat.kind, chat.referred_by = kind, sender or chat.referred_by
+    _settle(actor, chat, day)
+    chat.state = ChatState.SCHEDULED
+    chat.save()
+    return chats.card(chat)
+
+
+def _open(actor: Actor, person: Person) -> Chat | None:
+    """The chat that was agreed with them and has no day yet."""
+    rows = chats.present(actor).filter(person=person, state__in=chats.OPEN_STATES)
+    return rows.order_by("-agreed_at", "-pk").first()
+
+
+def _settle(actor: Actor, chat: Chat, day: Day) -> None:
+    """Put a day into a chat; raises Invalid and TakenAlready."""
+    if not FEWEST_MINUTES <= day.minutes <= MOST_MINUTES:
+        raise Invalid(
+            "minutes", f"must be {FEWEST_MINUTES} to {MOST_MINUTES}; 15 to 30 is what people grant."
+        )
+    zone = zones.named(day.zone)
+    starts_at = zones.moment(day.at, zone=zone)
+    _is_free(actor, chat, starts_at, day.minutes)
+    where = " ".join(day.venue.where.split())
+    if len(where) > LONGEST_WHERE:
+        raise Invalid("where", f"is {len(where)} characters long; {LONGEST_WHERE} is the most.")
+    chat.starts_at, chat.zone, chat.minutes = starts_at, str(zone), day.minutes
+    chat.mode, chat.where = day.venue.mode, where
+
+
+def _is_free(actor: Actor, chat: Chat, start: datetime, minutes: int) -> None:
+    end = start + timedelta(minutes=minutes)
+    for other in chats.booked_around(actor=actor, start=start, end=end):
+        ends = other.ends_at
+        if other.id != chat.public_id and ends is not None and ends > start:
+            raise TakenAlready(other)
+
+
+@flow("chats.move")
+def move(*, actor: Actor, chat: UUID, day: Day, now: datetime) -> ChatCard:
+    """Give a booked chat another day, place or length; the invitation counts one up.
+
+    A missed or cancelled chat is booked again by it. Raises CannotMove, TakenAlready, Invalid.
+    """
+    row = _writable(actor, chat)
+    former = ChatState(row.state)
+    if former not in rules.before(ChatState.SCHEDULED):
+        raise rules.CannotMove(former, ChatState.SCHEDULED)
+    had_a_day = row.starts_at is not None
+    _settle(actor, row, day)
+    row.state, row.sequence = ChatState.SCHEDULED, row.sequence + (1 if had_a_day else 0)
+    row.save()
+    return chats.card(row)
+
+
+@flow("chats.cancel")
+def cancel(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
+    """Call a chat off; its invitation, if one went out, is taken back by the next."""
+    return _end(actor, chat, ChatState.CANCELLED)
+
+
+@flow("chats.miss")
+def miss(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
+    """Record that a booked chat did not take place."""
+    return _end(actor, chat, ChatState.MISSED)
+
+
+def _end(actor: Actor, chat: UUID, state: ChatState) -> ChatCard:
+    row = chats.row(actor=actor, chat=chat)
+    called_off = state is ChatState.CANCELLED and row.starts_at is not None
+    sequence = row.sequence + (1 if called_off else 0)
+    moved = Chat.objects.filter(pk=row.pk, state__in=list(rules.before(state))).update(
+        state=state, sequence=sequence
+    )
+    if not moved:
+        raise rules.CannotMove(ChatState(row.state), state)
+    return chats.show(actor=actor, chat=chat)
+
+
+@flow("chats.reopen")
+def reopen(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
+    """Take back that a chat was cancelled or missed: it stands as it stood before.
+
+    Raises CannotMove from any other state, TakenAlready when its time was given to another.
+    """
+    row = _writable(actor, chat)
+    former = ChatState(row.state)
+    state = ChatState.SCHEDULED if row.starts_at else ChatState.AGREED
+    if former not in {ChatState.CANCELLED, ChatState.MISSED}:
+        raise rules.CannotMove(former, state)
+    if row.starts_at is not None:
+        _is_free(actor, row, row.starts_at, row.minutes)
+        row.sequence += 1 if former is ChatState.CANCELLED else 0
+    row.state = state
+    row.save(update_fields=["state", "sequence"])
+    return chats.card(row)
+
+
+def _writable(actor: Actor, chat: UUID) -> Chat:
+    row = chats.row(actor=actor, chat=chat)
+    asks.may_be_written_to(row.person)
+    return row

@@ -1,0 +1,74 @@
+"""The calendar file of a booked chat, filled from what is known of both.
+
+Apart from invitations.py, which loads it when a file is wanted: calendars take long to load.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from kithwork.calendars import invitations
+from kithwork.calendars.invitations import Invitation, Party
+from kithwork.domain import zones
+from kithwork.domain.actors import Actor
+from kithwork.domain.chats import ChatCard, ChatState, Mode
+from kithwork.flows import workspaces
+from kithwork.store.queries import campaigns, people
+from kithwork.store.queries.people import PersonCard
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFile:
+    """A calendar file (text/calendar) with a name to save it under, and its `method`."""
+
+    name: str
+    content: bytes
+    method: str
+
+
+def written(*, actor: Actor, card: ChatCard, start: datetime, now: datetime) -> InvitationFile:
+    """The invitation to a chat that begins at `start`, or for a cancelled one what ends it."""
+    invitation = _filled(actor, card, start, now)
+    called_off = card.state is ChatState.CANCELLED
+    write = invitations.cancel if called_off else invitations.request
+    return InvitationFile(
+        name=f"chat-{start.astimezone(invitation.zone):%Y-%m-%d}.ics",
+        content=write(invitation),
+        method="CANCEL" if called_off else invitation.method,
+    )
+
+
+def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Invitation:
+    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    them = people.show(actor=actor, person=card.person)
+    name = workspaces.signed(me.name)
+    learn = campaigns.brief(actor=actor).learn
+    place, link, phone = _where(card)
+    return Invitation(
+        uid=f"{card.id}@kithwork",
+        sequence=card.sequence,
+        stamp=now.astimezone(UTC),
+        start=start.astimezone(UTC),
+        zone=zones.named(card.zone),
+        minutes=card.minutes,
+        summary=f"Chat: {name} and {them.name}" if name else f"Chat with {them.name}",
+        seeker=_party(me, name),
+        other=_party(them, them.name),
+        purpose=f"I hope to learn {learn}" if learn else "",
+        place=place,
+        link=link,
+        phone=phone,
+    )
+
+
+def _party(card: PersonCard, name: str) -> Party:
+    first = {kind: next(iter(card.values(kind)), "") for kind in ("email", "phone")}
+    return Party(name, **first)
+
+
+def _where(card: ChatCard) -> tuple[str, str, str]:
+    """Place, link and number: a link that is none is said as a place."""
+    where = card.venue.where
+    if card.venue.mode is Mode.PHONE:
+        return "", "", where
+    is_link = where.startswith(("https://", "http://")) and " " not in where
+    return ("", where, "") if is_link else (where, "", "")

@@ -1,0 +1,174 @@
+"""Chats: booked, moved, called off; one page each."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kithwork.domain.chats import ChatCard, ChatKind, ChatState
+from kithwork.domain.errors import Conflict, Invalid
+from kithwork.flows import chats, invitations
+from kithwork.store.queries import chats as queries
+from kithwork.store.queries import people as people_queries
+from kithwork.web import pickers, requests
+from kithwork.web.answers import done, reverted, undoable
+from kithwork.web.forms import chats as forms
+from kithwork.web.requests import AuthedRequest
+
+# In the order a seeker looks for them.
+GROUPS = (
+    (ChatState.SCHEDULED,),
+    (ChatState.AGREED, ChatState.ASKED, ChatState.IDEA),
+    (ChatState.HELD, ChatState.MISSED, ChatState.CANCELLED),
+)
+
+
+@require_safe
+def index(request: AuthedRequest) -> HttpResponse:
+    """Booked chats by their day, those to book, and those that are over."""
+    cards = queries.listing(actor=request.actor)
+    booked, to_book, over = ([one for one in cards if one.state in group] for group in GROUPS)
+    context = {"booked": booked, "to_book": to_book, "over": over, "any": bool(cards)}
+    return render(request, "chats/index.html", context)
+
+
+@require_safe
+def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """One chat."""
+    card, now = queries.show(actor=request.actor, chat=chat), timezone.localtime()
+    line = invitations.confirmation(actor=request.actor, chat=chat, now=now)
+    return render(request, "chats/show.html", {"chat": card, "now": now, "confirmation": line})
+
+
+@require_safe
+def invitation(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """The invitation as a file for a calendar, or what takes it back."""
+    found = invitations.needed(actor=request.actor, chat=chat, now=timezone.localtime())
+    kind = f"text/calendar; charset=utf-8; method={found.method}"
+    answer = HttpResponse(found.content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: AuthedRequest) -> HttpResponse:
+    """Book a chat with somebody."""
+    if request.method != "POST":
+        form = forms.NewChat(initial=_named(request))
+        return render(request, "chats/new.html", {"form": form, "zones": ZONES})
+    form = forms.NewChat(request.POST)
+    picked = {
+        name: pickers.pick(actor=request.actor, values=request.POST, name=name)
+        for name in ("person", "referred_by")
+    }
+    for name, found in picked.items():
+        if found.error and request.POST.get(name):
+            form.add_error(name, found.error)
+    if form.is_valid():
+        card = _booked(request, form, picked["person"].person, picked["referred_by"].person)
+        if card is not None:
+            return done(request, _said(card), "chat", card.id)
+    context = {"form": form, "picked": picked, "zones": ZONES}
+    return render(request, "chats/new.html", context, status=422)
+
+
+def _named(request: AuthedRequest) -> dict[str, object]:
+    """The person, when a page knows them already; the zone is that of the seeker's clock."""
+    known: dict[str, object] = {"zone": timezone.get_current_timezone_name()}
+    person = requests.identity(request.GET, "person")
+    if person is not None:
+        known["person"] = people_queries.show(actor=request.actor, person=person).name
+    return known
+
+
+def _booked(
+    request: AuthedRequest, form: forms.NewChat, person: UUID | None, sender: UUID | None
+) -> ChatCard | None:
+    """Book it; None after saying at each field why not."""
+    if person is None:
+        return None
+    try:
+        return chats.schedule(
+            actor=request.actor,
+            person=person,
+            day=form.day(),
+            referred_by=sender,
+            kind=ChatKind(form.said("kind") or ChatKind.ONE_TO_ONE),
+            now=timezone.localtime(),
+        )
+    except Invalid as error:
+        form.refuse(error)
+    except Conflict as error:
+        form.add_error("at", str(error))
+    return None
+
+
+def _said(card: ChatCard) -> str:
+    if card.starts_at is not None and card.starts_at < timezone.now():
+        return _("Noted.")
+    return _("Booked. Send %(name)s the invitation, so that the day is in both calendars.") % {
+        "name": card.name
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def day(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Give a chat a day, or another one."""
+    card = queries.show(actor=request.actor, chat=chat)
+    form = forms.ChatDay(
+        request.POST if request.method == "POST" else None, initial=forms.known(card)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            moved = chats.move(
+                actor=request.actor, chat=chat, day=form.day(), now=timezone.localtime()
+            )
+            return done(request, _said(moved), "chat", chat)
+        except Invalid as error:
+            form.refuse(error)
+        except Conflict as error:
+            form.add_error("at", str(error))
+    status = 422 if form.is_bound else 200
+    context = {"chat": card, "form": form, "zones": ZONES}
+    return render(request, "chats/day.html", context, status=status)
+
+
+@require_POST
+def cancel(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Call a chat off."""
+    card = chats.cancel(actor=request.actor, chat=chat, now=timezone.localtime())
+    text = _("Called off. Tell %(name)s in a kind line.") % {"name": card.name}
+    return undoable(request, reverted(text, reverse("reopen-chat", args=[chat]), {}), "chat", chat)
+
+
+@require_POST
+def miss(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Record that it did not take place."""
+    chats.miss(actor=request.actor, chat=chat, now=timezone.localtime())
+    text = _("Marked. It happens; suggest another day.")
+    return undoable(request, reverted(text, reverse("reopen-chat", args=[chat]), {}), "chat", chat)
+
+
+@require_POST
+def reopen(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Take back that it was called off or missed."""
+    chats.reopen(actor=request.actor, chat=chat, now=timezone.localtime())
+    return redirect("chat", chat)
+
+
+# The zones most people live in, to choose from; any other can be typed.
+ZONES = (
+    "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi",
+    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo",
+    "America/Toronto", "Asia/Dhaka", "Asia/Dubai", "Asia/Hong_Kong", "Asia/Jakarta",
+    "Asia/Karachi", "Asia/Kolkata", "Asia/Manila", "Asia/Seoul", "Asia/Shanghai",
+    "Asia/Singapore", "Asia/Tehran", "Asia/Tokyo", "Australia/Sydney", "Europe/Amsterdam",
+    "Europe/Berlin", "Europe/Dublin", "Europe/Istanbul", "Europe/Kyiv", "Europe/Lisbon",
+    "Europe/London", "Europe/Madrid", "Europe/Paris", "Europe/Rome", "Europe/Stockholm",
+    "Europe/Vienna", "Europe/Warsaw", "Europe/Zurich", "Pacific/Auckland", "UTC",
+)  # fmt: skip

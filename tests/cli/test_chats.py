@@ -1,0 +1,100 @@
+"""`kith chat` and `kith chats`: booked with an invitation, moved, called off."""
+
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from tests.cli.callers import Kith, Known
+
+WHEN = ("--at", "2031-12-03T15:00", "--zone", "Europe/Berlin")
+
+
+def invitation(path: str) -> icalendar.Component:
+    """The one appointment of a calendar file."""
+    (event,) = icalendar.Calendar.from_ical(Path(path).read_bytes()).walk("VEVENT")
+    return event
+
+
+def test_a_chat_is_booked_and_its_invitation_written(
+    kith: Kith, people: Known, tmp_path: Path
+) -> None:
+    out = tmp_path / "chat.ics"
+    found = kith.json(
+        *("chat", "schedule", "Maria Lopez", *WHEN, "--place", "Café Einstein"),
+        *("--referred-by", "Tom Bay", "--out", str(out)),
+    )
+    assert found["starts_at"] == "2031-12-03T14:00:00+00:00"
+    assert (found["minutes"], found["zone"], found["state"]) == (20, "Europe/Berlin", "scheduled")
+    assert found["referred_by"] == people.tom
+    assert found["ics"] == str(out)
+    assert out.stat().st_mode & 0o777 == 0o600
+    event = invitation(found["ics"])
+    assert str(event["uid"]) == f"{found['chat']}@kithwork"
+    assert (event["sequence"], str(event["location"])) == (0, "Café Einstein")
+    assert str(event["organizer"]) == "mailto:ana@example.org"
+    assert str(event["attendee"]) == "mailto:maria@example.org"
+    assert kith.json("chats") == [{key: found[key] for key in found if key != "ics"}]
+
+
+def test_a_moved_and_a_cancelled_chat_keep_their_uid(kith: Kith, people: Known) -> None:
+    first = kith.json("chat", "schedule", people.maria, *WHEN, "--video", "https://call.example/x")
+    kept = Path(first["ics"])
+    moved = kith.json("chat", "move", first["chat"], "--at", "2031-12-04T10:00", "--minutes", "30")
+    assert (moved["ics"], moved["minutes"]) == (str(kept), 30)
+    assert (moved["mode"], moved["where"]) == ("video", "https://call.example/x")
+    event = invitation(moved["ics"])
+    assert (str(event["uid"]), event["sequence"]) == (f"{first['chat']}@kithwork", 1)
+    off = kith.json("chat", "cancel", first["chat"])
+    calendar = icalendar.Calendar.from_ical(kept.read_bytes())
+    assert str(calendar["method"]) == "CANCEL"
+    assert (invitation(off["ics"])["sequence"], str(invitation(off["ics"])["status"])) == (
+        2,
+        "CANCELLED",
+    )
+    kith.run("chat", "cancel", first["chat"], code=5)
+    assert kith.json("chat", "reopen", first["chat"])["sequence"] == 3
+
+
+def test_a_talk_that_was_has_no_invitation(kith: Kith, people: Known) -> None:
+    past = ("--at", "2024-12-03T15:00", "--zone", "Europe/Berlin")
+    found = kith.json("chat", "schedule", people.maria, *past)
+    assert found["ics"] is None
+    assert kith.json("chat", "missed", found["chat"])["state"] == "missed"
+    assert "2024-12-03 15:00 Europe/Berlin" in kith.text("chat", "show", found["chat"])
+
+
+@pytest.mark.parametrize(
+    "arguments, code",
+    [
+        (("--at", "tomorrow", "--zone", "Europe/Berlin"), 3),
+        (("--at", "2031-12-03T15:00+01:00", "--zone", "Europe/Berlin"), 3),
+        (("--at", "2031-12-03T15:00", "--zone", "Berlin"), 3),
+        (("--at", "2031-03-30T02:30", "--zone", "Europe/Berlin"), 3),
+        ((*WHEN, "--minutes", "0"), 3),
+        ((*WHEN, "--place", "here", "--phone", "+49 30 1"), 3),
+        ((*WHEN, "--out", "/nowhere/at/all.ics"), 3),
+        (("--at", "2031-12-03T15:00"), 2),
+    ],
+)
+def test_what_cannot_be_booked_is_refused(
+    kith: Kith, people: Known, arguments: tuple[str, ...], code: int
+) -> None:
+    kith.run("chat", "schedule", people.maria, *arguments, code=code)
+    assert kith.json("chats") == []
+
+
+def test_two_at_a_time_and_the_silenced_are_refused(kith: Kith, people: Known) -> None:
+    kith.json("chat", "schedule", people.maria, *WHEN)
+    kith.run("chat", "schedule", people.li, *WHEN, code=5)
+    kith.run("do-not-contact", people.tom)
+    another_day = ("--at", "2031-12-09T15:00", "--zone", "Europe/Berlin")
+    kith.run("chat", "schedule", people.tom, *another_day, code=6)
+    kith.run("chat", "show", "no-such-id", code=4)
+
+
+def test_the_list_reads_well(kith: Kith, people: Known) -> None:
+    kith.json("chat", "schedule", people.maria, *WHEN)
+    said = kith.text("chats")
+    assert "2031-12-03 15:00 Europe/Berlin" in said
+    assert "Maria Lopez" in said
