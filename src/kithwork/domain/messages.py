@@ -5,11 +5,16 @@ from enum import StrEnum
 
 
 class MessageKind(StrEnum):
-    """What a text is, for the checker (practice.md, part e, column "where")."""
+    """What a text is, for the checker (practice.md, part e, column "where").
+
+    Of a question or a plan each line is one question, a plan's in the order of asking.
+    """
 
     ASK = "ask"
     INTRODUCTION = "introduction"
     WHO_DO_YOU_KNOW = "who-do-you-know"
+    QUESTION = "question"
+    PLAN = "plan"
 
 
 class Severity(StrEnum):
@@ -53,7 +58,10 @@ class MessageContext:
     `names` are the reader's accepted names (full, given, family). `referrer` is the name of
     whoever sent me; `referrer_pending` that their yes is still awaited; `way_exists` that a
     warm path to the reader is known. `entities` are words from the brief that make a text
-    particular to this reader (employers, titles, subjects).
+    particular to this reader (employers, titles, subjects). `known` are facts that need not be
+    asked, as short texts: "title: Quality Manager", "employer: Fabrikam", "before: Contoso",
+    "place: Porto", or a sentence ("Fabrikam makes pumps."). `minutes` is how long the chat of a
+    plan is, 20 unless said otherwise (practice.md A07).
     """
 
     names: tuple[str, ...] = ()
@@ -65,3 +73,5 @@ class MessageContext:
     way_exists: bool = False
     entities: tuple[str, ...] = ()
     channel: str = "email"
+    known: tuple[str, ...] = ()
+    minutes: int = 20

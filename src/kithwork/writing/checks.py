@@ -4,15 +4,25 @@ from collections.abc import Callable, Iterator
 
 from kithwork.domain.messages import MessageContext, MessageKind, Remark
 from kithwork.writing.rules import (
+    breadths,
     durations,
     forwards,
     greetings,
+    known,
     lengths,
     letters,
     links,
+    pay,
+    plans,
+    posts,
+    pressures,
+    privacies,
     reasons,
     remarks,
     requests,
+    sizes,
+    slants,
+    starts,
     subjects,
     tone,
     vacancies,
@@ -27,6 +37,22 @@ _ALWAYS: tuple[Rule, ...] = (
     tone.is_kind,
     greetings.are_filled,
     greetings.name_them,
+)
+# What a question must keep, alone or in a plan.
+_QUESTION: tuple[Rule, ...] = (
+    posts.are_not_begged_for,
+    tone.is_kind_aloud,
+    greetings.are_filled,
+    starts.are_open,
+    sizes.are_one,
+    sizes.are_short,
+    pay.is_left_alone,
+    known.is_not_asked,
+    slants.leave_the_answer_open,
+    breadths.are_narrow,
+    posts.are_not_asked_for,
+    privacies.are_respected,
+    pressures.are_gentle,
 )
 RULES: dict[MessageKind, tuple[Rule, ...]] = {
     MessageKind.ASK: (
@@ -59,12 +85,19 @@ RULES: dict[MessageKind, tuple[Rule, ...]] = {
         requests.asks_who,
         forwards.may_be_declined,
     ),
+    MessageKind.QUESTION: _QUESTION,
+    MessageKind.PLAN: (*_QUESTION, plans.hold_together),
 }
+# Lists are read line by line, anything else as a letter.
+_LISTS = {MessageKind.QUESTION, MessageKind.PLAN}
 
 
 def check(*, text: str, kind: MessageKind, context: MessageContext) -> tuple[Remark, ...]:
-    """What to mend in a message, the most serious first, then in order of the text."""
-    letter = letters.read(text)
+    """What to mend in a message, the most serious first, then in order of the text.
+
+    Each line of a question or a plan is read as one question.
+    """
+    letter = letters.lines(text) if kind in _LISTS else letters.read(text)
     found = [remark for rule in RULES[kind] for remark in rule(letter, context)]
     order = sorted(found, key=lambda one: (remarks.ORDER[one.severity], one.start, one.rule))
     return tuple(order)

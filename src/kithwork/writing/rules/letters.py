@@ -44,6 +44,11 @@ _CLOSING = re.compile(
     r"(?: \w{1,12}){0,6}[ ]{0,3}[,.!]?[ ]{0,8}$"
 )
 _END = re.compile(r"[.!?\u2026]{1,9}[\"')\]]{0,3}(?=\s|$)|\n[ ]{0,20}\n|\n(?=[ ]{0,9}[-*\u2022] )")
+_LINE = re.compile(r"[^\n]{1,9999}")
+# What a list puts before a line: a dash, a dot, a number, a box to tick.
+_MARK = re.compile(
+    r"[ ]{0,20}(?:(?:[-*+\u2022\u25aa\u25cf]|\(?\d{1,3}[.):]|q\d{0,3}[.):])[ ]{1,9}|\[[ x]?\][ ]{1,9}){0,3}"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|approx|inc|ltd|co|corp|no|e\.g|i\.e|etc|min|mins)"
     r"|\b[a-z](?:\.[a-z])*)$"
@@ -105,6 +110,19 @@ def read(text: str) -> Letter:
     sentences = tuple(_sentences(low, start, end))
     after = tuple(_sentences(low, end, len(low)))
     return Letter(text, low, greeting, greeted, (start, tail), sentences, after)
+
+
+def lines(text: str) -> Letter:
+    """Take a list apart: each line that says something is one sentence, list marks left out."""
+    low = lowered(text[:MOST_READ])
+    found = []
+    for line in _LINE.finditer(low):
+        mark = _MARK.match(line.group())
+        begin = line.start() + (mark.end() if mark else 0)
+        piece = low[begin : line.end()].strip()
+        if any(sign.isalnum() for sign in piece):
+            found.append(Sentence(piece, low.index(piece, begin)))
+    return Letter(text, low, "", None, (0, len(text)), tuple(found))
 
 
 def count(text: str) -> int:

@@ -45,7 +45,7 @@ _CURT = re.compile(
     r"(?:send|give|tell) me (?:your )?[\w ]{1,40}|reply (?:by|before|with)[\w ]{0,30}|"
     r"be (?:free|available)[\w ,:]{0,40}|respond[\w ]{0,30})[.!]*$"
 )
-_SHOUTED = re.compile(r"[!?]*!{2,}[!?]*|(?:!\?){1,4}")
+_SHOUTED = re.compile(r"[!?]{0,9}!{2,9}[!?]{0,9}|(?:!\?){1,4}")
 _CAPITALS = re.compile(r"\b[A-Z']{2,20}(?:[ ,]{1,2}[A-Z']{2,20}){3,}\b")
 _WHY = {
     "pushy": "“{words}” sounds pressing. Nobody owes a stranger a reply; leaving room earns more "
@@ -88,6 +88,17 @@ def is_kind(letter: letters.Letter, _context: MessageContext) -> Iterator[Remark
     for sentence in letter.sentences:
         if _CURT.match(sentence.text):
             yield _remark(letter, "curt", (sentence.start, sentence.end))
+    yield from _loud(letter)
+
+
+def is_kind_aloud(letter: letters.Letter, _context: MessageContext) -> Iterator[Remark]:
+    """L15 for questions: neither gushing nor loud; how they press is L42's."""
+    for found in list(_GUSHING.finditer(letter.low))[:2]:
+        yield _remark(letter, "gushing", found.span())
+    yield from _loud(letter)
+
+
+def _loud(letter: letters.Letter) -> Iterator[Remark]:
     read = letter.text[: letters.MOST_READ]
     for pattern in (_SHOUTED, _CAPITALS):
         loud = pattern.search(read)

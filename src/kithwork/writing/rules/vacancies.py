@@ -26,16 +26,16 @@ _SUBJECT = re.compile(
 
 def asks_for_a_job(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
     """L01: words that ask for a job, an internship, an interview or a referral to a post."""
-    spans = [
-        span for sentence in (*letter.sentences, *letter.after) for span in _spans(letter, sentence)
+    found = [
+        span for sentence in (*letter.sentences, *letter.after) for span in spans(letter, sentence)
     ]
-    for span in spans[:_MOST]:
+    for span in found[:_MOST]:
         yield remarks.block("L01", _WHY, _FIX, span)
     if context.subject is not None and _SUBJECT.search(_blanked(letters.lowered(context.subject))):
         yield remarks.block("L01", _SUBJECT_WHY, _SUBJECT_FIX)
 
 
-def _spans(letter: letters.Letter, sentence: letters.Sentence) -> list[tuple[int, int]]:
+def spans(letter: letters.Letter, sentence: letters.Sentence) -> list[tuple[int, int]]:
     """Spans of the asking words in one sentence, in order, none inside another."""
     if not lexicon.KEYS.search(sentence.text):
         return []
