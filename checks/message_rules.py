@@ -23,8 +23,10 @@ HEAD = """# The rules of the message checker
 Written by `make docs` from the checker itself; do not edit by hand.
 
 The checker reads a message before it leaves: on the page of an ask while you type, and with
-`kith check-text`. It holds no grudge: every remark says why, shows a better line, and leaves the
-decision to you. How much a remark weighs:
+`kith check-text`, which also reads questions for a chat, and whole plans of them, one question a
+line ([those that come with Kithwork](questions.md) pass it). It holds no grudge: every remark
+says why, shows a better line, and leaves the decision to you.
+How much a remark weighs:
 
 | on the pages | in `--json` | means |
 | --- | --- | --- |
@@ -40,6 +42,8 @@ KINDS = {
     MessageKind.ASK: "asks for a chat",
     MessageKind.INTRODUCTION: "introduction requests",
     MessageKind.WHO_DO_YOU_KNOW: "“who do you know?” messages",
+    MessageKind.QUESTION: "questions",
+    MessageKind.PLAN: "question plans",
 }
 SAID = {
     Severity.BLOCK: "Must change",

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from checks import command_line, help_pages, library, message_rules
+from checks import command_line, help_pages, library, message_rules, question_pages
 from checks.findings import ROOT, Finding, place
 
-WRITERS = (command_line, message_rules, library, help_pages)
+WRITERS = (command_line, message_rules, question_pages, library, help_pages)
 # Folders in which everything is written: what is left over there belongs to no page any more.
 OWN_FOLDERS = (help_pages.FOLDER,)
 

@@ -1,5 +1,6 @@
 """Asks, introductions and chats, from the draft to the yes; and the checker."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,31 @@ def test_the_checker_reads_standard_input(kith: Kith, people: Known) -> None:
         typed="Hire me, please.",
     )
     assert findings
+
+
+def test_the_checker_reads_questions_line_by_line(kith: Kith, people: Known) -> None:
+    typed = "What drew you to testing?\nDo you like it?\nWhat do you earn?\n"
+    findings = kith.json("check-text", "--kind", "question", "-", typed=typed)
+    assert all(finding.keys() == FINDING for finding in findings)
+    assert [finding["rule"] for finding in findings] == ["L36", "L33"]
+    assert typed[findings[1]["start"] : findings[1]["end"]] == "Do you like it?"
+
+
+def test_the_checker_knows_what_need_not_be_asked(kith: Kith, people: Known) -> None:
+    question = ("check-text", "--kind", "question", "-", "--to", people.maria)
+    asked = "Where do you work?"
+    assert [one["rule"] for one in kith.json(*question, typed=asked)] == ["L37"]
+    assert kith.json("check-text", "--kind", "question", "-", typed=asked) == []
+
+
+def test_the_checker_reads_a_plan_for_its_time(kith: Kith, people: Known) -> None:
+    lines = ["What drew you to testing?", *(f"How does part {name} go?" for name in "ABCD")]
+    typed = "\n".join([*lines, "Who else could show me a different side of this?"])
+    plan = ("check-text", "--kind", "plan", "-", "--json")
+    for minutes, code, said in [("30", 0, []), ("15", 0, ["warn"]), ("10", 3, ["error"])]:
+        ran = kith.run(*plan, "--minutes", minutes, "--strict", typed=typed, code=code)
+        assert [one["severity"] for one in json.loads(ran.stdout)] == said
+    kith.run(*plan, "--minutes", "0", typed=typed, code=3)
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"a\x00b", b"x" * (2 << 20)])

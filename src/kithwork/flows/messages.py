@@ -1,13 +1,16 @@
 """What the checker says of a text, given what is known of its reader."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, Purpose
+from kithwork.domain.campaigns import DEFAULT_MINUTES
+from kithwork.domain.errors import Invalid
 from kithwork.domain.introductions import ALLOWED
 from kithwork.domain.messages import MessageContext, MessageKind, Remark
+from kithwork.domain.records import Stay
 from kithwork.flows import workspaces
 from kithwork.store.models import Ask, Introduction
 from kithwork.store.queries import asks, people, ties
@@ -15,6 +18,7 @@ from kithwork.writing import checks
 
 TO_INTRODUCER = "to_introducer"
 WITH_SUBJECT = {Channel.EMAIL}
+LONGEST_CHAT = 480
 
 
 def check_text(
@@ -25,9 +29,17 @@ def check_text(
     to: UUID | None = None,
     subject: str | None = None,
     channel: Channel = Channel.EMAIL,
+    minutes: int = DEFAULT_MINUTES,
 ) -> tuple[Remark, ...]:
-    """Check a free text, for `to` when a reader is named; raises NoSuchPerson."""
-    context = MessageContext(subject=subject, channel=channel.value, sender=_me(actor))
+    """Check a free text, for `to` when a reader is named; raises NoSuchPerson and Invalid.
+
+    `minutes` is how long the chat is for which a plan is made.
+    """
+    if not 1 <= minutes <= LONGEST_CHAT:
+        raise Invalid("minutes", f"must be 1 to {LONGEST_CHAT}; 15 to 30 is what people grant.")
+    context = MessageContext(
+        subject=subject, channel=channel.value, sender=_me(actor), minutes=minutes
+    )
     if to is not None:
         context = _about(actor, people.show(actor=actor, person=to), context)
     return checks.check(text=text, kind=kind, context=context)
@@ -121,7 +133,25 @@ def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> Me
         names=_names(card),
         entities=tuple(word for word in words if word),
         way_exists=_way_exists(actor, card.pk),
+        known=tuple(_known(card)),
     )
+
+
+def _known(card: people.PersonCard) -> Iterator[str]:
+    """What the records say of a person, which no chat need be spent on (practice.md A11)."""
+    now = card.work
+    facts = {
+        "title": now.title if now else card.headline,
+        "employer": now.organisation if now else "",
+        "place": card.place,
+        "industry": card.industry,
+    }
+    yield from (f"{label}: {fact}" for label, fact in facts.items() if fact)
+    for position in card.positions:
+        if position.stay is Stay.STUDY:
+            yield f"school: {position.organisation}"
+        elif position is not now and not position.current:
+            yield f"before: {position.organisation}"
 
 
 def _names(card: people.PersonCard) -> tuple[str, ...]:

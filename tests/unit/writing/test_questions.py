@@ -194,8 +194,10 @@ BAD: dict[str, list[str]] = {
     ],
 }
 BAD["L35"] = [
-    "I have been reading a great deal about the way in which hospitals buy their devices over the "
-    "last years, what changed most in how you test them?",
+    (
+        "I have been reading a great deal about the way in which hospitals buy their devices over "
+        "the last years, what changed most in how you test them?"
+    ),
     "What " + "very " * 25 + "small thing helps?",
 ]
 WEIGHTS = {"L36": Severity.BLOCK, "L40": Severity.BLOCK, "L41": Severity.ERROR}
@@ -235,8 +237,10 @@ GOOD: dict[str, list[str]] = {
     ],
     "L35": [
         "What surprised you in the first year?",
-        "I read that you moved from the lab to the shop floor; what did you have to learn anew in "
-        "the first months there?",
+        (
+            "I read that you moved from the lab to the shop floor; what did you have to learn anew "
+            "in the first months there?"
+        ),
     ],
     "L36": [
         "What range is usual for a first post like this?",
@@ -439,8 +443,9 @@ def test_no_text_has_no_remark() -> None:
 @pytest.mark.parametrize("kind", [MessageKind.QUESTION, MessageKind.PLAN])
 @pytest.mark.parametrize(
     "piece",
-    ["a", " ", "how ", "do you ", "and how ", "-", "1. ", "your ", "?", ", ", "the secret ", "what ",
-     "tell me about ", "why did you ", "é", "[ ] ", "so ", "how much do you ", "is the ", "İ"],
+    ["a", " ", "how ", "do you ", "and how ", "-", "1. ", "your ", "?", ", ", "the secret ",
+     "what ", "tell me about ", "why did you ", "é", "[ ] ", "so ", "how much do you ", "is the ",
+     "İ"],
 )  # fmt: skip
 def test_a_hostile_text_ends_as_any_other(kind: MessageKind, piece: str) -> None:
     text = (piece * 100_000)[:100_000]

@@ -353,7 +353,8 @@ def test_what_only_sounds_like_it_is_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize("kind", list(MessageKind))
 def test_every_kind_of_message_is_read(kind: MessageKind) -> None:
     found = checks.check(text="Is your team hiring?", kind=kind, context=MessageContext())
-    assert found[0].rule == "L01"
+    assert found[0].rule == ("L40" if kind in {MessageKind.QUESTION, MessageKind.PLAN} else "L01")
+    assert found[0].severity is Severity.BLOCK
 
 
 def test_the_words_are_marked_exactly() -> None:

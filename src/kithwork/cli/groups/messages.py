@@ -9,6 +9,7 @@ from kithwork.cli.calls import Call
 from kithwork.cli.commands import command
 from kithwork.cli.failures import INVALID
 from kithwork.domain.asks import Channel
+from kithwork.domain.campaigns import DEFAULT_MINUTES
 from kithwork.domain.messages import MessageKind, Severity
 
 MUST_BE_MENDED = {Severity.BLOCK, Severity.ERROR}
@@ -25,6 +26,13 @@ MUST_BE_MENDED = {Severity.BLOCK, Severity.ERROR}
     default=Channel.EMAIL.value,
     show_default=True,
 )
+@click.option(
+    "--minutes",
+    type=int,
+    default=DEFAULT_MINUTES,
+    show_default=True,
+    help="How long the chat of a plan is.",
+)
 @click.option("--strict", is_flag=True, help="Exit 3 when something must be mended.")
 @click.pass_context
 def check_text(
@@ -35,9 +43,13 @@ def check_text(
     to: str | None,
     subject: str | None,
     channel: str,
+    minutes: int,
     strict: bool,
 ) -> None:
-    """Check a message before it leaves: what to mend, and how."""
+    """Check a message before it leaves: what to mend, and how.
+
+    Of a question or a plan each line is read as one question.
+    """
     call = context.ensure_object(Call)
     text = files.text(file)
     actor = call.actor()
@@ -52,6 +64,7 @@ def check_text(
         to=None if to is None else call.person(to),
         subject=subject,
         channel=Channel(channel),
+        minutes=minutes,
     )
     call.answer([shapes.finding(remark) for remark in remarks], texts.findings(remarks))
     if strict and any(remark.severity in MUST_BE_MENDED for remark in remarks):

@@ -20,7 +20,8 @@ _NAMES = re.compile(
     r"recommend|suggest|turn|hear|contact|write|reach|send|point|introduce|call|approach)\b"
     r"|\b(?:other|which|what|two|three|more|few) (?:\w{1,15} )?(?:people|persons|colleagues|names) "
     r"(?:should|could|would|might|can|do) (?:i|you)\b|\b(?:talk|speak) (?:to|with) next\b"
-    r"|\b(?:introduce|connect|refer) me\b|\bput me in (?:touch|contact)\b|\bpoint me to(?:wards?)?\b"
+    r"|\b(?:introduce|connect|refer) me\b|\bput me in (?:touch|contact)\b|"
+    r"\bpoint me to(?:wards?)?\b"
     r"|\b(?:people|person|somebody|someone|anyone|anybody) (?:whom? |that |else )?(?:i|you) "
     r"(?:should|could|would|might|think)\b"
 )
@@ -38,7 +39,8 @@ _WORDS = {
     r"find your|choose|decide|land|arrive|break|discover|wind up|fall|go|switch|change)|"
     r"what (?:\w{1,12} )?(?:drew|brought|led|pulled|attracted|steered|moved) you|what made you "
     r"(?:choose|take|go|become|move|switch|want|decide|start|leave|change)|(?:your|career|own) "
-    r"(?:\w{1,12} )?(?:path|story|journey|road|route|beginnings|career)|way (?:here|into)|where did "
+    r"(?:\w{1,12} )?(?:path|story|journey|road|route|beginnings|career)|way (?:here|into)|"
+    r"where did "
     r"you (?:start|begin)|why did you (?:choose|become|go|decide)|when did you (?:know|decide|"
     r"reali[sz]e|first)|turning points?|your first (?:job|role|year|steps?)|"
     r"(?:got|get|brought|came) you (?:here|started|into)",

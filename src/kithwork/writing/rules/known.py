@@ -21,26 +21,38 @@ _PLACE = (
 )
 # What anybody can look up about an employer.
 _PUBLIC = (
-    rf"what (?:exactly )?(?:does|do) {_PLACE} (?:actually |exactly |really )?(?:make|do|sell|"
-    r"produce|manufacture|offer|build|develop|provide)",
+    (
+        rf"what (?:exactly )?(?:does|do) {_PLACE} (?:actually |exactly |really )?(?:make|do|sell|"
+        r"produce|manufacture|offer|build|develop|provide)"
+    ),
     rf"what (?:products?|services?|goods) (?:does|do) {_PLACE} \w{{2,15}}",
-    rf"what (?:kind|sort|type) of (?:company|firm|organi[sz]ation|business) (?:is|are) "
-    r"(?:it|this|that|yours|you)",
-    rf"(?:when|where|in (?:what|which) year|by whom) (?:was|were) {_PLACE} "
-    r"(?:founded|started|established|set up)",
+    (
+        r"what (?:kind|sort|type) of (?:company|firm|organi[sz]ation|business) (?:is|are) "
+        r"(?:it|this|that|yours|you)"
+    ),
+    (
+        rf"(?:when|where|in (?:what|which) year|by whom) (?:was|were) {_PLACE} "
+        r"(?:founded|started|established|set up)"
+    ),
     rf"who (?:founded|started|owns|runs) {_PLACE}",
     rf"how (?:old|big|large) is {_PLACE}",
-    rf"how many (?:people|employees|staff|offices|branches|locations) "
-    rf"(?:(?:does|do) {_PLACE} have|work (?:at|for|in) {_PLACE}|(?:does|do) {_PLACE} employ)",
-    rf"where (?:is|are) (?:{_PLACE} (?:based|located|headquartered)|(?:your|the) (?:head ?office|"
-    r"headquarters|main office|offices?))",
+    (
+        rf"how many (?:people|employees|staff|offices|branches|locations) "
+        rf"(?:(?:does|do) {_PLACE} have|work (?:at|for|in) {_PLACE}|(?:does|do) {_PLACE} employ)"
+    ),
+    (
+        rf"where (?:is|are) (?:{_PLACE} (?:based|located|headquartered)|(?:your|the) "
+        r"(?:head ?office|headquarters|main office|offices?))"
+    ),
     r"who is (?:your|the) (?:ceo|chief executive|managing director)",
 )
 # The label of a fact, and the questions that ask plainly for it.
 _ASKED = {
     "title": (
-        r"what(?:'s| is| was) your (?:current |present |exact |official )?(?:job )?"
-        r"(?:title|position|role|job)",
+        (
+            r"what(?:'s| is| was) your (?:current |present |exact |official )?(?:job )?"
+            r"(?:title|position|role|job)"
+        ),
         r"what do you do(?: there| for a living| at work| at [\w .&-]{1,40})?",
         r"what (?:position|role|job|post) do you (?:have|hold)(?: there| at [\w .&-]{1,40})?",
         r"what are you(?: there)?",
@@ -52,30 +64,44 @@ _ASKED = {
         r"(?:what|which) (?:company|firm|organi[sz]ation|place) do you work (?:for|at|in)",
     ),
     "before": (
-        r"(?:where|who|whom) (?:did you|have you|were you|had you) (?:work|worked|been|working)"
-        r"(?: for)? (?:before|previously|earlier|until now|in the past)(?: [\w .&-]{1,40})?",
-        r"(?:what|where) (?:did you do|were you|was your last job|were you doing) "
-        r"(?:before|previously|earlier)(?: [\w .&-]{1,40})?",
-        r"what(?:'s| is| was| were) your (?:last|previous|former|first) "
-        r"(?:jobs?|employers?|position|role|company|title)",
-        r"(?:what|which) (?:companies|firms|organi[sz]ations|places|employers) (?:have you worked|"
-        r"did you work) (?:for|at|in)(?: before)?",
+        (
+            r"(?:where|who|whom) (?:did you|have you|were you|had you) (?:work|worked|been|working)"
+            r"(?: for)? (?:before|previously|earlier|until now|in the past)(?: [\w .&-]{1,40})?"
+        ),
+        (
+            r"(?:what|where) (?:did you do|were you|was your last job|were you doing) "
+            r"(?:before|previously|earlier)(?: [\w .&-]{1,40})?"
+        ),
+        (
+            r"what(?:'s| is| was| were) your (?:last|previous|former|first) "
+            r"(?:jobs?|employers?|position|role|company|title)"
+        ),
+        (
+            r"(?:what|which) (?:companies|firms|organi[sz]ations|places|employers) "
+            r"(?:have you worked|did you work) (?:for|at|in)(?: before)?"
+        ),
     ),
     "school": (
         r"where did you (?:study|go to (?:school|college|university)|graduate)(?: from)?",
         r"what did you study(?: at [\w .&-]{1,40})?",
         r"what(?:'s| is| was) your (?:degree|major|subject)(?: in)?",
-        r"(?:which|what) (?:school|university|college|degree) (?:did you|do you) "
-        r"(?:attend|go to|have|study at|get)",
+        (
+            r"(?:which|what) (?:school|university|college|degree) (?:did you|do you) "
+            r"(?:attend|go to|have|study at|get)"
+        ),
     ),
     "place": (
-        r"where (?:are you|is your (?:office|team)|do you (?:live|work from)) ?"
-        r"(?:based|located|these days|now)?",
+        (
+            r"where (?:are you|is your (?:office|team)|do you (?:live|work from)) ?"
+            r"(?:based|located|these days|now)?"
+        ),
         r"(?:which|what) (?:city|town|country|office) (?:are you|do you (?:work|live)) (?:in|from)",
     ),
     "industry": (
-        r"(?:which|what) (?:industry|field|sector|line of (?:work|business)) (?:are you|do you work"
-        r"|is (?:that|it|your \w{1,15})) ?(?:in)?",
+        (
+            r"(?:which|what) (?:industry|field|sector|line of (?:work|business)) "
+            r"(?:are you|do you work|is (?:that|it|your \w{1,15})) ?(?:in)?"
+        ),
     ),
 }
 _LABEL = re.compile(r"(?P<label>[a-z]{3,12}): ?\S")

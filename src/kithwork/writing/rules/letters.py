@@ -47,7 +47,8 @@ _END = re.compile(r"[.!?\u2026]{1,9}[\"')\]]{0,3}(?=\s|$)|\n[ ]{0,20}\n|\n(?=[ ]
 _LINE = re.compile(r"[^\n]{1,9999}")
 # What a list puts before a line: a dash, a dot, a number, a box to tick.
 _MARK = re.compile(
-    r"[ ]{0,20}(?:(?:[-*+\u2022\u25aa\u25cf]|\(?\d{1,3}[.):]|q\d{0,3}[.):])[ ]{1,9}|\[[ x]?\][ ]{1,9}){0,3}"
+    r"[ ]{0,20}(?:(?:[-*+\u2022\u25aa\u25cf]|\(?\d{1,3}[.):]|q\d{0,3}[.):])[ ]{1,9}|"
+    r"\[[ x]?\][ ]{1,9}){0,3}"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|prof|st|sr|jr|vs|approx|inc|ltd|co|corp|no|e\.g|i\.e|etc|min|mins)"

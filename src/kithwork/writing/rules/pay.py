@@ -12,7 +12,8 @@ _WHY = (
 )
 _FIX = "What range is usual for a first post like this?"
 _MONEY = (
-    r"(?:salary|salaries|pay|pay ?check|payslip|income|wages?|remuneration|compensation|bonus(?:es)?|"
+    r"(?:salary|salaries|pay|pay ?check|payslip|income|wages?|remuneration|compensation|"
+    r"bonus(?:es)?|"
     r"earnings|hourly rate|day rate|daily rate|net worth|stock options|pension|severance|take-home)"
 )
 _OWN = (
@@ -25,14 +26,16 @@ _PAID = re.compile(
     r"system|systems|review|reviews|gap|policy|transparency))"
     rf"|\bhow much (?:money )?(?:{_DID} )?you (?:{clauses.WORD} ){{0,2}}?(?:make|earn|get|paid|"
     r"take home|bring home|receive)\b(?! (?:done|use|out|of|from|in return|to|along|along))"
-    rf"|\bhow much (?:are|were) you (?:{clauses.WORD} )?(?:paid|on|making|earning|offered|getting)\b"
+    rf"|\bhow much (?:are|were) you (?:{clauses.WORD} )?(?:paid|on|making|earning|offered|"
+    r"getting)\b"
     rf"|\bwhat (?:{_DID} )?you (?:{clauses.WORD} ){{0,2}}?(?:earn|take home|bring home|get paid)\b"
     r"(?! (?:respect|trust|credit|your|a place|the))"
     rf"|\bwhat (?:do|did) you (?:make|get) (?:a|per|an|each|every|in a|before|after) "
     r"(?:year|month|hour|week|day|tax)\b|^what do you make(?: (?:there|here|in this job))?\??$"
     rf"|\b(?:are|were) you (?:being )?(?:well|badly|fairly|properly|under|over)[ -]?paid\b"
     r"|\b(?:are|were) you paid (?:\w{1,10} )?(?:well|badly|fairly|enough|properly|more|less)\b"
-    rf"|\bhow (?:well|much|badly|fairly) (?:are|were|do|does|did) (?:you|they|it)(?: {clauses.WORD})? "
+    r"|\bhow (?:well|much|badly|fairly) (?:are|were|do|does|did) (?:you|they|"
+    rf"it)(?: {clauses.WORD})? "
     r"(?:paid|pay) ?(?:you|$|\?)|\bhow well (?:are|were) you paid\b"
     r"|\bdo you (?:earn|make) (?:enough|well|more|a lot|good money|decent money|over|under|above|"
     r"six|good|\d)|\bwhat (?:are|were) you (?:paid|on|making|earning)\b"

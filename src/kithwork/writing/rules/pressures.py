@@ -13,10 +13,12 @@ _WHY = (
 _FIX = "What led you to move on?"
 _PRESSING = re.compile(
     rf"\bwhy (?:on earth |exactly |then |in the world )?(?:did|do|would|have|had|were|are|was) you "
-    rf"(?:{clauses.WORD} ){{0,2}}?(?:fail(?:ed)?|leave|left|quit|resign(?:ed)?|lose|lost|drop(?:ped)?|"
+    rf"(?:{clauses.WORD} ){{0,2}}?(?:fail(?:ed)?|leave|left|quit|resign(?:ed)?|lose|lost|"
+    r"drop(?:ped)?|"
     r"give up|given up|waste[d]?|fired|let go|laid off|demoted|dismissed|passed over|still|only|"
     r"never|not|so (?:long|fast|late|often|little|slow)|keep (?:changing|failing|losing)|"
-    r"change (?:jobs )?so|stay so|put up|bother|ignore[d]?|refuse[d]?|turn(?:ed)? down|stop(?:ped)?)\b"
+    r"change (?:jobs )?so|stay so|put up|bother|ignore[d]?|refuse[d]?|turn(?:ed)? down|"
+    r"stop(?:ped)?)\b"
     r"|\bwhy (?:didn't|don't|haven't|hadn't|aren't|weren't|couldn't|can't|wouldn't|won't|wasn't) "
     r"you\b|\bwhy should (?:i|anyone|anybody|we|one)\b"
     r"|\bwhy would (?:anyone|anybody|someone|you (?:ever|want))\b"
@@ -29,7 +31,8 @@ _PRESSING = re.compile(
     r"you think you\b|\bwhat were you thinking\b|\bwho(?:se fault|'s to blame| is to blame| was to "
     r"blame)\b|\b(?:admit|confess|prove)(?: to me)? (?:it|that|you)\b"
     r"|\bbe honest\b|\bthe truth (?:about|now)\b|\btell (?:me )?the truth\b|\bhow do you explain "
-    r"(?:your|the fact|that you)\b|\byou (?:said|claimed|told me) [^?]{1,60}\bbut (?:you|then|now)\b"
+    r"(?:your|the fact|that you)\b|\byou (?:said|claimed|told me) [^?]{1,60}\bbut (?:you|then|"
+    r"now)\b"
     r"|\banswer (?:me|the question)\b|\bwhat did you do wrong\b"
 )
 

@@ -23,7 +23,8 @@ _SECOND = re.compile(
     r"(?<!\bhow)(?<!\bwhat)(?<!\bwho)(?<!\bwhen)(?<!\bwhere)(?<!\bwhy)(?<!\bwhich)(?<!\bwhom)"
     r"[ ,;]{1,3}(?:and|or|also|plus|but|as well as) (?:(?:also|then|if so|if not),? )?"
     r"(?:(?P<asked>how|what|why|when|where|who|whom|whose|which)"
-    rf"(?: (?!(?:you|i|we|they|he|she|it|the|people|your|that|others|a|an)\b){clauses.WORD}){{0,3}}?"
+    r"(?: (?!(?:you|i|we|they|he|she|it|the|people|your|that|others|a|"
+    rf"an)\b){clauses.WORD}){{0,3}}?"
     rf" (?:{clauses.HELPING}|is|makes|made)\b(?: (?!to\b)|$|\?)"
     rf"|{clauses.HELPING} {_SUBJECT}\b|who \w{{2,15}}s\b)"
 )

@@ -28,9 +28,11 @@ _LEANING = re.compile(
     rf"|{clauses.HELPING} (?:it|you|they|there|this|that|people|the {clauses.WORD}|"
     rf"your {clauses.WORD}) not\b"
     rf"|(?:is|was) it (?:not )?true that|is it (?:just )?me or"
-    rf"|(?:surely|obviously|clearly|of course|admittedly|everybody knows|everyone knows|as everyone "
+    r"|(?:surely|obviously|clearly|of course|admittedly|everybody knows|everyone knows|"
+    r"as everyone "
     r"knows|we all know|as we all know)\b"
-    r"|(?:i|we) (?:assume|guess|suppose|bet|imagine|take it|presume|suspect)\b(?! (?:your|the) role)"
+    r"|(?:i|we) (?:assume|guess|suppose|bet|imagine|take it|presume|suspect)\b(?! (?:your|"
+    r"the) role)"
     r"|presumably\b|(?:is|are) (?:your|the) [\w ]{1,30} (?:really )?(?:as|that) "
     rf"(?:{_BADLY}|good|great|hard)\b)"
 )

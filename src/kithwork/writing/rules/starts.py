@@ -33,7 +33,9 @@ _WONDER = re.compile(
     r"(?P<words>i(?:'m| am| was|'d| would)? (?:just )?(?:wonder(?:ing)?|curious|like to know|"
     r"love to know|ask(?:ing)?) (?:if|whether))\b(?! you (?:could|would|can|might))"
 )
-_STATED = re.compile(r"(?P<words>(?:you|your|it|there|they|this|that|people|any|ever) [\w'-]{1,20})\b")
+_STATED = re.compile(
+    r"(?P<words>(?:you|your|it|there|they|this|that|people|any|ever) [\w'-]{1,20})\b"
+)
 _ASKS = re.compile(rf"\b{clauses.ASKING}\b")
 
 
