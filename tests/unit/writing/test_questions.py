@@ -74,6 +74,7 @@ BAD: dict[str, list[str]] = {
         "What do they pay you?",
         "How did your pay change when you moved?",
         "How much were you offered?",
+        "What kind of salary do you get?",
     ],
     "L37": [
         "What does your company make?",
@@ -149,6 +150,7 @@ BAD: dict[str, list[str]] = {
         "Does your team need more people?",
         "Could I work for your company?",
         "What openings do you see coming up?",
+        "Would your company hire someone with my background?",
     ],
     "L41": [
         "Are you planning children?",
@@ -316,6 +318,7 @@ GOOD: dict[str, list[str]] = {
         "What would a good first position teach me?",
         "How do newcomers get an overview of the field?",
         "What does a recruiter overlook in people like us?",
+        "What is the hiring process like at a small firm?",
     ],
     "L41": [
         "How does the field support people with families?",

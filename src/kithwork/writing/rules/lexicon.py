@@ -12,6 +12,8 @@ HARMLESS = re.compile(
     r"|job[- ](?:shadow\w*|titles?|satisfaction|crafting|descriptions?|fairs?)"
     r"|(?:on[- ]the[- ]job)(?! market)"
     r"|role[- ](?:models?|play\w*)"
+    r"|(?:hiring|recruiting|recruitment) (?:process\w{0,2}|procedures?|practices?|decisions?|"
+    r"criteria|cycles?|seasons?|steps?|side)"
     r"|(?:good|great|nice|excellent|amazing|fine) job\b(?! (?:opening|offer|opportunit))"
     r"|(?:your|his|her|their|whose) (?!(?:open|vacant|available|advertised|posted|upcoming) )"
     r"(?:[\w-]{1,20} ){0,3}(?:jobs?|roles?|positions?|posts?|internship|placement)\b"

@@ -37,6 +37,7 @@ _PAID = re.compile(
     r"|\bhow (?:well|much|badly|fairly) (?:are|were|do|does|did) (?:you|they|"
     rf"it)(?: {clauses.WORD})? "
     r"(?:paid|pay) ?(?:you|$|\?)|\bhow well (?:are|were) you paid\b"
+    rf"|\b(?:what|which) (?:kind of |sort of )?{_MONEY} (?:{_DID}) you\b"
     r"|\bdo you (?:earn|make) (?:enough|well|more|a lot|good money|decent money|over|under|above|"
     r"six|good|\d)|\bwhat (?:are|were) you (?:paid|on|making|earning)\b"
     r"|\b(?:what|how much) (?:do|does|did) (?:they|your \w{1,20}|the \w{1,20}) pay you\b"

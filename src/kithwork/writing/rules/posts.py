@@ -26,7 +26,7 @@ _VACANCY = re.compile(
     r"looking to fill)\b"
     rf"|\b(?:will|would|could|might) {_US} (?:{clauses.WORD} ){{0,2}}?(?:hire|recruit|employ|"
     r"take on)\b"
-    r"(?! (?:someone|somebody|people|an?|new) [\w ]{0,30}\b(?:without|who|with)\b)"
+    r"(?! (?:someone|somebody|people|an?|new) [\w ]{0,30}\b(?:without|who|with)\b(?! my\b))"
     rf"|\b(?:do|does|are|is) {_US} (?:{clauses.WORD} ){{0,2}}?(?:need|looking for|short of) "
     r"(?:more |new |any |extra )?(?:people|staff|hands|colleagues|graduates|juniors|interns)\b"
     r"|\b(?:hiring|recruitment) (?:plans?|freeze|round) (?:for|this|next|at)\b"
