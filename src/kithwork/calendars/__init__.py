@@ -1,5 +1,5 @@
 """Calendars: what is busy, which slots are free, invitations out. Pure.
 
-`invitations` and `zones` import a slow library; whoever starts with the program must not
-import them.
+`invitations` and `written_zones` import a slow library: whatever is loaded when the program
+starts must not import them at its top.
 """

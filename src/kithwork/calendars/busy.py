@@ -5,7 +5,7 @@ B15 and F11 (offer few times, in their hours), and against hostile files (trust.
 whatever a file says, the work is bounded by its size and by the window that is asked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, islice
@@ -20,7 +20,7 @@ from kithwork.calendars.values import Length, Moment
 from kithwork.calendars.zones import Zones
 from kithwork.domain.errors import Invalid
 from kithwork.domain.records import Problem
-from kithwork.domain.slots import Interval
+from kithwork.domain.slots import Interval, merged
 
 # Largest file that is read, in bytes.
 MOST_BYTES = 20_000_000
@@ -102,18 +102,6 @@ def _elsewhere(component: Component, window: Interval) -> bool:
     if int(start) > window.end.year + 1:
         return True
     return start <= end < f"{window.start.year - 1:04d}"
-
-
-def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """The same time in as few stretches as can be, in order; those that touch become one."""
-    found: list[Interval] = []
-    for each in sorted(intervals):
-        if found and each.start <= found[-1].end:
-            if each.end > found[-1].end:
-                found[-1] = Interval(found[-1].start, each.end)
-        else:
-            found.append(each)
-    return tuple(found)
 
 
 def _of_appointments(found: list[Component], reader: Reader, view: View) -> Iterator[Interval]:

@@ -7,7 +7,6 @@ from enum import Enum
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from kithwork.calendars.busy import merged
 from kithwork.domain.errors import Invalid
 from kithwork.domain.slots import (
     LONGEST,
@@ -16,6 +15,7 @@ from kithwork.domain.slots import (
     Interval,
     Slot,
     WeeklyHours,
+    merged,
     on_weekdays,
 )
 

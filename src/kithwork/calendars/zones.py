@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from importlib import import_module
 from zoneinfo import ZoneInfo
-
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from kithwork.calendars import repeats, rules, values
 from kithwork.calendars.faults import UNREADABLE, Effort, Faults, Unread
@@ -42,14 +41,18 @@ class Zones:
                 faults.of(failure, line=component.line, field="VTIMEZONE")
 
     def named(self, name: str) -> tzinfo | None:
-        """The zone of that TZID, or None. What the database knows comes before the file's own.
+        """The zone of that TZID, or None; the file's own zones come last but for descriptions.
 
         Files carry rules that were out of date when they were written; the database is not.
         """
         name = _plain(name)
         if name not in self._known:
             self._known[name] = (
-                _in_database(name) or self._own.get(name) or _fixed(name) or _described(name)
+                _in_database(name)
+                or _of_windows(name)
+                or self._own.get(name)
+                or _fixed(name)
+                or _described(name)
             )
         return self._known[name]
 
@@ -155,8 +158,6 @@ def _by_city() -> dict[str, str]:
 
 
 def _in_database(name: str) -> ZoneInfo | None:
-    if windows := _windows().get(name.lower()):
-        return ZoneInfo(windows)
     # /mozilla.org/20050126_1/Europe/Berlin, and names of three parts such as Argentina's.
     parts = [part for part in name.split("/") if part]
     for count in (len(parts), 3, 2, 1):
@@ -166,9 +167,16 @@ def _in_database(name: str) -> ZoneInfo | None:
     return None
 
 
+def _of_windows(name: str) -> ZoneInfo | None:
+    zone = _windows().get(name.lower())
+    return ZoneInfo(zone) if zone else None
+
+
 @cache
 def _windows() -> dict[str, str]:
-    return {name.lower(): zone for name, zone in WINDOWS_TO_OLSON.items()}
+    # Only files that say such names pay for this import: it brings a whole library with it.
+    names = import_module("icalendar.timezone.windows_to_olson").WINDOWS_TO_OLSON
+    return {name.lower(): zone for name, zone in names.items()}
 
 
 def _fixed(name: str) -> timezone | None:

@@ -1,6 +1,6 @@
 """A slot: a time offered for a chat. With the stretches of time that it is found between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -121,6 +121,18 @@ def on_weekdays(hours: Hours, *, zone: ZoneInfo) -> WeeklyHours:
 def overlaps(one: Interval, other: Interval) -> bool:
     """Whether two stretches share any time; those that only touch do not."""
     return one.start < other.end and other.start < one.end
+
+
+def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """The same time in as few stretches as can be, in order; those that touch become one."""
+    found: list[Interval] = []
+    for each in sorted(intervals):
+        if found and each.start <= found[-1].end:
+            if each.end > found[-1].end:
+                found[-1] = Interval(found[-1].start, each.end)
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _in_utc(moment: datetime) -> bool:
