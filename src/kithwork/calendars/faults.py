@@ -29,8 +29,8 @@ class Faults:
 
     def add(self, line: int, field: str, why: str) -> None:
         """Keeps one problem."""
-        why = "".join(letter for letter in why if letter.isprintable())
         if len(self._kept) < MOST_PROBLEMS:
+            why = "".join(letter for letter in why if letter.isprintable())
             self._kept[Problem(self.file, line, field, why)] = None
         else:
             self._more += 1

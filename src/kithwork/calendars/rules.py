@@ -42,6 +42,9 @@ class Every(StrEnum):
     HOUR = "HOURLY"
 
 
+_EVERY = {each.value: each for each in Every}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule, with what it leaves to its first time filled in from there.
@@ -194,9 +197,9 @@ def _every(parts: _Parts) -> Every:
     every = parts.by_name.get("FREQ", "")
     if every in ("SECONDLY", "MINUTELY"):
         raise Unread(parts.field, "It repeats faster than by the hour; repeats left out.")
-    if every not in {each.value for each in Every}:
+    if every not in _EVERY:
         raise parts.wrong("FREQ")
-    return Every(every)
+    return _EVERY[every]
 
 
 def _filled_in(
