@@ -98,3 +98,26 @@ def test_the_list_reads_well(kith: Kith, people: Known) -> None:
     said = kith.text("chats")
     assert "2031-12-03 15:00 Europe/Berlin" in said
     assert "Maria Lopez" in said
+
+
+def test_a_plan_is_shown_changed_and_looked_at_for_another_length(
+    kith: Kith, people: Known
+) -> None:
+    chat = kith.json("chat", "schedule", people.maria, *WHEN)["chat"]
+    made = kith.json("chat", "plan", chat)
+    assert made["planned_minutes"] <= 0.7 * made["minutes"]
+    assert made["slack_minutes"] == made["minutes"] - made["planned_minutes"]
+    assert sum(one["must"] for one in made["questions"]) == 4
+    assert made["questions"][0]["theme"] == "T1"
+    assert made["questions"][-1]["theme"] == "T16"
+    assert all(one["why"] and 1 <= one["depth"] <= 3 for one in made["questions"])
+    short = kith.json("chat", "plan", chat, "--minutes", "15")
+    texts = {one["text"] for one in made["questions"]}
+    assert {one["text"] for one in short["questions"]} <= texts
+    own = kith.json("chat", "plan", chat, "--ask", "How do you share data?", "--source", "a talk")
+    assert own["questions"][-2]["source"] == "a talk"
+    dropped = kith.json("chat", "plan", chat, "--drop", own["questions"][-2]["key"])
+    assert dropped["questions"] == made["questions"]
+    assert "must" in kith.text("chat", "plan", chat)
+    kith.run("chat", "plan", chat, "--minutes", "2", code=3)
+    kith.run("chat", "plan", chat, "--add", "t99-x", code=4)

@@ -47,6 +47,7 @@ from kithwork.flows import (
     organisations,
     people,
     positions,
+    question_plans,
     removals,
     reversals,
     steps,
@@ -77,6 +78,7 @@ from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import question_plans as plan_queries
 from kithwork.store.queries import ties as tie_queries
 from tests.cast import NOW, TODAY, bring, dump, find, record, work
 
@@ -236,6 +238,21 @@ CASES: dict[str, Case] = {
     "flows.chats.reopen": lambda a, t: chats.reopen(
         actor=a, chat=chats.cancel(actor=a, chat=t.chat, now=NOW).id, now=NOW
     ),
+    "flows.question_plans.bank": lambda a, t: question_plans.bank(actor=a),
+    "flows.question_plans.show": lambda a, t: question_plans.show(actor=a, chat=t.chat),
+    "flows.question_plans.for_minutes": lambda a, t: question_plans.for_minutes(
+        actor=a, chat=t.chat, minutes=30
+    ),
+    "flows.question_plans.make": lambda a, t: question_plans.make(actor=a, chat=t.chat, now=NOW),
+    "flows.question_plans.arrange": lambda a, t: question_plans.arrange(
+        actor=a, chat=t.chat, keys=["t01-first-pull"], now=NOW
+    ),
+    "flows.question_plans.write": lambda a, t: question_plans.write(
+        actor=a, chat=t.chat, text="What surprised you?", now=NOW
+    ),
+    "flows.question_plans.reword": lambda a, t: question_plans.reword(
+        actor=a, chat=t.chat, key="t01-first-pull", text="How did you start?", now=NOW
+    ),
     "flows.invitations.of_chat": lambda a, t: invitations.of_chat(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.needed": lambda a, t: invitations.needed(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.confirmation": lambda a, t: invitations.confirmation(
@@ -386,6 +403,10 @@ CASES: dict[str, Case] = {
     "queries.asks.introductions_through": lambda a, t: ask_queries.introductions_through(
         actor=a, person=t.pk
     ),
+    "queries.question_plans.own_rows": lambda a, t: plan_queries.own_rows(a),
+    "queries.question_plans.own": lambda a, t: plan_queries.own(actor=a),
+    "queries.question_plans.kept": lambda a, t: plan_queries.kept(actor=a, chat=t.chat),
+    "queries.contents.own_questions": lambda a, t: contents.own_questions(actor=a),
     "queries.chats.present": lambda a, t: chat_queries.present(a),
     "queries.chats.row": lambda a, t: chat_queries.row(actor=a, chat=t.chat),
     "queries.chats.show": lambda a, t: chat_queries.show(actor=a, chat=t.chat),

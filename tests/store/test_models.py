@@ -16,6 +16,7 @@ from kithwork.domain.chats import ChatKind, ChatState, Mode
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
+from kithwork.domain.questions import Scope, Theme, Tiara
 from kithwork.domain.records import Stay
 from kithwork.domain.ties import Origin
 from kithwork.store.models import (
@@ -30,7 +31,9 @@ from kithwork.store.models import (
     Introduction,
     LookAlike,
     Member,
+    OwnQuestion,
     Person,
+    PlannedQuestion,
     Position,
     Target,
     Tie,
@@ -57,6 +60,12 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Introduction, "state", IntroductionState),
     (LookAlike, "state", ["open", "merged", "apart"]),
     (Member, "role", Role),
+    (OwnQuestion, "scope", Scope),
+    (OwnQuestion, "theme", Theme),
+    (OwnQuestion, "tiara", ["", *Tiara]),
+    (PlannedQuestion, "scope", Scope),
+    (PlannedQuestion, "theme", Theme),
+    (PlannedQuestion, "tiara", ["", *Tiara]),
     (Position, "stay", Stay),
     (Target, "kind", TargetKind),
     (Tie, "origin", Origin),

@@ -58,7 +58,13 @@ MOST_LEFT_OUT = 8
 # A talk goes from small talk over trends and insights to advice, resources and projects (F07).
 TURNS = (None, Tiara.TRENDS, Tiara.INSIGHTS, Tiara.ADVICE, Tiara.RESOURCES, Tiara.ASSIGNMENTS)
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# Words that say nothing of what is asked about.
 _PLAIN = frozenset(
+    "after again answer around asked because been before being best better between both came come "
+    "doing down each ever every find first found getting give given goes going good great hear "
+    "hope into just keep kind know last like little long made make many mean might most much need "
+    "never next often once only other over part place quite same seem should since take talk tell "
+    "than thing through time under until used very want ways week well went while will within "
     "about also been could does field from have here into learn like look more most other people "
     "really should some than that their them there these they think this what when where which "
     "whose with work working works would year years your yours".split()
@@ -203,7 +209,8 @@ def _rated(question: Question, wishes: Wishes) -> _Rated:
     for part, reason in _reasons(question, wishes):
         worth += part
         reasons.append((part, reason))
-    return _Rated(question, round(worth, 6), max(reasons, key=lambda one: one[0])[1])
+    why = plain if question.asks_for_names else max(reasons, key=lambda one: one[0])[1]
+    return _Rated(question, round(worth, 6), why)
 
 
 def _reasons(question: Question, wishes: Wishes) -> Iterable[tuple[float, str]]:

@@ -37,6 +37,10 @@ _CHAT = (
     "state", "kind", "minutes", "agreed_at", "starts_at", "zone", "mode", "where", "sequence",
     "held_at",
 )  # fmt: skip
+_QUESTION = (
+    "text", "theme", "depth", "half_minutes", "scope", "tiara", "asks_for_names", "source",
+)  # fmt: skip
+_PLANNED = (*_QUESTION, "place", "must", "why")
 
 Item = dict[str, Any]
 # How each person is called in the lines of others, by primary key.
@@ -93,6 +97,8 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     yield from (_ask(ask, names) for ask in contents.asks(actor=actor))
     for chat in contents.chats_without_ask(actor=actor):
         yield {"kind": "chat", **_chat(chat, names)}
+    for row in contents.own_questions(actor=actor):
+        yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
     yield {"kind": "suppressions", "count": contents.count_suppressions(actor=actor)}
 
 
@@ -223,4 +229,8 @@ def _chat(row: Chat, names: Names) -> Item:
         "person": names[row.person_id],
         "referred_by": names[row.referred_by_id] if row.referred_by_id else None,
         **cells(row, _CHAT),
+        "questions": [
+            cells(item, _PLANNED)
+            for item in sorted(row.questions.all(), key=lambda item: item.place)
+        ],
     }

@@ -13,7 +13,16 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows.export_cells import cells
-from kithwork.store.models import Chat, Import, LookAlike, Merge, Organisation, SourceRecord, Tie
+from kithwork.store.models import (
+    Chat,
+    Import,
+    LookAlike,
+    Merge,
+    Organisation,
+    OwnQuestion,
+    SourceRecord,
+    Tie,
+)
 from kithwork.store.queries import contents, workspaces
 from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
 
@@ -51,6 +60,10 @@ _CHAT = (
     "state", "kind", "minutes", "agreed_at", "starts_at", "zone", "mode", "where", "sequence",
     "held_at",
 )  # fmt: skip
+_QUESTION = (
+    "text", "theme", "depth", "half_minutes", "scope", "tiara", "asks_for_names", "source",
+)  # fmt: skip
+_PLANNED = (*_QUESTION, "place", "key", "must", "why")
 _IMPORT = (
     "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
     "undone_at",
@@ -97,6 +110,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     yield "asks", (_ask(ask, ids) for ask in contents.asks(actor=actor))
     chats = contents.chats_without_ask(actor=actor)
     yield "chats_without_ask", (_chat(row, ids) for row in chats)
+    yield "questions", map(_own_question, contents.own_questions(actor=actor))
     yield "imports", map(_import, contents.imports(actor=actor))
 
 
@@ -203,6 +217,17 @@ def _chat(row: Chat, ids: Ids) -> Item:
         "person": _id(ids.get(row.person_id)),
         "referred_by": _id(ids.get(row.referred_by_id)) if row.referred_by_id else None,
         **cells(row, _CHAT),
+        "questions": [
+            cells(item, _PLANNED)
+            for item in sorted(row.questions.all(), key=lambda item: item.place)
+        ],
+    }
+
+
+def _own_question(row: OwnQuestion) -> Item:
+    return {
+        "id": _id(row.public_id),
+        **cells(row, (*_QUESTION, "created_at", "removed_at")),
     }
 
 

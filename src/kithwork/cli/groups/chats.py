@@ -222,3 +222,47 @@ def show(call: Call, chat_id: str) -> None:
 
     card = chats.show(actor=actor, chat=identity(chat_id, what="chat"))
     call.answer(shapes.chat(card), texts.booked(card, None))
+
+
+@chat.command("plan")
+@click.argument("chat_id", metavar="CHAT")
+@click.option("--minutes", type=int, help="See the plan for another length; keeps nothing.")
+@click.option("--anew", is_flag=True, help="Plan it anew, in the place of what was kept.")
+@click.option("--ask", "text", default="", metavar="TEXT", help="Put in a question of your own.")
+@click.option("--source", default="", metavar="TEXT", help="Where that question came from.")
+@click.option("--drop", metavar="KEY", help="Leave a question out.")
+@click.option("--add", metavar="KEY", help="Put one in that was left out.")
+@click.pass_obj
+def plan(
+    call: Call,
+    /,
+    *,
+    chat_id: str,
+    minutes: int | None,
+    anew: bool,
+    text: str,
+    source: str,
+    drop: str | None,
+    add: str | None,
+) -> None:
+    """Show the questions of a chat in the order to ask them, and why each is in."""
+    actor = call.actor()
+    from kithwork.cli.shapes import question_plans as shapes
+    from kithwork.cli.texts import question_plans as texts
+    from kithwork.flows import question_plans
+
+    wanted = identity(chat_id, what="chat")
+    if anew:
+        question_plans.make(actor=actor, chat=wanted, now=call.now)
+    if text:
+        question_plans.write(actor=actor, chat=wanted, text=text, source=source, now=call.now)
+    if drop or add:
+        card = question_plans.show(actor=actor, chat=wanted)
+        keys = [one.question.key for one in card.plan.questions if one.question.key != drop]
+        keys += [add] if add else []
+        question_plans.arrange(actor=actor, chat=wanted, keys=keys, now=call.now)
+    if minutes is None:
+        card = question_plans.show(actor=actor, chat=wanted)
+    else:
+        card = question_plans.for_minutes(actor=actor, chat=wanted, minutes=minutes)
+    call.answer(shapes.plan(card), texts.plan(card))

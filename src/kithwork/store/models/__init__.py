@@ -19,6 +19,7 @@ from kithwork.store.models.people import (
     Tag,
     Touch,
 )
+from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
 from kithwork.store.models.ties import Tie
 
 __all__ = [
@@ -38,7 +39,9 @@ __all__ = [
     "Merge",
     "Note",
     "Organisation",
+    "OwnQuestion",
     "Person",
+    "PlannedQuestion",
     "Position",
     "SourceRecord",
     "Suppression",

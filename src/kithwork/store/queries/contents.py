@@ -26,6 +26,7 @@ from kithwork.store.models import (
     Merge,
     Note,
     Organisation,
+    OwnQuestion,
     Person,
     Position,
     SourceRecord,
@@ -198,7 +199,8 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
             .order_by("place")
         ):
             steps[step.ask_id].append(step)
-        agreed = {chat.ask_id: chat for chat in Chat.objects.filter(ask_id__in=ids)}
+        booked = Chat.objects.filter(ask_id__in=ids).prefetch_related("questions")
+        agreed = {chat.ask_id: chat for chat in booked}
         for row in chunk:
             chat = agreed.get(row.pk)
             yield AskContent(row, tuple(steps[row.pk]), (chat,) if chat else ())
@@ -207,7 +209,12 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
 def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
     """Chats that came without an ask, or outlived it."""
     rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
-    return _each(rows)
+    return _each(rows.prefetch_related("questions"))
+
+
+def own_questions(*, actor: Actor) -> Iterator[OwnQuestion]:
+    """The seeker's own questions, those taken away included."""
+    return _each(access.visible(actor, OwnQuestion))
 
 
 def count_suppressions(*, actor: Actor) -> int:
