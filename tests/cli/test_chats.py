@@ -121,3 +121,16 @@ def test_a_plan_is_shown_changed_and_looked_at_for_another_length(
     assert "must" in kith.text("chat", "plan", chat)
     kith.run("chat", "plan", chat, "--minutes", "2", code=3)
     kith.run("chat", "plan", chat, "--add", "t99-x", code=4)
+
+
+def test_a_brief_in_every_form_but_pdf(kith: Kith, people: Known) -> None:
+    chat = kith.json("chat", "schedule", people.maria, *WHEN)["chat"]
+    kith.json("chat", "research", chat, "unknown", "Who runs it?", "--source", "their page")
+    found = kith.json("chat", "brief", chat)
+    assert found["employers"][0]["organisation"] == "Contoso"
+    assert [(one["kind"], one["text"]) for one in found["research"]] == [
+        ("unknown", "Who runs it?")
+    ]
+    assert kith.text("chat", "brief", chat).startswith("# Maria Lopez")
+    assert kith.text("chat", "brief", chat, "--format", "html").startswith("<!doctype html>")
+    kith.run("chat", "brief", chat, "--format", "pdf", code=3)

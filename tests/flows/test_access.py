@@ -23,12 +23,14 @@ import kithwork.flows
 import kithwork.store.queries
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.captures import Seen
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
 from kithwork.flows import (
     asks,
+    briefs,
     campaigns,
     captures,
     chats,
@@ -61,6 +63,7 @@ from kithwork.flows.imports import Batch
 from kithwork.store import versions
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
 from kithwork.store.queries import asks as ask_queries
+from kithwork.store.queries import briefs as brief_queries
 from kithwork.store.queries import campaigns as campaign_queries
 from kithwork.store.queries import (
     candidates,
@@ -116,6 +119,7 @@ class Things:
     folder: Path
     capture: UUID
     chat: UUID
+    research: UUID
 
 
 @pytest.fixture
@@ -142,6 +146,8 @@ def things(ana: Actor, tmp_path: Path) -> Things:
     people.add_fan(actor=ana, person=zelda, now=NOW)
     campaigns.set_brief(actor=ana, changes={"role": f"{SECRET} keeper"}, now=NOW)
     drafted = asks.draft(actor=ana, person=zelda, via=[other], now=NOW)
+    later = replace(DAY, at=DAY.at + timedelta(days=1))
+    chat = chats.schedule(actor=ana, person=zelda, day=later, now=NOW).id
     met = uuid4()
     captures.capture(actor=ana, key=met, seen=Seen(f"{SECRET} One", TODAY), whom=zelda, now=NOW)
     row = Person.objects.get(public_id=zelda)
@@ -169,9 +175,10 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         removed=third,
         folder=tmp_path / "export",
         capture=met,
-        chat=chats.schedule(
-            actor=ana, person=zelda, day=replace(DAY, at=DAY.at + timedelta(days=1)), now=NOW
-        ).id,
+        chat=chat,
+        research=briefs.note(
+            actor=ana, chat=chat, kind=ResearchKind.KNOWN, text=f"{SECRET} sings", now=NOW
+        ),
     )
 
 
@@ -252,6 +259,16 @@ CASES: dict[str, Case] = {
     ),
     "flows.question_plans.reword": lambda a, t: question_plans.reword(
         actor=a, chat=t.chat, key="t01-first-pull", text="How did you start?", now=NOW
+    ),
+    "flows.briefs.show": lambda a, t: briefs.show(actor=a, chat=t.chat),
+    "flows.briefs.note": lambda a, t: briefs.note(
+        actor=a, chat=t.chat, kind=ResearchKind.KNOWN, text="x", now=NOW
+    ),
+    "flows.briefs.remove_note": lambda a, t: briefs.remove_note(
+        actor=a, research=t.research, now=NOW
+    ),
+    "flows.briefs.restore_note": lambda a, t: briefs.restore_note(
+        actor=a, research=t.research, now=NOW
     ),
     "flows.invitations.of_chat": lambda a, t: invitations.of_chat(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.needed": lambda a, t: invitations.needed(actor=a, chat=t.chat, now=NOW),
@@ -407,6 +424,16 @@ CASES: dict[str, Case] = {
     "queries.question_plans.own": lambda a, t: plan_queries.own(actor=a),
     "queries.question_plans.kept": lambda a, t: plan_queries.kept(actor=a, chat=t.chat),
     "queries.contents.own_questions": lambda a, t: contents.own_questions(actor=a),
+    "queries.briefs.research": lambda a, t: brief_queries.research(actor=a, chat=t.chat),
+    "queries.briefs.research_row": lambda a, t: brief_queries.research_row(
+        actor=a, research=t.research
+    ),
+    "queries.briefs.places": lambda a, t: brief_queries.places(
+        actor=a, organisations=[t.organisation]
+    ),
+    "queries.briefs.others_at": lambda a, t: brief_queries.others_at(
+        actor=a, organisations=[t.organisation], but=0
+    ),
     "queries.chats.present": lambda a, t: chat_queries.present(a),
     "queries.chats.row": lambda a, t: chat_queries.row(actor=a, chat=t.chat),
     "queries.chats.show": lambda a, t: chat_queries.show(actor=a, chat=t.chat),

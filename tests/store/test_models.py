@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from kithwork.domain.actors import Role
 from kithwork.domain.asks import AskState, Channel, Purpose
+from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
@@ -35,6 +36,7 @@ from kithwork.store.models import (
     Person,
     PlannedQuestion,
     Position,
+    Research,
     Target,
     Tie,
     Workspace,
@@ -67,6 +69,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (PlannedQuestion, "theme", Theme),
     (PlannedQuestion, "tiara", ["", *Tiara]),
     (Position, "stay", Stay),
+    (Research, "kind", ResearchKind),
     (Target, "kind", TargetKind),
     (Tie, "origin", Origin),
 ]

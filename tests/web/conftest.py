@@ -88,7 +88,16 @@ def things(
     cast: Any = import_module("tests.cast")
     flows: Any = {
         name: import_module(f"kithwork.flows.{name}")
-        for name in ("asks", "campaigns", "captures", "chats", "devices", "people", "imports")
+        for name in (
+            "asks",
+            "briefs",
+            "campaigns",
+            "captures",
+            "chats",
+            "devices",
+            "people",
+            "imports",
+        )
     }
     queries: Any = import_module("kithwork.store.queries.imports")
     ties: Any = import_module("kithwork.store.queries.ties")
@@ -107,7 +116,16 @@ def things(
     chat = flows["chats"].schedule(
         actor=ana, person=network["Maria"], day=day, referred_by=network["Priya"], now=cast.NOW
     )
+    kinds: Any = import_module("kithwork.domain.briefs")
+    research = flows["briefs"].note(
+        actor=ana,
+        chat=chat.id,
+        kind=kinds.ResearchKind.KNOWN,
+        text="Secret of Maria",
+        now=cast.NOW,
+    )
     return {
+        "research": research,
         "chat": chat.id,
         "capture": capture,
         "person": network["Maria"],

@@ -233,4 +233,8 @@ def _chat(row: Chat, names: Names) -> Item:
             cells(item, _PLANNED)
             for item in sorted(row.questions.all(), key=lambda item: item.place)
         ],
+        "research": _sorted(
+            {**cells(item, ("kind", "text", "source", "on")), **_removed(item)}
+            for item in row.research.all()
+        ),
     }

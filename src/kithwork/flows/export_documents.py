@@ -63,6 +63,7 @@ _CHAT = (
 _QUESTION = (
     "text", "theme", "depth", "half_minutes", "scope", "tiara", "asks_for_names", "source",
 )  # fmt: skip
+_RESEARCH = ("kind", "text", "source", "on", "created_at", "removed_at")
 _PLANNED = (*_QUESTION, "place", "key", "must", "why")
 _IMPORT = (
     "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
@@ -220,6 +221,9 @@ def _chat(row: Chat, ids: Ids) -> Item:
         "questions": [
             cells(item, _PLANNED)
             for item in sorted(row.questions.all(), key=lambda item: item.place)
+        ],
+        "research": [
+            cells(item, _RESEARCH) for item in sorted(row.research.all(), key=lambda item: item.pk)
         ],
     }
 

@@ -11,6 +11,7 @@ from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import (
     asks,
     backups,
+    briefs,
     campaigns,
     captures,
     chats,
@@ -137,6 +138,10 @@ urlpatterns = [
     path("chats/new", chats.new, name="new-chat"),
     path("chats/<uuid:chat>", chats.show, name="chat"),
     path("chats/<uuid:chat>/invitation", chats.invitation, name="chat-invitation"),
+    path("chats/<uuid:chat>/brief", briefs.show, name="brief"),
+    path("chats/<uuid:chat>/brief/note", briefs.note, name="note-research"),
+    path("research/<uuid:research>/remove", briefs.remove, name="remove-research"),
+    path("research/<uuid:research>/restore", briefs.restore, name="restore-research"),
     path("chats/<uuid:chat>/plan", question_plans.show, name="plan"),
     path("chats/<uuid:chat>/plan/make", question_plans.make, name="make-plan"),
     path("chats/<uuid:chat>/plan/write", question_plans.write, name="write-question"),

@@ -9,6 +9,7 @@ import click
 from kithwork.cli import files, output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, group, limit
+from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.chats import USUAL_MINUTES, ChatCard, ChatKind, Mode, Venue
 from kithwork.domain.errors import Invalid
 
@@ -266,3 +267,50 @@ def plan(
     else:
         card = question_plans.for_minutes(actor=actor, chat=wanted, minutes=minutes)
     call.answer(shapes.plan(card), texts.plan(card))
+
+
+@chat.command("brief")
+@click.argument("chat_id", metavar="CHAT")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "markdown", "html", "pdf"]),
+    default="markdown",
+    show_default=True,
+)
+@click.pass_obj
+def brief(call: Call, chat_id: str, form: str) -> None:
+    """Show one page on a chat: who they are, what links you, how to begin, what to ask."""
+    if form == "pdf":
+        raise Invalid("format", "pdf cannot be written yet; print the page, or its html.")
+    actor = call.actor()
+    from kithwork.cli.shapes import briefs as shapes
+    from kithwork.flows import briefs
+    from kithwork.writing import briefs as texts
+
+    found = briefs.show(actor=actor, chat=identity(chat_id, what="chat"))
+    call.as_json = call.as_json or form == "json"
+    text = texts.html(found) if form == "html" else texts.markdown(found)
+    call.answer(shapes.brief(found), text)
+
+
+@chat.command("research")
+@click.argument("chat_id", metavar="CHAT")
+@click.argument("kind", type=click.Choice([one.value for one in ResearchKind]))
+@click.argument("text")
+@click.option("--source", default="", metavar="TEXT", help="Where you found it.")
+@click.pass_obj
+def research(call: Call, *, chat_id: str, kind: str, text: str, source: str) -> None:
+    """Note homework for a chat: what is known, assumed, unknown, or a trail to follow."""
+    actor = call.actor()
+    from kithwork.flows import briefs
+
+    made = briefs.note(
+        actor=actor,
+        chat=identity(chat_id, what="chat"),
+        kind=ResearchKind(kind),
+        text=text,
+        source=source,
+        now=call.now,
+    )
+    call.answer({"id": str(made)}, "Noted.")

@@ -15,13 +15,14 @@ def plan(card: PlanCard) -> dict[str, Any]:
         "planned_minutes": card.plan.planned_minutes,
         "slack_minutes": card.plan.slack_minutes,
         "kept": card.is_kept,
-        "questions": [_planned(one) for one in card.plan.questions],
-        "left_out": [_planned(one) for one in card.plan.left_out],
+        "questions": [planned(one) for one in card.plan.questions],
+        "left_out": [planned(one) for one in card.plan.left_out],
         "findings": [messages.finding(remark) for remark in card.remarks],
     }
 
 
-def _planned(one: PlannedQuestion) -> dict[str, Any]:
+def planned(one: PlannedQuestion) -> dict[str, Any]:
+    """One question of a plan."""
     question = one.question
     return {
         "key": question.key,

@@ -2,6 +2,7 @@
 
 from kithwork.store.models.accounts import Account, Member, Workspace
 from kithwork.store.models.asks import Ask, Introduction
+from kithwork.store.models.briefs import Research
 from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
 from kithwork.store.models.captures import Capture
 from kithwork.store.models.chats import Chat
@@ -43,6 +44,7 @@ __all__ = [
     "Person",
     "PlannedQuestion",
     "Position",
+    "Research",
     "SourceRecord",
     "Suppression",
     "Tag",

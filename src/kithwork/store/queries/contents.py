@@ -199,7 +199,7 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
             .order_by("place")
         ):
             steps[step.ask_id].append(step)
-        booked = Chat.objects.filter(ask_id__in=ids).prefetch_related("questions")
+        booked = Chat.objects.filter(ask_id__in=ids).prefetch_related("questions", "research")
         agreed = {chat.ask_id: chat for chat in booked}
         for row in chunk:
             chat = agreed.get(row.pk)
@@ -209,7 +209,7 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
 def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
     """Chats that came without an ask, or outlived it."""
     rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
-    return _each(rows.prefetch_related("questions"))
+    return _each(rows.prefetch_related("questions", "research"))
 
 
 def own_questions(*, actor: Actor) -> Iterator[OwnQuestion]:

@@ -20,6 +20,11 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
 });
 
+/* Print this page. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-prints]")) window.print();
+});
+
 /* Show what a slider says while it moves, and count what a text holds. */
 document.addEventListener("input", (event) => {
   const shown = document.querySelector(`output[for="${event.target.id}"]`);

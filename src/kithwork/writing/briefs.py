@@ -1,0 +1,121 @@
+"""A brief as a page of text: in Markdown, and as one HTML file that needs nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from kithwork.domain import zones
+from kithwork.domain.briefs import Brief, Employer, ResearchKind
+from kithwork.domain.chats import Mode
+
+_KINDS = {
+    ResearchKind.KNOWN: "Known",
+    ResearchKind.ASSUMED: "Assumed, to be tested",
+    ResearchKind.UNKNOWN: "Not known yet",
+    ResearchKind.TRAIL: "Trails to follow",
+}
+_MODES = {Mode.IN_PERSON: "in person", Mode.VIDEO: "by video", Mode.PHONE: "by phone"}
+# Enough for paper and for a phone, in any light.
+_STYLE = (
+    "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem;"
+    "color-scheme:light dark}h1{line-height:1.2}h2{margin-bottom:.25rem}ul,ol{margin-top:.25rem}"
+    "@media print{body{max-width:none;margin:0;font-size:10.5pt}h2{break-after:avoid}}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its lines; `is_ordered` where their order counts."""
+
+    heading: str
+    lines: tuple[str, ...]
+    is_ordered: bool = False
+
+
+def sections(brief: Brief) -> tuple[Section, ...]:
+    """The parts of a brief that hold anything, in the order they are read."""
+    parts = (
+        Section("When and where", tuple(_when(brief))),
+        Section("What I hope to learn", (brief.goal,) if brief.goal else ()),
+        Section("The first minute", (brief.opening,)),
+        Section("What links us", brief.common),
+        Section("Their path", tuple(_employer(one) for one in brief.employers)),
+        Section("Between us so far", tuple(f"{one.on}: {one.text}" for one in brief.touches)),
+        Section("My notes", tuple(f"{one.on}: {one.text}" for one in brief.notes)),
+        *(Section(name, tuple(_research(brief, kind))) for kind, name in _KINDS.items()),
+        Section(
+            "My questions",
+            tuple(
+                f"{one.question.text} ({one.question.minutes:g} min{', must' if one.must else ''})"
+                for one in brief.questions
+            ),
+            is_ordered=True,
+        ),
+        Section("Where this comes from", brief.seen_in),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _when(brief: Brief) -> Iterator[str]:
+    chat = brief.chat
+    if chat.starts_at is not None:
+        local = chat.starts_at.astimezone(zones.named(chat.zone))
+        yield f"{local:%Y-%m-%d %H:%M} ({chat.zone}), {chat.minutes} minutes"
+    else:
+        yield f"No day yet; {chat.minutes} minutes are agreed"
+    if chat.venue.where:
+        yield f"{_MODES[chat.venue.mode].capitalize()}: {chat.venue.where}"
+    if chat.referred_by_name:
+        yield f"{chat.referred_by_name} sent me"
+    yield from (*brief.phones, *brief.emails, *brief.profiles)
+
+
+def _employer(one: Employer) -> str:
+    years = "–".join(str(day.year) if day else "" for day in (one.from_on, one.to_on))
+    span = f" ({years})" if years != "–" else (" (now)" if one.is_current else "")
+    title = f"{one.title}, " if one.title else ""
+    about = ", ".join(part for part in (one.industry, one.place, one.website) if part)
+    also = f" Also there: {', '.join(one.others)}." if one.others else ""
+    told = f" {one.note}" if one.note else ""
+    return f"{title}{one.name}{span}{f': {about}' if about else ''}.{told}{also}"
+
+
+def _research(brief: Brief, kind: ResearchKind) -> Iterator[str]:
+    for line in brief.research:
+        if line.kind is kind:
+            source = f"{line.source}, " if line.source else ""
+            yield f"{line.text} ({source}{line.on})"
+
+
+def markdown(brief: Brief) -> str:
+    """The brief in Markdown; what came from outside cannot begin a line of its own."""
+    lines = [f"# {_plain(brief.chat.name)}"]
+    if brief.headline:
+        lines.append(_plain(brief.headline))
+    for part in sections(brief):
+        lines.append(f"\n## {part.heading}\n")
+        for place, line in enumerate(part.lines, start=1):
+            lines.append(f"{f'{place}.' if part.is_ordered else '-'} {_plain(line)}")
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).replace("<", "\\<").replace("[", "\\[")
+
+
+def html(brief: Brief) -> str:
+    """The brief as one HTML page without scripts or anything from elsewhere."""
+    name = escape(brief.chat.name)
+    body = "".join(
+        f"<h2>{escape(part.heading)}</h2><{tag}>"
+        + "".join(f"<li>{escape(line)}</li>" for line in part.lines)
+        + f"</{tag}>"
+        for part in sections(brief)
+        for tag in ("ol" if part.is_ordered else "ul",)
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{name}</title><style>{_STYLE}</style><h1>{name}</h1>"
+        f"<p>{escape(brief.headline)}</p>{body}</html>\n"
+    )
