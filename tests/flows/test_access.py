@@ -241,6 +241,7 @@ CASES: dict[str, Case] = {
     "flows.chats.schedule": lambda a, t: chats.schedule(actor=a, person=t.other, day=DAY, now=NOW),
     "flows.chats.move": lambda a, t: chats.move(actor=a, chat=t.chat, day=DAY, now=NOW),
     "flows.chats.cancel": lambda a, t: chats.cancel(actor=a, chat=t.chat, now=NOW),
+    "flows.chats.hold": lambda a, t: chats.hold(actor=a, chat=t.chat, now=NOW + timedelta(days=60)),
     "flows.chats.miss": lambda a, t: chats.miss(actor=a, chat=t.chat, now=NOW),
     "flows.chats.reopen": lambda a, t: chats.reopen(
         actor=a, chat=chats.cancel(actor=a, chat=t.chat, now=NOW).id, now=NOW

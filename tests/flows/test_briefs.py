@@ -87,9 +87,17 @@ def test_the_opening_uses_the_words_of_the_ask(ana: Actor) -> None:
 def test_homework_is_kept_with_source_and_day_removed_and_brought_back(
     ana: Actor, chat: UUID
 ) -> None:
-    add = {"actor": ana, "chat": chat, "now": NOW}
-    trail = briefs.note(kind=ResearchKind.TRAIL, text="Ask for the audit", **add)
-    known = briefs.note(kind=ResearchKind.KNOWN, text="New plant", source="their page", **add)
+    trail = briefs.note(
+        actor=ana, chat=chat, kind=ResearchKind.TRAIL, text="Ask for the audit", now=NOW
+    )
+    known = briefs.note(
+        actor=ana,
+        chat=chat,
+        kind=ResearchKind.KNOWN,
+        text="New plant",
+        source="their page",
+        now=NOW,
+    )
     lines = briefs.show(actor=ana, chat=chat).research
     assert [(line.id, line.source, line.on) for line in lines] == [
         (known, "their page", NOW.date()),

@@ -10,9 +10,9 @@ from kithwork.domain.asks import AskState
 from kithwork.domain.chats import CannotMove, ChatState, Mode, Venue
 from kithwork.domain.errors import Invalid, NotFound
 from kithwork.domain.introductions import IntroductionState
-from kithwork.flows import asks, chats, introductions, merges, people
+from kithwork.flows import asks, chats, introductions, listings, merges, people, steps
 from kithwork.flows.asks import NotToThem
-from kithwork.flows.chats import Day, TakenAlready
+from kithwork.flows.chats import Day, NotYet, TakenAlready
 from kithwork.flows.people import Me
 from kithwork.store.models import Chat, Person
 from kithwork.store.queries import chats as queries
@@ -233,3 +233,41 @@ def test_who_sent_the_seeker_is_still_known_after_a_merge(
     keeper = Person.objects.get(public_id=other)
     merges.take_over(keeper=keeper, other=Person.objects.get(public_id=maria))
     assert Chat.objects.get().referred_by == keeper
+
+
+def test_a_talk_that_took_place_leaves_a_touch_and_can_be_taken_back(
+    ana: Actor, maria: UUID
+) -> None:
+    past = Day(datetime.fromisoformat("2026-11-20T09:00"), "Europe/Berlin")
+    chat = book(ana, maria, past)
+    before = dump(ana)
+    card = chats.hold(actor=ana, chat=chat, now=NOW)
+    assert (card.state, card.held_at) == (ChatState.HELD, card.starts_at)
+    person = Person.objects.get(public_id=maria)
+    assert person.last_touch_on == past.at.date()
+    assert [touch.kind for touch in person.touches.all()] == ["chat"]
+    with pytest.raises(CannotMove):
+        chats.hold(actor=ana, chat=chat, now=NOW)
+    chats.reopen(actor=ana, chat=chat, now=NOW)
+    assert dump(ana) == before
+
+
+def test_a_talk_that_lies_ahead_has_not_been_held(ana: Actor, maria: UUID) -> None:
+    chat = book(ana, maria)
+    with pytest.raises(NotYet, match="ahead"):
+        chats.hold(actor=ana, chat=chat, now=NOW)
+    soon = IN_UTC - timedelta(minutes=50)
+    assert chats.hold(actor=ana, chat=chat, now=soon).held_at == soon
+
+
+def test_today_says_to_prepare_and_then_to_look_back(ana: Actor, maria: UUID) -> None:
+    book(ana, maria)
+
+    def first(now: datetime) -> tuple[str, str]:
+        advice = steps.next_steps(actor=ana, now=now)[0]
+        return advice.step.value, advice.name
+
+    assert first(IN_UTC - timedelta(hours=20)) == ("prepare", "Maria Moreno")
+    assert first(IN_UTC + timedelta(days=1)) == ("look-back", "Maria Moreno")
+    row = listings.next_for(actor=ana, person=Person.objects.get(public_id=maria).pk)
+    assert row.step.value == "prepare"

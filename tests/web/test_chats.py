@@ -96,9 +96,9 @@ def test_a_chat_is_moved(page: Client, ana: Actor, network: Network) -> None:
     assert wrong.status_code == 422
 
 
-@pytest.mark.parametrize("ending", ["cancel", "missed"])
+@pytest.mark.parametrize("ending", ["cancel", "missed", "held"])
 def test_an_end_is_taken_back(page: Client, ana: Actor, network: Network, ending: str) -> None:
-    where = booked(page, network)
+    where = booked(page, network, at="2024-05-02T09:00")
     assert page.post(f"{where}/{ending}").status_code == 302
     html = page.get(where).content.decode()
     assert f'action="{where}/reopen"' in html

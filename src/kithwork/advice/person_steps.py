@@ -9,6 +9,10 @@ def next_for(*, standing: Standing) -> NextStep:  # long: one table, read from t
     if standing.do_not_contact:
         return NextStep(PersonStep.NONE, "Marked “do not contact”.")
     for wanted, step in (
+        (
+            standing.chat_booked,
+            NextStep(PersonStep.PREPARE, f"You have a chat with {name}: read the brief."),
+        ),
         (standing.chat_agreed, NextStep(PersonStep.BOOK, f"{name} said yes: agree on a day.")),
         (
             standing.introduction_agreed,

@@ -5,6 +5,9 @@ Rules decide, not mood (practice.md F02). `worth` orders them, from 1 down:
 | worth     | step                      | when                                                |
 |-----------|---------------------------|-----------------------------------------------------|
 | .95       | book                      | somebody said yes to a chat                         |
+| .94       | look back                 | the day of a booked chat is over (F15)              |
+| .93       | prepare                   | a booked chat is today or tomorrow (D25)            |
+| .68       | prepare                   | a booked chat is within a week (D25)                |
 | .90       | pass on                   | an introducer agreed (F24)                          |
 | .85       | import                    | nobody is in the list yet (A01, D01)                |
 | .80       | campaign                  | no brief yet (A04)                                  |
@@ -30,6 +33,7 @@ from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import COLD
 
+LOOK_BACK, PREPARE, PREPARE_EARLY = 0.94, 0.93, 0.68
 BOOK, PASS_ON, IMPORT, CAMPAIGN, TARGET = 0.95, 0.90, 0.85, 0.80, 0.75
 JUST_MET = 0.72
 SEND, NUDGE, NUDGE_LATER = 0.70, 0.65, 0.64
@@ -45,6 +49,8 @@ ENOUGH_WAITING = 5
 READY_DAYS, LATER_DAYS = 2, 30
 # Business days of silence: then somebody else there, then one line to the first (F05, c-8).
 ELSEWHERE_DAYS, NUDGE_DAYS = 3, 7
+# A booked chat comes up a week before its day, and presses from the day before on (D25).
+EARLY_DAYS, PRESSING_DAYS = 7, 1
 # Written to twice without an answer is enough; silence is an answer, too (c-7, F06).
 MOST_WRITTEN = 2
 _OPEN_STATES = frozenset(
@@ -60,6 +66,7 @@ def next_steps(*, situation: Situation, today: date, limit: int = 5) -> tuple[Ad
     steps = [
         *_beginnings(situation),
         *_answers(situation, today),
+        *_booked(situation, today),
         *_met(situation, today),
         *_ready(situation, today),
         *_nudges(situation, today),
@@ -145,6 +152,30 @@ def _answers(situation: Situation, today: date) -> Iterator[Advice]:
             worth=PASS_ON,
             due=_due(introduction.since, 1, today),
         )
+
+
+def _booked(situation: Situation, today: date) -> Iterator[Advice]:
+    """Booked chats: prepared before their day, and looked back on after it."""
+    for chat in situation.booked_chats:
+        days = (chat.since.date() - today).days
+        if days < 0:
+            yield _about(
+                chat,
+                step=Step.LOOK_BACK,
+                reason=f"You talked with {chat.name}: write down what you heard while it is fresh.",
+                worth=LOOK_BACK,
+                due=today,
+            )
+        elif days <= EARLY_DAYS:
+            when = {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+            yield _about(
+                chat,
+                step=Step.PREPARE,
+                reason=f"You talk with {chat.name} {when}. "
+                "Read the brief once, and say the first minute aloud.",
+                worth=PREPARE if days <= PRESSING_DAYS else PREPARE_EARLY,
+                due=chat.since.date(),
+            )
 
 
 def _met(situation: Situation, today: date) -> Iterator[Advice]:
@@ -340,6 +371,7 @@ def _open(situation: Situation) -> list[OpenAsk]:
         *situation.later,
         *(item for item in situation.introductions if item.state in _OPEN_STATES),
         *situation.agreed_chats,
+        *situation.booked_chats,
     ]
 
 

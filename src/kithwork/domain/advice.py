@@ -20,6 +20,8 @@ class Step(StrEnum):
     NUDGE = "nudge"
     PASS_ON = "pass-on"
     BOOK = "book"
+    PREPARE = "prepare"
+    LOOK_BACK = "look-back"
     REVIEW = "review"
 
 
@@ -105,6 +107,8 @@ class Situation:
     later: tuple[OpenAsk, ...] = ()
     introductions: tuple[OpenAsk, ...] = ()
     agreed_chats: tuple[OpenAsk, ...] = ()
+    # Their `since` is when they begin, by the seeker's clock.
+    booked_chats: tuple[OpenAsk, ...] = ()
     just_met: tuple[JustMet, ...] = ()
     to_review: int = 0
     easiest: UUID | None = None
@@ -116,6 +120,7 @@ class PersonStep(StrEnum):
     """The one next thing to do with a person, the most pressing first."""
 
     BOOK = "book"
+    PREPARE = "prepare"
     PASS_ON = "pass-on"
     SEND = "send"
     ASK = "ask"
@@ -143,6 +148,7 @@ class Standing:
     name: str
     do_not_contact: bool = False
     chat_agreed: bool = False
+    chat_booked: bool = False
     introduction_agreed: bool = False
     ask_drafted: bool = False
     introduction_drafted: bool = False

@@ -9,6 +9,8 @@ from kithwork.domain.errors import Conflict
 
 # What people grant, and what is asked for unless something else was agreed (practice.md A07).
 USUAL_MINUTES = 20
+# The touch that a talk leaves behind.
+HELD_TOUCH = "chat"
 FEWEST_MINUTES, MOST_MINUTES = 5, 480
 
 
@@ -54,7 +56,8 @@ MOVES: dict[ChatState, frozenset[ChatState]] = {
     # Who was missed is asked for another day; so is who comes back to it.
     ChatState.MISSED: frozenset({_BOOKED, ChatState.HELD, ChatState.CANCELLED}),
     ChatState.CANCELLED: frozenset({ChatState.AGREED, _BOOKED}),
-    ChatState.HELD: frozenset(),
+    # By mistake only: nothing that came of it is lost.
+    ChatState.HELD: frozenset({_BOOKED, ChatState.AGREED}),
 }
 
 

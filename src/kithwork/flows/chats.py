@@ -1,7 +1,7 @@
 """Chats: booked, moved, missed, called off. What is agreed with a person is kept exactly."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from kithwork.domain import chats as rules
@@ -9,6 +9,7 @@ from kithwork.domain import zones
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import (
     FEWEST_MINUTES,
+    HELD_TOUCH,
     MOST_MINUTES,
     ChatCard,
     ChatKind,
@@ -16,14 +17,17 @@ from kithwork.domain.chats import (
     Venue,
 )
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.flows import asks, people
+from kithwork.flows import asks, people, strengths
 from kithwork.flows.flow import flow
-from kithwork.store.models import Chat, Person
+from kithwork.store.models import Chat, Person, Touch
 from kithwork.store.queries import chats
 from kithwork.store.queries import people as people_queries
 
 LONGEST_WHERE = 500
 ANYWHERE = Venue()
+# So long before its time a talk may begin.
+AHEAD = timedelta(hours=1)
+_MAY_BE_HELD = list(rules.before(ChatState.HELD))
 
 
 class TakenAlready(Conflict):
@@ -35,6 +39,13 @@ class TakenAlready(Conflict):
             f"You talk with {other.name} then ({day:%Y-%m-%d %H:%M}, {other.zone}). "
             "Nothing was changed; choose another time, or move that chat first."
         )
+
+
+class NotYet(Invalid):
+    """The chat lies ahead."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("held_at", f"lies ahead: your chat with {name} has not begun.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,23 +161,61 @@ def _end(actor: Actor, chat: UUID, state: ChatState) -> ChatCard:
     return chats.show(actor=actor, chat=chat)
 
 
+@flow("chats.hold")
+def hold(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
+    """Record that a chat took place: it leaves a touch, and whoever talked knows each other.
+
+    Raises NotYet more than an hour before its time, CannotMove for one that is over.
+    """
+    row = chats.row(actor=actor, chat=chat)
+    held_at = min(now, row.starts_at or now)
+    if row.starts_at is not None and row.starts_at > now + AHEAD:
+        raise NotYet(row.person.name)
+    moved = Chat.objects.filter(pk=row.pk, state__in=_MAY_BE_HELD).update(
+        state=ChatState.HELD, held_at=held_at
+    )
+    if not moved:
+        raise rules.CannotMove(ChatState(row.state), ChatState.HELD)
+    Touch.objects.create(
+        workspace_id=actor.workspace, person=row.person, kind=HELD_TOUCH, on=held_at.date()
+    )
+    _settle_touches(row, now)
+    return chats.show(actor=actor, chat=chat)
+
+
+def _settle_touches(chat: Chat, now: datetime) -> None:
+    """What follows from the last touch with a person."""
+    last = chat.person.touches.order_by("-on").values_list("on", flat=True).first()
+    Person.objects.filter(pk=chat.person_id).update(last_touch_on=last)
+    strengths.update(workspace=chat.workspace_id, people=[chat.person_id], today=now.date())
+
+
 @flow("chats.reopen")
 def reopen(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
-    """Take back that a chat was cancelled or missed: it stands as it stood before.
+    """Take back that a chat was cancelled, missed or held: it stands as it stood before.
 
     Raises CannotMove from any other state, TakenAlready when its time was given to another.
     """
     row = _writable(actor, chat)
     former = ChatState(row.state)
     state = ChatState.SCHEDULED if row.starts_at else ChatState.AGREED
-    if former not in {ChatState.CANCELLED, ChatState.MISSED}:
+    if former not in {ChatState.CANCELLED, ChatState.MISSED, ChatState.HELD}:
         raise rules.CannotMove(former, state)
     if row.starts_at is not None:
         _is_free(actor, row, row.starts_at, row.minutes)
         row.sequence += 1 if former is ChatState.CANCELLED else 0
-    row.state = state
-    row.save(update_fields=["state", "sequence"])
+    if former is ChatState.HELD and row.held_at is not None:
+        _forget_touch(row, row.held_at.date())
+        _settle_touches(row, now)
+    row.state, row.held_at = state, None
+    row.save(update_fields=["state", "sequence", "held_at"])
     return chats.card(row)
+
+
+def _forget_touch(chat: Chat, on: date) -> None:
+    touch = chat.person.touches.filter(kind=HELD_TOUCH, on=on).order_by("-pk").first()
+    if touch is not None:
+        touch.delete()
 
 
 def _writable(actor: Actor, chat: UUID) -> Chat:

@@ -44,6 +44,7 @@ class _Standings:
     """Who stands where, by primary key: small sets, whatever the size of the network."""
 
     chat_agreed: frozenset[int]
+    chat_booked: frozenset[int]
     introduction_agreed: frozenset[int]
     ask_drafted: frozenset[int]
     introduction_drafted: frozenset[int]
@@ -58,6 +59,7 @@ class _Standings:
             name=row.name,
             do_not_contact=row.do_not_contact,
             chat_agreed=row.pk in self.chat_agreed,
+            chat_booked=row.pk in self.chat_booked,
             introduction_agreed=row.pk in self.introduction_agreed,
             ask_drafted=row.pk in self.ask_drafted,
             introduction_drafted=row.pk in self.introduction_drafted,
@@ -106,7 +108,7 @@ def next_for(*, actor: Actor, person: int) -> NextStep:
 
 def _standings(actor: Actor) -> _Standings:
     asks = access.visible(actor, Ask).filter(removed_at__isnull=True)
-    chats = access.visible(actor, Chat).filter(state=ChatState.AGREED)
+    chats = access.visible(actor, Chat)
     introductions = access.visible(actor, Introduction).filter(
         ask__state=AskState.DRAFTED, ask__removed_at__isnull=True
     )
@@ -121,7 +123,8 @@ def _standings(actor: Actor) -> _Standings:
     targets = access.visible(actor, Target).filter(removed_at__isnull=True, person__isnull=False)
     waiting = [AskState.SENT, AskState.SILENT, AskState.LATER]
     return _Standings(
-        chat_agreed=frozenset(chats.values_list("person_id", flat=True)),
+        chat_agreed=_with(chats.filter(state=ChatState.AGREED)),
+        chat_booked=_with(chats.filter(state=ChatState.SCHEDULED)),
         introduction_agreed=frozenset(agreed.values_list("introducer_id", flat=True)),
         ask_drafted=frozenset(drafted.exclude(pk__in=leaning).values_list("person_id", flat=True)),
         introduction_drafted=frozenset(ready.values_list("introducer_id", flat=True)),
@@ -135,6 +138,10 @@ def _standings(actor: Actor) -> _Standings:
             for pk, met in captures.to_write_to(actor=actor).items()
         },
     )
+
+
+def _with(chats: "QuerySet[Chat]") -> frozenset[int]:
+    return frozenset(chats.values_list("person_id", flat=True))
 
 
 Order = Callable[[Actor, "QuerySet[Person]", _Standings, int, int], list[int]]
@@ -165,7 +172,9 @@ def _by_next(
     fans = frozenset(rows.filter(is_fan=True).values_list("pk", flat=True))
     silenced = frozenset(rows.filter(do_not_contact=True).values_list("pk", flat=True))
     waiting = standings.ask_open | standings.introduction_pending
+    talks = standings.chat_booked | standings.chat_agreed
     ranks = [
+        standings.chat_booked,
         standings.chat_agreed,
         standings.introduction_agreed,
         standings.ask_drafted | standings.introduction_drafted,
@@ -177,7 +186,7 @@ def _by_next(
     def rank(pk: int) -> int:
         if pk in silenced:
             return len(ranks) + 2
-        if pk in waiting and pk not in standings.chat_agreed:
+        if pk in waiting and pk not in talks:
             return len(ranks) + 1
         return next((place for place, group in enumerate(ranks) if pk in group), len(ranks))
 

@@ -20,8 +20,8 @@ from kithwork.store.queries import asks, campaigns, captures, look_alikes, peopl
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
 MOST_TARGETS = 12
 MOST_OPEN = 50
-# Somebody said yes, and waits for a word.
-WAITED_FOR = {Step.BOOK, Step.PASS_ON}
+# Somebody said yes, and waits for a word, or for the talk itself.
+WAITED_FOR = {Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK}
 
 
 def next_steps(*, actor: Actor, now: datetime, limit: int = 5) -> tuple[Advice, ...]:
@@ -57,7 +57,8 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
         sent=(*_asks(actor, open_asks, AskState.SENT), *_asks(actor, open_asks, AskState.SILENT)),
         later=_asks(actor, open_asks, AskState.LATER),
         introductions=_introductions(actor),
-        agreed_chats=_chats(actor),
+        agreed_chats=_chats(actor, ChatState.AGREED, now),
+        booked_chats=_chats(actor, ChatState.SCHEDULED, now),
         just_met=_just_met(actor),
         to_review=look_alikes.count(actor=actor),
         easiest=easiest.id if easiest else None,
@@ -126,19 +127,20 @@ def _introductions(actor: Actor) -> tuple[OpenAsk, ...]:
     )
 
 
-def _chats(actor: Actor) -> tuple[OpenAsk, ...]:
+def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]:
     rows = access.visible(actor, Chat).filter(
-        state=ChatState.AGREED, person__do_not_contact=False, person__removed_at__isnull=True
+        state=state, person__do_not_contact=False, person__removed_at__isnull=True
     )
+    chosen = rows.select_related("person").order_by("starts_at", "agreed_at", "pk")
     return tuple(
         OpenAsk(
             id=row.public_id,
             person=row.person.public_id,
             name=row.person.name,
             state=row.state,
-            since=row.agreed_at,
+            since=(row.starts_at or row.agreed_at).astimezone(now.tzinfo),
         )
-        for row in rows.select_related("person").order_by("agreed_at", "pk")[:MOST_OPEN]
+        for row in chosen[:MOST_OPEN]
     )
 
 

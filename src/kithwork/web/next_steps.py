@@ -37,6 +37,8 @@ def way(
         if step.step is PersonStep.PASS_ON:
             found = [one.ask for one in introductions]
         return Way(_("Open the ask"), reverse("ask", args=[found[0]])) if found else None
+    if step.step is PersonStep.PREPARE:
+        return Way(_("See your chats"), reverse("chats"))
     if step.step is PersonStep.FIND_WAY:
         return Way(_("See the ways"), _asking("paths", person))
     if step.step is PersonStep.HELP:

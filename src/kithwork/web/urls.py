@@ -149,6 +149,7 @@ urlpatterns = [
     path("chats/<uuid:chat>/day", chats.day, name="chat-day"),
     path("chats/<uuid:chat>/cancel", chats.cancel, name="cancel-chat"),
     path("chats/<uuid:chat>/missed", chats.miss, name="miss-chat"),
+    path("chats/<uuid:chat>/held", chats.hold, name="hold-chat"),
     path("chats/<uuid:chat>/reopen", chats.reopen, name="reopen-chat"),
     path("asks", asks.index, name="asks"),
     path("asks/new", drafts.new, name="new-ask"),

@@ -93,6 +93,21 @@ def test_after_the_import_the_brief_a_target_and_a_fan() -> None:
     assert found[2].reason == "Who wants you to succeed? Name one person. Perhaps Maria Sol?"
 
 
+@pytest.mark.parametrize(
+    "days, step, worth",
+    [(-3, Step.LOOK_BACK, 0.94), (0, Step.PREPARE, 0.93), (1, Step.PREPARE, 0.93),
+     (2, Step.PREPARE, 0.68), (7, Step.PREPARE, 0.68), (8, None, 0.0)],
+)  # fmt: skip
+def test_a_booked_chat_is_prepared_and_looked_back_on(
+    days: int, step: Step | None, worth: float
+) -> None:
+    chat = waiting(1, "Maria Sol", days=-days, state="scheduled")
+    found = steps.next_steps(situation=targeted(booked_chats=(chat,)), today=TODAY)
+    assert [(one.step, one.worth) for one in found if one.name == "Maria Sol"] == (
+        [(step, worth)] if step else []
+    )
+
+
 def test_a_yes_comes_first_and_an_agreed_introduction_next() -> None:
     situation = targeted(
         agreed_chats=(waiting(1, "Maria Sol", days=1, state="agreed"),),

@@ -186,6 +186,19 @@ def cancel(call: Call, chat_id: str, out: Path | None) -> None:
     _booked(call, chats.cancel(actor=actor, chat=wanted, now=call.now), out)
 
 
+@chat.command("held")
+@click.argument("chat_id", metavar="CHAT")
+@click.pass_obj
+def held(call: Call, chat_id: str) -> None:
+    """Say that a chat took place."""
+    actor = call.actor()
+    from kithwork.cli.shapes import chats as shapes
+    from kithwork.flows import chats
+
+    card = chats.hold(actor=actor, chat=identity(chat_id, what="chat"), now=call.now)
+    call.answer(shapes.chat(card), f"{card.name}: noted. Thank them within a day.")
+
+
 @chat.command("missed")
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj

@@ -154,6 +154,14 @@ def miss(request: AuthedRequest, chat: UUID) -> HttpResponse:
 
 
 @require_POST
+def hold(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Record that it took place."""
+    chats.hold(actor=request.actor, chat=chat, now=timezone.localtime())
+    text = _("Noted. Thank them within a day; one line is enough.")
+    return undoable(request, reverted(text, reverse("reopen-chat", args=[chat]), {}), "chat", chat)
+
+
+@require_POST
 def reopen(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """Take back that it was called off or missed."""
     chats.reopen(actor=request.actor, chat=chat, now=timezone.localtime())

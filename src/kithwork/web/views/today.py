@@ -57,7 +57,7 @@ def show(request: AuthedRequest) -> HttpResponse:
     return render(request, "today/show.html", context)
 
 
-def suggestion(advice: Advice) -> Suggestion:
+def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
     """How an advice is said, and where it leads."""
     subject, person = advice.subject, advice.person
     name = advice.name or pgettext("somebody without a name", "them")
@@ -85,7 +85,21 @@ def suggestion(advice: Advice) -> Suggestion:
         Step.SEND: (_("Send your message to %(name)s"), _("Read and send"), _ask(subject)),
         Step.NUDGE: (_("A friendly line to %(name)s"), _("Open the ask"), _ask(subject)),
         Step.PASS_ON: (_("Write to %(target)s now"), _("Open the ask"), _ask(subject)),
-        Step.BOOK: (_("Agree on a day with %(name)s"), _("Find a day"), _chat(subject)),
+        Step.BOOK: (
+            _("Agree on a day with %(name)s"),
+            _("Find a day"),
+            _chat_page("chat-day", subject),
+        ),
+        Step.PREPARE: (
+            _("Prepare your chat with %(name)s"),
+            _("Read the brief"),
+            _chat_page("brief", subject),
+        ),
+        Step.LOOK_BACK: (
+            _("How was it with %(name)s?"),
+            _("Open the chat"),
+            _chat_page("chat", subject),
+        ),
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
@@ -109,5 +123,5 @@ def _ask(subject: UUID | None) -> str:
     return reverse("ask", args=[subject]) if subject else reverse("asks")
 
 
-def _chat(subject: UUID | None) -> str:
-    return reverse("chat-day", args=[subject]) if subject else reverse("chats")
+def _chat_page(page: str, subject: UUID | None) -> str:
+    return reverse(page, args=[subject]) if subject else reverse("chats")
