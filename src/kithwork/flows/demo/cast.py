@@ -6,6 +6,7 @@ People are named by their full names; `records.full(number)` gives that of a con
 from dataclasses import dataclass
 
 from kithwork.domain.asks import AskState, Channel
+from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.introductions import IntroductionState
 from kithwork.flows.demo import places, records
 from kithwork.flows.demo.places import Place
@@ -146,6 +147,27 @@ TARGET_ROLES = (
 def fans() -> tuple[str, ...]:
     """Who offered to help."""
     return tuple(records.book_name(place) for place in (0, 3, 9, 17, 36, 41))
+
+
+# Where the booked chat is.
+CAFE = "Kettle & Crane, 4 Northgate Street"
+
+
+def booked() -> str:
+    """With whom a chat is booked: the first who said yes."""
+    return contact(places.BRACKENFELL, 3)
+
+
+def homework() -> tuple[tuple[ResearchKind, str, str], ...]:
+    """What the seeker found out before that chat: kind, words, and where from."""
+    return (
+        (ResearchKind.KNOWN, "They make infusion pumps; a second site opened last spring.",
+         "their own pages"),
+        (ResearchKind.ASSUMED, "Design assurance and regulatory affairs sit in one team.", ""),
+        (ResearchKind.UNKNOWN, "How much of the work is writing, and how much is testing?", ""),
+        (ResearchKind.TRAIL, "The new rules for software in devices: what changed for them?",
+         "a trade paper"),
+    )  # fmt: skip
 
 
 def asks() -> tuple[Asked, ...]:

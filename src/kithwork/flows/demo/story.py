@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from kithwork.advice import cadence
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState
+from kithwork.domain.chats import Venue
 from kithwork.domain.errors import Conflict
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.records import Record, Stay
 from kithwork.flows import (
     asks,
+    briefs,
     campaigns,
+    chats,
     imports,
     introductions,
     organisations,
@@ -22,6 +26,7 @@ from kithwork.flows import (
     ties,
 )
 from kithwork.flows.asks import Wish
+from kithwork.flows.chats import Day
 from kithwork.flows.demo import cast, places, records
 from kithwork.flows.demo.cast import Asked
 from kithwork.flows.flow import flow
@@ -96,6 +101,7 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
     _remember(story)
     _search(story)
     asked = [_ask(story, part) for part in cast.asks()]
+    _book(story)
     everybody = access.visible(actor, Person).filter(is_me=False).values_list("pk", flat=True)
     strengths.update(workspace=actor.workspace, people=list(everybody), today=now.date())
     return DemoCard(
@@ -106,6 +112,21 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
         asks=len(asked),
         look_alikes=access.visible(actor, LookAlike).filter(state=LookAlike.OPEN).count(),
     )
+
+
+def _book(story: _Story) -> None:
+    """The chat of the first yes has a day, half a week from now, and some homework is done."""
+    day = cadence.on_or_after((story.now + timedelta(days=3)).date())
+    chat = chats.schedule(
+        actor=story.actor,
+        person=story.ids[cast.booked()],
+        day=Day(datetime.combine(day, time(14)), "Europe/London", 20, Venue(where=cast.CAFE)),
+        now=story.ago(2),
+    )
+    for kind, text, source in cast.homework():
+        briefs.note(
+            actor=story.actor, chat=chat.id, kind=kind, text=text, source=source, now=story.ago(1)
+        )
 
 
 def _import(story: _Story) -> None:
