@@ -20,6 +20,11 @@ from kithwork.store.queries.people import PersonCard
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 TODAY = NOW.date()
+# A calendar file: busy from 10:00 to 11:00 (UTC) on 1 December 2026.
+CALENDAR = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261201T100000Z\r\nDTEND:20261201T110000Z\r\n"
+    b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 
 
 def seeker(name: str) -> Actor:

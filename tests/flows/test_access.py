@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -26,6 +27,7 @@ from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.captures import Seen
 from kithwork.domain.errors import KithworkError, Refused
+from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
 from kithwork.flows import (
@@ -52,6 +54,7 @@ from kithwork.flows import (
     question_plans,
     removals,
     reversals,
+    slots,
     steps,
     ties,
     undo,
@@ -82,13 +85,15 @@ from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import question_plans as plan_queries
+from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
-from tests.cast import NOW, TODAY, bring, dump, find, record, work
+from tests.cast import CALENDAR, NOW, TODAY, bring, dump, find, record, work
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Zelda"
 DAY = Day(datetime.fromisoformat("2026-12-09T15:00"), "Europe/Berlin")
+WEEK = usual(ZoneInfo("Europe/Berlin"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,7 @@ class Things:
     capture: UUID
     chat: UUID
     research: UUID
+    calendar: UUID
 
 
 @pytest.fixture
@@ -179,6 +185,9 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         research=briefs.note(
             actor=ana, chat=chat, kind=ResearchKind.KNOWN, text=f"{SECRET} sings", now=NOW
         ),
+        calendar=slots.read_calendar(
+            actor=ana, name=f"{SECRET}.ics", data=CALENDAR, now=NOW
+        ).calendar.id,
     )
 
 
@@ -395,6 +404,15 @@ CASES: dict[str, Case] = {
         changed_at=NOW,
         now=NOW,
     ),
+    "flows.slots.hours": lambda a, t: slots.hours(actor=a),
+    "flows.slots.set_hours": lambda a, t: slots.set_hours(actor=a, hours=WEEK, now=NOW),
+    "flows.slots.read_calendar": lambda a, t: slots.read_calendar(
+        actor=a, name="work.ics", data=CALENDAR, now=NOW
+    ),
+    "flows.slots.forget_calendar": lambda a, t: slots.forget_calendar(
+        actor=a, calendar=t.calendar, now=NOW
+    ),
+    "flows.slots.suggest": lambda a, t: slots.suggest(actor=a, chat=t.chat, now=NOW),
     "flows.steps.next_steps": lambda a, t: steps.next_steps(actor=a, now=NOW),
     "flows.steps.situation": lambda a, t: steps.situation(actor=a, now=NOW),
     "flows.ties.add": lambda a, t: ties.add(actor=a, left=t.zelda, right=t.other, now=NOW),
@@ -475,6 +493,8 @@ CASES: dict[str, Case] = {
     "queries.contents.campaigns": lambda a, t: contents.campaigns(actor=a),
     "queries.contents.asks": lambda a, t: contents.asks(actor=a),
     "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
+    "queries.contents.free_hours": lambda a, t: contents.free_hours(actor=a),
+    "queries.contents.calendars": lambda a, t: contents.calendars(actor=a),
     "queries.contents.count_suppressions": lambda a, t: contents.count_suppressions(actor=a),
     "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
     "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),
@@ -514,6 +534,14 @@ CASES: dict[str, Case] = {
     "queries.people.positions_of": lambda a, t: people_queries.positions_of(actor=a, people=[t.pk]),
     "queries.people.find": lambda a, t: people_queries.find(actor=a, text="z1@example.org"),
     "queries.people.show": lambda a, t: people_queries.show(actor=a, person=t.zelda),
+    "queries.slots.hours": lambda a, t: slot_queries.hours(actor=a),
+    "queries.slots.calendars": lambda a, t: slot_queries.calendars(actor=a),
+    "queries.slots.calendar_row": lambda a, t: slot_queries.calendar_row(
+        actor=a, calendar=t.calendar
+    ),
+    "queries.slots.busy": lambda a, t: slot_queries.busy(
+        actor=a, start=NOW, end=NOW + timedelta(days=30)
+    ),
     "queries.ties.arrays": lambda a, t: tie_queries.arrays(actor=a),
     "queries.ties.at_hand": lambda a, t: tie_queries.at_hand(actor=a),
     "queries.ties.evidence": lambda a, t: tie_queries.evidence(

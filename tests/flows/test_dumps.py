@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kithwork.domain import hours
 from kithwork.domain.actors import Actor, Role
 from kithwork.domain.errors import Refused
 from kithwork.domain.records import AddressSeen, NameSeen, PositionSeen, Record
@@ -16,6 +18,7 @@ from kithwork.flows import (
     imports,
     look_alikes,
     people,
+    slots,
     ties,
     undo,
     workspaces,
@@ -23,6 +26,7 @@ from kithwork.flows import (
 from kithwork.flows.imports import Batch
 from kithwork.store.models import Account, Member, Person, Workspace
 from kithwork.store.queries import people as people_queries
+from tests.cast import CALENDAR
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +151,8 @@ def test_every_small_change_shows(actor: Actor) -> None:
         lambda: ties.add(actor=actor, left=ana, right=li, strength=0.5, now=NOW),
         lambda: campaigns.set_brief(actor=actor, changes={"role": "Engineer"}, now=NOW),
         lambda: campaigns.add_organisation(actor=actor, name="Contoso", now=NOW),
+        lambda: slots.set_hours(actor=actor, hours=hours.usual(ZoneInfo("Asia/Tokyo")), now=NOW),
+        lambda: slots.read_calendar(actor=actor, name="work.ics", data=CALENDAR, now=NOW),
         lambda: asks.edit(actor=actor, ask=drafted.id, subject="Hello", text="Dear Ana", now=NOW),
     ]
     seen = [dump(actor)]

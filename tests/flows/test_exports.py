@@ -8,17 +8,20 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from kithwork.domain import hours
 from kithwork.domain.actors import Actor, Role
 from kithwork.domain.asks import AskState
 from kithwork.domain.errors import Invalid, Refused
 from kithwork.domain.records import AddressSeen, NameSeen, PositionSeen, Record
-from kithwork.flows import asks, campaigns, exports, imports, people, ties, workspaces
+from kithwork.flows import asks, campaigns, exports, imports, people, slots, ties, workspaces
 from kithwork.flows.imports import Batch
 from kithwork.sources import formulas, vcard
 from kithwork.store.queries import people as people_queries
+from tests.cast import CALENDAR
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +103,22 @@ def test_json_holds_everything(actor: Actor, search: dict[str, UUID], tmp_path: 
     asked = document["asks"][0]
     assert asked["introductions"][0]["introducer"] == str(search["Ana Sol"])
     assert document["organisations"][0]["name"] == "Contoso"
+
+
+def test_json_holds_when_the_seeker_can_talk(actor: Actor, tmp_path: Path) -> None:
+    week = hours.week(["mon", "09:00-24:00"], zone=ZoneInfo("Europe/Berlin"))
+    slots.set_hours(actor=actor, hours=week, now=NOW)
+    slots.read_calendar(actor=actor, name="work.ics", data=CALENDAR, now=NOW)
+    written = exports.write(actor=actor, folder=tmp_path / "out", format="json", now=NOW)
+    document = json.loads(written[0].read_text(encoding="utf-8"))
+    assert document["free_hours"] == [
+        {"weekday": 0, "from_at": "09:00", "to_at": "00:00", "zone": "Europe/Berlin"}
+    ]
+    (calendar,) = document["calendars"]
+    assert (calendar["name"], calendar["from_on"]) == ("work.ics", "2026-11-21")
+    assert calendar["busy"] == [
+        {"starts_at": "2026-12-01T10:00:00+00:00", "ends_at": "2026-12-01T11:00:00+00:00"}
+    ]
 
 
 def test_csv_shows_who_is_kept_and_restores_every_cell(

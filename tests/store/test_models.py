@@ -1,5 +1,6 @@
 """What every table promises: a workspace, and checks that hold in the database itself."""
 
+from datetime import time, timedelta
 from enum import StrEnum
 from uuid import uuid4
 
@@ -25,9 +26,12 @@ from kithwork.store.models import (
     Address,
     Ask,
     BriefVersion,
+    BusyCalendar,
+    BusyTime,
     Campaign,
     Capture,
     Chat,
+    FreeHours,
     Import,
     Introduction,
     LookAlike,
@@ -176,6 +180,28 @@ def test_minutes_are_bounded(workspace: Workspace) -> None:
     own = {"workspace": workspace, "campaign": campaign, "created_at": NOW}
     for minutes in (9, 31):
         refused(BriefVersion, **own, number=1, minutes=minutes)
+
+
+def test_free_hours_lie_in_a_week_and_end_after_they_begin(workspace: Workspace) -> None:
+    own = {"workspace": workspace, "zone": "Europe/Berlin", "weekday": 0}
+    nine, noon = time(9), time(12)
+    refused(FreeHours, **{**own, "weekday": 7}, from_at=nine, to_at=noon)
+    refused(FreeHours, **own, from_at=noon, to_at=nine)
+    refused(FreeHours, **own, from_at=nine, to_at=nine)
+    refused(FreeHours, **{**own, "zone": ""}, from_at=nine, to_at=noon)
+    FreeHours.objects.create(**own, from_at=nine, to_at=noon)
+    FreeHours.objects.create(**own, from_at=time(20), to_at=time(0))
+    refused(FreeHours, **own, from_at=nine, to_at=time(10))
+
+
+def test_a_calendar_has_a_name_of_its_own_and_its_times_an_order(workspace: Workspace) -> None:
+    own = {"workspace": workspace, "zone": "UTC", "read_at": NOW, "from_on": NOW.date()}
+    later = NOW.date() + timedelta(days=120)
+    refused(BusyCalendar, **own, name="", until_on=later)
+    refused(BusyCalendar, **own, name="work.ics", until_on=NOW.date())
+    kept = BusyCalendar.objects.create(**own, name="work.ics", until_on=later)
+    refused(BusyCalendar, **own, name="work.ics", until_on=later)
+    refused(BusyTime, workspace=workspace, calendar=kept, starts_at=NOW, ends_at=NOW)
 
 
 def test_outside_ids_are_unique(workspace: Workspace) -> None:

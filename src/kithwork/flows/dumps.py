@@ -21,7 +21,12 @@ from kithwork.flows.export_cells import cells
 from kithwork.store import access
 from kithwork.store.models import Chat, LookAlike, Merge, Organisation, Tie
 from kithwork.store.queries import contents, workspaces
-from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
+from kithwork.store.queries.contents import (
+    AskContent,
+    CalendarContent,
+    CampaignContent,
+    PersonContent,
+)
 
 _PERSON = (
     *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
@@ -41,6 +46,9 @@ _QUESTION = (
     "text", "theme", "depth", "half_minutes", "scope", "tiara", "asks_for_names", "source",
 )  # fmt: skip
 _PLANNED = (*_QUESTION, "place", "must", "why")
+
+_HOURS = ("weekday", "from_at", "to_at", "zone")
+_CALENDAR = ("name", "digest", "zone", "from_on", "until_on")
 
 Item = dict[str, Any]
 # How each person is called in the lines of others, by primary key.
@@ -99,6 +107,9 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
         yield {"kind": "chat", **_chat(chat, names)}
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
+    for hours in contents.free_hours(actor=actor):
+        yield {"kind": "free-hours", **cells(hours, _HOURS)}
+    yield from map(_calendar, contents.calendars(actor=actor))
     yield {"kind": "suppressions", "count": contents.count_suppressions(actor=actor)}
 
 
@@ -237,4 +248,12 @@ def _chat(row: Chat, names: Names) -> Item:
             {**cells(item, ("kind", "text", "source", "on")), **_removed(item)}
             for item in row.research.all()
         ),
+    }
+
+
+def _calendar(calendar: CalendarContent) -> Item:
+    return {
+        "kind": "calendar",
+        **cells(calendar.row, _CALENDAR),
+        "busy": [cells(item, ("starts_at", "ends_at")) for item in calendar.times],
     }

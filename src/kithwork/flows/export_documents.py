@@ -24,7 +24,12 @@ from kithwork.store.models import (
     Tie,
 )
 from kithwork.store.queries import contents, workspaces
-from kithwork.store.queries.contents import AskContent, CampaignContent, PersonContent
+from kithwork.store.queries.contents import (
+    AskContent,
+    CalendarContent,
+    CampaignContent,
+    PersonContent,
+)
 
 NAME = "kithwork.json"
 # Grows when a field is taken away or means something else; new fields may come at any time.
@@ -65,6 +70,8 @@ _QUESTION = (
 )  # fmt: skip
 _RESEARCH = ("kind", "text", "source", "on", "created_at", "removed_at")
 _PLANNED = (*_QUESTION, "place", "key", "must", "why")
+_HOURS = ("weekday", "from_at", "to_at", "zone")
+_CALENDAR = ("name", "digest", "zone", "read_at", "from_on", "until_on")
 _IMPORT = (
     "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
     "undone_at",
@@ -112,6 +119,9 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     chats = contents.chats_without_ask(actor=actor)
     yield "chats_without_ask", (_chat(row, ids) for row in chats)
     yield "questions", map(_own_question, contents.own_questions(actor=actor))
+    hours = contents.free_hours(actor=actor)
+    yield "free_hours", (cells(row, _HOURS) for row in hours)
+    yield "calendars", map(_calendar, contents.calendars(actor=actor))
     yield "imports", map(_import, contents.imports(actor=actor))
 
 
@@ -237,3 +247,11 @@ def _own_question(row: OwnQuestion) -> Item:
 
 def _import(row: Import) -> Item:
     return {"id": _id(row.public_id), **cells(row, _IMPORT)}
+
+
+def _calendar(calendar: CalendarContent) -> Item:
+    return {
+        "id": _id(calendar.row.public_id),
+        **cells(calendar.row, _CALENDAR),
+        "busy": [cells(item, ("starts_at", "ends_at")) for item in calendar.times],
+    }

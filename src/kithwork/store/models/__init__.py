@@ -21,6 +21,7 @@ from kithwork.store.models.people import (
     Touch,
 )
 from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
+from kithwork.store.models.slots import BusyCalendar, BusyTime, FreeHours
 from kithwork.store.models.ties import Tie
 
 __all__ = [
@@ -28,11 +29,14 @@ __all__ = [
     "Address",
     "Ask",
     "BriefVersion",
+    "BusyCalendar",
+    "BusyTime",
     "Campaign",
     "Capture",
     "Chat",
     "Device",
     "Event",
+    "FreeHours",
     "Import",
     "Introduction",
     "LookAlike",

@@ -18,8 +18,11 @@ from kithwork.store.models import (
     Address,
     Ask,
     BriefVersion,
+    BusyCalendar,
+    BusyTime,
     Campaign,
     Chat,
+    FreeHours,
     Import,
     Introduction,
     LookAlike,
@@ -74,6 +77,14 @@ class AskContent:
     row: Ask
     introductions: tuple[Introduction, ...]
     chats: tuple[Chat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarContent:
+    """A calendar that was read, with the stretches of time it keeps busy, in order."""
+
+    row: BusyCalendar
+    times: tuple[BusyTime, ...]
 
 
 def people(*, actor: Actor) -> Iterator[PersonContent]:
@@ -215,6 +226,18 @@ def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
 def own_questions(*, actor: Actor) -> Iterator[OwnQuestion]:
     """The seeker's own questions, those taken away included."""
     return _each(access.visible(actor, OwnQuestion))
+
+
+def free_hours(*, actor: Actor) -> Iterator[FreeHours]:
+    """The weekly hours that the seeker set, in the order of the week."""
+    return iter(access.visible(actor, FreeHours).order_by("weekday", "from_at"))
+
+
+def calendars(*, actor: Actor) -> Iterator[CalendarContent]:
+    """Every calendar whole."""
+    for row in access.visible(actor, BusyCalendar).order_by("pk"):
+        times = BusyTime.objects.filter(calendar=row).order_by("starts_at", "pk")
+        yield CalendarContent(row, tuple(times))
 
 
 def count_suppressions(*, actor: Actor) -> int:
