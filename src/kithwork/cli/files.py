@@ -14,11 +14,11 @@ STANDARD_INPUT = "-"
 
 def text(path: Path) -> str:
     """The text of a file, or of standard input for `-`; raises Invalid naming the file."""
-    content = _bytes(path)
-    if len(content) > LARGEST:
+    found = content(path, most=LARGEST)
+    if len(found) > LARGEST:
         raise Invalid("file", f"{path} is larger than {LARGEST >> 20} MB.")
     try:
-        words = content.decode("utf-8-sig")
+        words = found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Invalid("file", f"{path} is no UTF-8 text (byte {error.start}).") from None
     if "\x00" in words:
@@ -26,12 +26,16 @@ def text(path: Path) -> str:
     return words
 
 
-def _bytes(path: Path) -> bytes:
+def content(path: Path, *, most: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`; raises Invalid naming the file.
+
+    Of a larger one than `most` bytes, one more than those: whoever asked can tell.
+    """
     if str(path) == STANDARD_INPUT:
-        return sys.stdin.buffer.read(LARGEST + 1)
+        return sys.stdin.buffer.read(most + 1)
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise Invalid("file", f"{path} cannot be read ({error.strerror}).") from None
 

@@ -43,6 +43,8 @@ PLACES = {
     "introduction": ("introductions:introduction", "Keep track of introductions."),
     "chat": ("chats:chat", "Book a chat, prepare it, and remember it."),
     "chats": ("chats:listing", "List the chats."),
+    "hours": ("slots:hours", "Say when in the week you can talk."),
+    "calendar": ("slots:calendar", "Read the calendars that say when you are busy."),
     "devices": ("devices:devices", "List the paired phones, and revoke them."),
     "export": ("exports:export", "Write everything out, in formats others read."),
     "dump": ("exports:dump", "Print all content as sorted JSON lines."),

@@ -327,3 +327,20 @@ def research(call: Call, *, chat_id: str, kind: str, text: str, source: str) -> 
         now=call.now,
     )
     call.answer({"id": str(made)}, "Noted.")
+
+
+@chat.command("suggest")
+@click.argument("chat_id", metavar="CHAT")
+@click.option("--zone", metavar="ZONE", default="", help="Their time zone, as Europe/Berlin.")
+@click.option("--count", type=int, default=3, show_default=True, help="How many times, 1 to 5.")
+@click.pass_obj
+def suggest(call: Call, chat_id: str, zone: str, count: int) -> None:
+    """Suggest times that suit both, with a message that offers them; nothing is sent."""
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import slots
+
+    wanted = identity(chat_id, what="chat")
+    found = slots.suggest(actor=actor, chat=wanted, zone=zone, count=count, now=call.now)
+    call.answer(shapes.suggestion(found), texts.suggestion(found))

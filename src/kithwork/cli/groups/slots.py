@@ -1,0 +1,104 @@
+"""When the seeker can talk: weekly hours, and the calendars that say when they are busy."""
+
+from pathlib import Path
+
+import click
+
+from kithwork.cli import files, output
+from kithwork.cli.calls import Call, identity
+from kithwork.cli.commands import group, limit
+from kithwork.domain import hours as weekly
+from kithwork.domain import zones
+
+
+@group("hours")
+def hours() -> None:
+    """The weekly hours in which you can talk."""
+
+
+@hours.command("show")
+@click.pass_obj
+def show_hours(call: Call) -> None:
+    """Show your hours; 09:00-18:00 on weekdays until you set them."""
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import slots
+
+    found = slots.hours(actor=actor)
+    call.answer(shapes.hours(found), texts.hours(found))
+
+
+@hours.command("set")
+@click.option("--zone", metavar="ZONE", help="Whose clock, as Europe/Berlin; yours if left out.")
+@click.argument("week", metavar="DAYS HOURS...", nargs=-1, required=True)
+@click.pass_obj
+def set_hours(call: Call, zone: str | None, week: tuple[str, ...]) -> None:
+    """Set your hours, as in: mon-fri 09:00-12:00 13:00-17:00 sat 10:00-12:00.
+
+    A day that is not named has none.
+    """
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import slots
+
+    clock = zones.named(zone) if zone is not None else slots.hours(actor=actor).zone
+    wanted = weekly.week(week, zone=clock)
+    found = slots.set_hours(actor=actor, hours=wanted, now=call.now)
+    call.answer(shapes.hours(found), texts.hours(found))
+
+
+@group("calendar")
+def calendar() -> None:
+    """The calendars that say when you are busy."""
+
+
+@calendar.command("read")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE.ics")
+@click.option("--zone", metavar="ZONE", default="", help="Whose clock its whole days mean.")
+@click.pass_obj
+def read_calendar(call: Call, path: Path, zone: str) -> None:
+    """Read a calendar file, in the place of one of the same name.
+
+    Only when you are busy is kept: no titles, no places, nobody's name.
+    """
+    actor = call.actor()
+    from kithwork.calendars.busy import MOST_BYTES
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import slots
+
+    data = files.content(path, most=MOST_BYTES)
+    found = slots.read_calendar(
+        actor=actor, name=path.absolute().name, data=data, zone=zone, now=call.now
+    )
+    call.answer(shapes.read(found), texts.read(found))
+
+
+@calendar.command("list")
+@limit(100)
+@click.pass_obj
+def list_calendars(call: Call, limit: int) -> None:
+    """List the calendars that were read."""
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.store.queries import slots as queries
+
+    cards = queries.calendars(actor=actor)[:limit]
+    width = output.width()
+    call.answer([shapes.calendar(card) for card in cards], texts.calendars(cards, width=width))
+
+
+@calendar.command("forget")
+@click.argument("calendar_id", metavar="ID")
+@click.pass_obj
+def forget_calendar(call: Call, calendar_id: str) -> None:
+    """Take a calendar away; its file can be read again."""
+    actor = call.actor()
+    from kithwork.flows import slots
+
+    wanted = identity(calendar_id, what="calendar")
+    found = slots.forget_calendar(actor=actor, calendar=wanted, now=call.now)
+    call.answer({"id": str(found)}, "Forgotten. Its times count as free now.")
