@@ -97,6 +97,7 @@ def things(
             "devices",
             "people",
             "imports",
+            "slots",
         )
     }
     queries: Any = import_module("kithwork.store.queries.imports")
@@ -124,8 +125,12 @@ def things(
         text="Secret of Maria",
         now=cast.NOW,
     )
+    calendar = flows["slots"].read_calendar(
+        actor=ana, name="Secret.ics", data=cast.CALENDAR, now=cast.NOW
+    )
     return {
         "research": research,
+        "calendar": calendar.calendar.id,
         "chat": chat.id,
         "capture": capture,
         "person": network["Maria"],

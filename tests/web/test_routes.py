@@ -19,7 +19,7 @@ WITHOUT_ID = {
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat",
-    "help", "backups", "make-backup", "ask-again",
+    "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from kithwork.calendars import busy as reading
 from kithwork.calendars import slots as rules
 from kithwork.calendars import wordings
 from kithwork.domain import chats as chat_rules
@@ -29,6 +30,7 @@ from kithwork.store.queries import slots as queries
 from kithwork.store.queries.slots import CalendarCard
 from kithwork.writing import slots as writing
 
+MOST_BYTES = reading.MOST_BYTES
 # Days from today on for which a calendar is read.
 DAYS_READ = 120
 # Days from now on within which times are suggested: the earliest useful ones (C05).
@@ -110,13 +112,10 @@ def read_calendar(
     stretches of time are kept. Raises Invalid when it is too large or holds no appointments.
     """
     access.require(actor, Right.EDIT)
-    # Reading takes a while to load, and most calls never do.
-    from kithwork.calendars import busy as reading  # noqa: PLC0415
-
     own = zones.named(zone) if zone else hours(actor=actor).zone
     file = _file_name(name)
-    if len(data) > reading.MOST_BYTES:
-        raise Invalid("file", f"is larger than {reading.MOST_BYTES // 1_000_000} MB.")
+    if len(data) > MOST_BYTES:
+        raise Invalid("file", f"is larger than {MOST_BYTES // 1_000_000} MB.")
     today = now.astimezone(own).date()
     start, end = _midnight(today, own), _midnight(today + timedelta(days=DAYS_READ), own)
     found = reading.busy(data, start=start, end=end, zone=own, file=file)

@@ -33,6 +33,7 @@ from kithwork.web.views import (
     reviews,
     search,
     settings,
+    slots,
     ties,
     today,
     welcome,
@@ -63,6 +64,11 @@ urlpatterns = [
     path("welcome", welcome.answer, name="welcome"),
     path("find", search.show, name="find"),
     path("settings", settings.show, name="settings"),
+    path("settings/hours", slots.hours, name="hours"),
+    path("settings/calendars", slots.read_calendar, name="read-calendar"),
+    path(
+        "settings/calendars/<uuid:calendar>/forget", slots.forget_calendar, name="forget-calendar"
+    ),
     path("devices/new", devices.new, name="new-device"),
     path("devices/<uuid:device>/name", devices.rename, name="rename-device"),
     path("devices/<uuid:device>/revoke", devices.revoke, name="revoke-device"),

@@ -64,12 +64,11 @@ def read_calendar(call: Call, path: Path, zone: str) -> None:
     Only when you are busy is kept: no titles, no places, nobody's name.
     """
     actor = call.actor()
-    from kithwork.calendars.busy import MOST_BYTES
     from kithwork.cli.shapes import slots as shapes
     from kithwork.cli.texts import slots as texts
     from kithwork.flows import slots
 
-    data = files.content(path, most=MOST_BYTES)
+    data = files.content(path, most=slots.MOST_BYTES)
     found = slots.read_calendar(
         actor=actor, name=path.absolute().name, data=data, zone=zone, now=call.now
     )

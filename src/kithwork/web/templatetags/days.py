@@ -56,6 +56,18 @@ def own_clock(card: ChatCard) -> str:
     return "" if theirs.utcoffset() == mine.utcoffset() else _told(card.starts_at, own)
 
 
+@register.filter
+def at_clock(moment: datetime, zone: str) -> str:
+    """Day and time of a moment by the clock of a zone."""
+    return _told(moment, zone)
+
+
+@register.filter
+def typed_clock(moment: datetime, zone: str) -> str:
+    """The same as a field for a day and a time holds it."""
+    return f"{moment.astimezone(zones.named(zone)):%Y-%m-%dT%H:%M}"
+
+
 def _told(moment: datetime, zone: str) -> str:
     local = moment.astimezone(zones.named(zone))
     day = formats.date_format(local, "DATE_FORMAT")

@@ -18,6 +18,8 @@ from kithwork.web import pickers, requests
 from kithwork.web.answers import done, reverted, undoable
 from kithwork.web.forms import chats as forms
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import slots
+from kithwork.web.zones import ZONES
 
 # In the order a seeker looks for them.
 GROUPS = (
@@ -25,6 +27,8 @@ GROUPS = (
     (ChatState.AGREED, ChatState.ASKED, ChatState.IDEA),
     (ChatState.HELD, ChatState.MISSED, ChatState.CANCELLED),
 )
+# Those for whom a day is looked for on their own page.
+WITHOUT_DAY = (*GROUPS[1], ChatState.MISSED)
 
 
 @require_safe
@@ -41,7 +45,10 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """One chat."""
     card, now = queries.show(actor=request.actor, chat=chat), timezone.localtime()
     line = invitations.confirmation(actor=request.actor, chat=chat, now=now)
-    return render(request, "chats/show.html", {"chat": card, "now": now, "confirmation": line})
+    context = {"chat": card, "now": now, "confirmation": line}
+    if card.state in WITHOUT_DAY:
+        context |= slots.offered(request, card)
+    return render(request, "chats/show.html", context)
 
 
 @require_safe
@@ -133,7 +140,7 @@ def day(request: AuthedRequest, chat: UUID) -> HttpResponse:
         except Conflict as error:
             form.add_error("at", str(error))
     status = 422 if form.is_bound else 200
-    context = {"chat": card, "form": form, "zones": ZONES}
+    context = {"chat": card, "form": form, "zones": ZONES, **slots.offered(request, card)}
     return render(request, "chats/day.html", context, status=status)
 
 
@@ -166,17 +173,3 @@ def reopen(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """Take back that it was called off or missed."""
     chats.reopen(actor=request.actor, chat=chat, now=timezone.localtime())
     return redirect("chat", chat)
-
-
-# The zones most people live in, to choose from; any other can be typed.
-ZONES = (
-    "Africa/Cairo", "Africa/Johannesburg", "Africa/Lagos", "Africa/Nairobi",
-    "America/Argentina/Buenos_Aires", "America/Bogota", "America/Chicago", "America/Denver",
-    "America/Los_Angeles", "America/Mexico_City", "America/New_York", "America/Sao_Paulo",
-    "America/Toronto", "Asia/Dhaka", "Asia/Dubai", "Asia/Hong_Kong", "Asia/Jakarta",
-    "Asia/Karachi", "Asia/Kolkata", "Asia/Manila", "Asia/Seoul", "Asia/Shanghai",
-    "Asia/Singapore", "Asia/Tehran", "Asia/Tokyo", "Australia/Sydney", "Europe/Amsterdam",
-    "Europe/Berlin", "Europe/Dublin", "Europe/Istanbul", "Europe/Kyiv", "Europe/Lisbon",
-    "Europe/London", "Europe/Madrid", "Europe/Paris", "Europe/Rome", "Europe/Stockholm",
-    "Europe/Vienna", "Europe/Warsaw", "Europe/Zurich", "Pacific/Auckland", "UTC",
-)  # fmt: skip
