@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.test import Client
 
 from kithwork.domain.actors import Actor
@@ -116,3 +117,12 @@ def test_a_day_in_the_past_notes_a_talk_that_was(page: Client, network: Network)
 def cards(actor: Actor) -> Any:
     queries: Any = import_module("kithwork.store.queries.chats")
     return queries.listing(actor=actor)
+
+
+def test_summer_time_is_a_zone_too(page: Client, network: Network, settings: Any) -> None:
+    """The clock of this machine is called by its place: “CEST” is no zone one can look up."""
+    settings.TIME_ZONE = "Europe/Berlin"
+    with time_machine.travel("2026-07-01T12:00:00Z", tick=False):
+        html = page.get(booked(page, network)).content.decode()
+        assert "(Berlin time)" in html
+        assert 'value="Europe/Berlin"' in page.get("/chats/new").content.decode()

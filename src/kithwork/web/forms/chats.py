@@ -83,7 +83,7 @@ class NewChat(ChatDay):
 
 def known(card: ChatCard) -> dict[str, object]:
     """What is agreed already, for the form."""
-    zone = card.zone or timezone.get_current_timezone_name()
+    zone = card.zone or timezone.get_default_timezone_name()
     at = card.starts_at and card.starts_at.astimezone(zones.named(zone)).strftime(LOCAL)
     return {
         "at": at or "",

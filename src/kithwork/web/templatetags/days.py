@@ -49,7 +49,7 @@ def clock(card: ChatCard) -> str:
 @register.filter
 def own_clock(card: ChatCard) -> str:
     """The same by the seeker's own clock; empty where both show the same."""
-    own = timezone.get_current_timezone_name()
+    own = timezone.get_default_timezone_name()
     if card.starts_at is None:
         return ""
     theirs, mine = (card.starts_at.astimezone(zones.named(one)) for one in (card.zone, own))

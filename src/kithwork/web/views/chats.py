@@ -85,7 +85,7 @@ def new(request: AuthedRequest) -> HttpResponse:
 
 def _named(request: AuthedRequest) -> dict[str, object]:
     """The person, when a page knows them already; the zone is that of the seeker's clock."""
-    known: dict[str, object] = {"zone": timezone.get_current_timezone_name()}
+    known: dict[str, object] = {"zone": timezone.get_default_timezone_name()}
     person = requests.identity(request.GET, "person")
     if person is not None:
         known["person"] = people_queries.show(actor=request.actor, person=person).name
