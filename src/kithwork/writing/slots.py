@@ -31,7 +31,7 @@ def _written(given: str, opening: str, times: Sequence[str], sender: str) -> Mes
         f"Hi {given},",
         opening,
         f"{asked}\n{listed}",
-        "If not, name one that does, and I will make it work.",
+        "If not, please name one that does.",
         f"Best wishes,\n{sender}",
     )
     return Message(_SUBJECT, "\n\n".join(paragraphs).rstrip())

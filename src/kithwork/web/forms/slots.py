@@ -83,6 +83,5 @@ class TheirZone(plain.PlainForm):
         label=_("Their time zone"),
         max_length=60,
         required=False,
-        help_text=_("Such as Europe/Berlin."),
         widget=forms.TextInput(attrs={"list": "their-zones"}),
     )
