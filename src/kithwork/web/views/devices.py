@@ -18,12 +18,13 @@ from kithwork.domain.errors import Conflict, Invalid, Refused
 from kithwork.flows import devices
 from kithwork.store.queries import devices as queries
 from kithwork.store.queries import members
-from kithwork.web import codes, notices, outside
+from kithwork.web import notices, outside
 from kithwork.web.answers import done
 from kithwork.web.forms.devices import DeviceName
 from kithwork.web.notices import Notice
 from kithwork.web.requests import DEVICE, AuthedRequest
 from kithwork.web.views import failures
+from kithwork.writing import codes
 
 # What a browser calls itself, and what its owner would.
 KINDS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"))
