@@ -35,6 +35,7 @@ from kithwork.flows import (
     briefs,
     campaigns,
     captures,
+    cards,
     chats,
     devices,
     dumps,
@@ -247,6 +248,7 @@ CASES: dict[str, Case] = {
     "flows.campaigns.restore_target": lambda a, t: campaigns.restore_target(
         actor=a, target=t.target, now=NOW
     ),
+    "flows.cards.mine": lambda a, t: cards.mine(actor=a),
     "flows.chats.schedule": lambda a, t: chats.schedule(actor=a, person=t.other, day=DAY, now=NOW),
     "flows.chats.move": lambda a, t: chats.move(actor=a, chat=t.chat, day=DAY, now=NOW),
     "flows.chats.cancel": lambda a, t: chats.cancel(actor=a, chat=t.chat, now=NOW),

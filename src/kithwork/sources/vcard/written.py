@@ -50,16 +50,16 @@ def _lines(record: Record) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     if record.key:
-        yield f"UID:{_plain_address(record.key)}"
+        yield f"UID:{plain_address(record.key)}"
     yield from _name(record)
     for address in record.emails:
-        yield from groups.labelled("EMAIL", address, _escaped(address.value))
+        yield from groups.labelled("EMAIL", address, escaped(address.value))
     for address in record.phones:
-        yield from groups.labelled("TEL", address, _escaped(address.value))
+        yield from groups.labelled("TEL", address, escaped(address.value))
     for profile in record.profiles:
-        yield f"X-SOCIALPROFILE:{_plain_address(profile)}"
+        yield f"X-SOCIALPROFILE:{plain_address(profile)}"
     for address in record.websites:
-        yield from groups.labelled("URL", address, _plain_address(address.value))
+        yield from groups.labelled("URL", address, plain_address(address.value))
     yield from _positions(record, groups)
     yield from _rest(record)
     yield "END:VCARD"
@@ -70,12 +70,12 @@ def _name(record: Record) -> Iterator[str]:
     # A card must have a name: the address of somebody whose name is not known stands in.
     addresses = (*(each.value for each in (*record.emails, *record.phones)), *record.profiles)
     whole = cells.with_full(name).full or next(iter(addresses), "")
-    yield f"FN:{_escaped(whole)}"
+    yield f"FN:{escaped(whole)}"
     parts = (name.family, name.given, name.additional, name.prefix, name.suffix)
     if any(parts):
-        yield "N:" + ";".join(_escaped(part) for part in parts)
+        yield "N:" + ";".join(escaped(part) for part in parts)
     if name.nickname:
-        yield f"NICKNAME:{_escaped(name.nickname)}"
+        yield f"NICKNAME:{escaped(name.nickname)}"
 
 
 def _positions(record: Record, groups: "_Groups") -> Iterator[str]:
@@ -83,24 +83,24 @@ def _positions(record: Record, groups: "_Groups") -> Iterator[str]:
     for job in present:
         yield from groups.paired(job)
     if not present and record.headline:
-        yield f"TITLE:{_escaped(record.headline)}"
+        yield f"TITLE:{escaped(record.headline)}"
 
 
 def _rest(record: Record) -> Iterator[str]:
     if record.place:
-        city, country = _halves(record.place)
-        yield f"ADR:;;;{_escaped(city)};;;{_escaped(country)}"
+        city, country = halves(record.place)
+        yield f"ADR:;;;{escaped(city)};;;{escaped(country)}"
     if match := _DAY.fullmatch(record.birthday):
         yield f"BDAY:{match[1].replace('-', '--')}{match[2]}{match[3]}"
     elif record.birthday:
-        yield f"BDAY;VALUE=text:{_escaped(record.birthday)}"
+        yield f"BDAY;VALUE=text:{escaped(record.birthday)}"
     if record.note:
-        yield f"NOTE:{_escaped(record.note)}"
+        yield f"NOTE:{escaped(record.note)}"
     if record.tags:
-        yield "CATEGORIES:" + ",".join(_escaped(tag) for tag in record.tags)
+        yield "CATEGORIES:" + ",".join(escaped(tag) for tag in record.tags)
 
 
-def _halves(place: str) -> tuple[str, str]:
+def halves(place: str) -> tuple[str, str]:
     """City and country, where the two can be put together again; else all as the city."""
     city, comma, country = place.rpartition(", ")
     return (city, country) if comma and cells.place(city, country) == place else (place, "")
@@ -128,21 +128,23 @@ class _Groups:
         else:
             group = self._next()
             yield f"{group}.{name}:{value}"
-            yield f"{group}.X-ABLabel:{_escaped(address.label)}"
+            yield f"{group}.X-ABLabel:{escaped(address.label)}"
 
     def paired(self, job: PositionSeen) -> Iterator[str]:
         """An organisation and the title held there."""
         group = self._next()
-        yield f"{group}.ORG:{_escaped(job.organisation)}"
+        yield f"{group}.ORG:{escaped(job.organisation)}"
         if job.title:
-            yield f"{group}.TITLE:{_escaped(job.title)}"
+            yield f"{group}.TITLE:{escaped(job.title)}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """`text` as a value of text; its line ends are escaped like the rest."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SPECIAL.sub(lambda found: "\\n" if found[0] == "\n" else f"\\{found[0]}", plain)
 
 
-def _plain_address(address: str) -> str:
+def plain_address(address: str) -> str:
+    """`address` as a value that is a URI, on one line."""
     # Commas and semicolons stay: the value is a URI, which vCard 4.0 does not escape.
     return address.replace("\\", "\\\\").replace("\r", "").replace("\n", "")
