@@ -45,6 +45,7 @@ PLACES = {
     "chats": ("chats:listing", "List the chats."),
     "hours": ("slots:hours", "Say when in the week you can talk."),
     "calendar": ("slots:calendar", "Read the calendars that say when you are busy."),
+    "card": ("cards:card", "Show your business card, or write it into a file."),
     "devices": ("devices:devices", "List the paired phones, and revoke them."),
     "export": ("exports:export", "Write everything out, in formats others read."),
     "dump": ("exports:dump", "Print all content as sorted JSON lines."),
