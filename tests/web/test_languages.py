@@ -133,7 +133,15 @@ ENGLISH = re.compile(
     re.IGNORECASE,
 )
 # Files and numbers, a page for who builds pages, and the documentation, which is English.
-NO_PAGE = {"chat-invitation", "design", "download-backup", "help-page", "map-data", "map-fits"}
+NO_PAGE = {
+    "card-file",
+    "chat-invitation",
+    "design",
+    "download-backup",
+    "help-page",
+    "map-data",
+    "map-fits",
+}
 # Where people's own words stand.
 THEIRS = frozenset({"note-text"})
 

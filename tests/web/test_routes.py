@@ -18,7 +18,7 @@ WITHOUT_ID = {
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
-    "add-fan", "asks", "new-ask", "chats", "new-chat",
+    "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",
     "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
 }  # fmt: skip
 

@@ -46,7 +46,7 @@ SECTIONS = (
 )
 # What is needed now and then, behind one button.
 MENU = (
-    Place(_("You"), "user", "me", ()),
+    Place(_("You"), "user", "me", ("/card",)),
     Place(_("Map"), "waypoints", "map", ("/map",), "g m"),
     Place(_("Import"), "download", "import", ("/import",), "g i"),
     Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),

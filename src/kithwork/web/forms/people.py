@@ -47,7 +47,7 @@ class OwnFields(PersonFields):
     headline = plain.line(
         _("What you do, in one line"),
         longest=500,
-        help_text=_("Stands under your name in your messages."),
+        help_text=_("Stands under your name in your messages and on your card."),
     )
 
 
