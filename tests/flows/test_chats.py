@@ -10,7 +10,7 @@ from kithwork.domain.asks import AskState
 from kithwork.domain.chats import CannotMove, ChatState, Mode, Venue
 from kithwork.domain.errors import Invalid, NotFound
 from kithwork.domain.introductions import IntroductionState
-from kithwork.flows import asks, chats, introductions, listings, merges, people, steps
+from kithwork.flows import asks, chats, introductions, listings, merges, people, steps, undo
 from kithwork.flows.asks import NotToThem
 from kithwork.flows.chats import Day, NotYet, TakenAlready
 from kithwork.flows.people import Me
@@ -271,3 +271,13 @@ def test_today_says_to_prepare_and_then_to_look_back(ana: Actor, maria: UUID) ->
     assert first(IN_UTC + timedelta(days=1)) == ("look-back", "Maria Moreno")
     row = listings.next_for(actor=ana, person=Person.objects.get(public_id=maria).pk)
     assert row.step.value == "prepare"
+
+
+def test_who_sent_the_seeker_stays_when_their_import_is_undone(ana: Actor) -> None:
+    first = bring(ana, record("Maria Moreno", emails=["maria@example.org"]))
+    bring(ana, record("Li Chen", emails=["li@example.org"]))
+    maria, li = find(ana, "Maria Moreno"), find(ana, "Li Chen")
+    chats.schedule(actor=ana, person=li, day=BERLIN, referred_by=maria, now=NOW)
+    undo.undo(actor=ana, batch=first.id, now=NOW)
+    (card,) = queries.listing(actor=ana)
+    assert card.referred_by == maria

@@ -246,9 +246,10 @@ def _is_held(actor: Actor, person: Person) -> bool:
     ties = Tie.objects.filter(Q(left=person) | Q(right=person)).exclude(Q(left=me) | Q(right=me))
     merges = Merge.objects.filter(Q(kept=person) | Q(absorbed=person))
     led = Introduction.objects.filter(Q(introducer=person) | Q(target=person))
+    sent = Chat.objects.filter(referred_by=person)
     holders = [model._default_manager.filter(person=person) for model in _HOLDING]
     marked = person.is_fan or person.do_not_contact or set(person.typed) - _NAMED
-    return bool(marked) or any(rows.exists() for rows in (*holders, ties, merges, led))
+    return bool(marked) or any(rows.exists() for rows in (*holders, ties, merges, led, sent))
 
 
 def _untie(actor: Actor, row: Capture, person: Person) -> None:

@@ -166,10 +166,16 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
         ("they are a target", _persons(Target.objects.filter(person_id__in=people))),
         ("an ask goes to them", _persons(Ask.objects.filter(person_id__in=people))),
         ("a chat with them is kept", _persons(Chat.objects.filter(person_id__in=people))),
+        ("they sent you to a chat", _sending(people)),
         ("an introduction leads through them", _introducing(people)),
         (MERGED, _merged(people)),
     ]
     return _joined(lists)
+
+
+def _sending(people: Sequence[int]) -> set[int]:
+    rows = Chat.objects.filter(referred_by_id__in=people)
+    return set(rows.values_list("referred_by_id", flat=True))
 
 
 def _joined(lists: list[tuple[str, set[int]]]) -> list[tuple[str, set[int]]]:
