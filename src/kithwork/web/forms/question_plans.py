@@ -1,4 +1,4 @@
-"""What a question of the seeker's own is asked about."""
+"""What a question of the seeker's own, and its wording, are asked about."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +19,9 @@ class OwnQuestion(plain.PlainForm):
     source = plain.line(
         _("Where it came from (optional)"), help_text=_("A page you read, a talk you heard.")
     )
+
+
+class Reworded(plain.PlainForm):
+    """One question of the plan, as it will be said aloud."""
+
+    text = plain.line(_("As you say it"), longest=500, required=True)

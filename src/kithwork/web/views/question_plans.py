@@ -16,6 +16,7 @@ from kithwork.flows.question_plans import PlanCard
 from kithwork.web import requests
 from kithwork.web.answers import done, reverted, undoable
 from kithwork.web.forms import question_plans as forms
+from kithwork.web.forms.plain import PlainForm
 from kithwork.web.requests import AuthedRequest
 from kithwork.writing.questions import banks
 
@@ -37,19 +38,21 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     return undoable(request, notice, "plan", chat)
 
 
-def _page(
-    request: AuthedRequest, card: PlanCard, form: forms.OwnQuestion | None = None
-) -> HttpResponse:
-    context = {
+def _page(request: AuthedRequest, card: PlanCard, **bound: PlainForm) -> HttpResponse:
+    """The page; a form that was refused is given by its name there."""
+    context: dict[str, object] = {
         "chat": card.chat,
         "plan": card.plan,
         "is_kept": card.is_kept,
         "remarks": card.remarks,
         "room": card.chat.minutes * 0.7,
         "names": {one.theme.value: one.name for one in banks.chapters()},
-        "form": form or forms.OwnQuestion(),
+        "form": forms.OwnQuestion(),
+        "reworded": forms.Reworded(auto_id="reword_%s"),
+        "worded": request.POST.get("key", ""),
+        **bound,
     }
-    status = 422 if form is not None else 200
+    status = 422 if bound else 200
     return render(request, "question_plans/show.html", context, status=status)
 
 
@@ -105,15 +108,18 @@ def write(request: AuthedRequest, chat: UUID) -> HttpResponse:
             return done(request, _("Put in."), "plan", chat)
         except Invalid as error:
             form.refuse(error)
-    return _page(request, question_plans.show(actor=request.actor, chat=chat), form)
+    return _page(request, question_plans.show(actor=request.actor, chat=chat), form=form)
 
 
 @require_POST
 def reword(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """Word one question as it will be said."""
-    key, text = request.POST.get("key", ""), requests.text(request.POST, "text")
+    key, form = request.POST.get("key", ""), forms.Reworded(request.POST, auto_id="reword_%s")
     card = question_plans.show(actor=request.actor, chat=chat)
+    if not form.is_valid():
+        return _page(request, card, reworded=form)
     before = next((one for one in card.plan.questions if one.question.key == key), None)
+    text = form.said("text")
     question_plans.reword(
         actor=request.actor, chat=chat, key=key, text=text, now=timezone.localtime()
     )
