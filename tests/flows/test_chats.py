@@ -248,6 +248,8 @@ def test_a_talk_that_took_place_leaves_a_touch_and_can_be_taken_back(
     assert [touch.kind for touch in person.touches.all()] == ["chat"]
     with pytest.raises(CannotMove):
         chats.hold(actor=ana, chat=chat, now=NOW)
+    with pytest.raises(CannotMove):
+        chats.move(actor=ana, chat=chat, day=BERLIN, now=NOW)
     chats.reopen(actor=ana, chat=chat, now=NOW)
     assert dump(ana) == before
 

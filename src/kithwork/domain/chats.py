@@ -56,8 +56,7 @@ MOVES: dict[ChatState, frozenset[ChatState]] = {
     # Who was missed is asked for another day; so is who comes back to it.
     ChatState.MISSED: frozenset({_BOOKED, ChatState.HELD, ChatState.CANCELLED}),
     ChatState.CANCELLED: frozenset({ChatState.AGREED, _BOOKED}),
-    # By mistake only: nothing that came of it is lost.
-    ChatState.HELD: frozenset({_BOOKED, ChatState.AGREED}),
+    ChatState.HELD: frozenset(),
 }
 
 
