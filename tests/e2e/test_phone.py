@@ -25,7 +25,10 @@ THINGS = {
     "batch": "SELECT public_id FROM store_import WHERE state = 'committed' ORDER BY id",
 }
 # Answers that are no page for a person: pieces for htmx, files to keep, and what only redirects.
-NO_PAGE = {"known-people", "carry-capture", "healthz", "readyz", "manifest", "service-worker"}
+NO_PAGE = {
+    *("known-people", "carry-capture", "card-file"),
+    *("healthz", "readyz", "manifest", "service-worker"),
+}
 
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
