@@ -19,11 +19,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import floor
 
+from kithwork.domain.chats import FEWEST_MINUTES, MOST_MINUTES
 from kithwork.domain.errors import Invalid
 from kithwork.domain.question_plans import (
-    FEWEST_MINUTES,
     MOST_HIRING,
-    MOST_MINUTES,
     SHARE,
     PlannedQuestion,
     QuestionPlan,

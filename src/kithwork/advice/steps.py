@@ -162,7 +162,7 @@ def _booked(situation: Situation, today: date) -> Iterator[Advice]:
             yield _about(
                 chat,
                 step=Step.LOOK_BACK,
-                reason=f"You talked with {chat.name}: write down what you heard while it is fresh.",
+                reason=f"Your chat with {chat.name} was due: say how it went while it is fresh.",
                 worth=LOOK_BACK,
                 due=today,
             )

@@ -11,7 +11,6 @@ SHARE = 0.7
 OPENING, CLOSING, ONE_ANSWER = 2, 3, 2.5
 # Of the questions of a plan, so many may be about how one comes to be hired (L43f).
 MOST_HIRING = 0.15
-FEWEST_MINUTES, MOST_MINUTES = 5, 480
 
 
 def must_asks(minutes: int) -> int:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from kithwork.domain.chats import FEWEST_MINUTES, MOST_MINUTES
 from kithwork.domain.errors import Invalid
 
 # Shortest and longest chat a slot is made for, in minutes.
-SHORTEST, LONGEST = 5, 480
+SHORTEST, LONGEST = FEWEST_MINUTES, MOST_MINUTES
 
 _MIDNIGHT = time(0)
 

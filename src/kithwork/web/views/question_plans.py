@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kithwork.domain.errors import Invalid
+from kithwork.domain.question_plans import SHARE
 from kithwork.flows import question_plans
 from kithwork.flows.question_plans import PlanCard
 from kithwork.web import requests
@@ -45,7 +46,7 @@ def _page(request: AuthedRequest, card: PlanCard, **bound: PlainForm) -> HttpRes
         "plan": card.plan,
         "is_kept": card.is_kept,
         "remarks": card.remarks,
-        "room": card.chat.minutes * 0.7,
+        "room": card.chat.minutes * SHARE,
         "names": {one.theme.value: one.name for one in banks.chapters()},
         "form": forms.OwnQuestion(),
         "reworded": forms.Reworded(auto_id="reword_%s"),
