@@ -313,6 +313,10 @@ CASES: dict[str, Case] = {
         actor=a, name=t.place
     ),
     "flows.introductions.to_role": lambda a, t: introductions.to_role(actor=a, role="engineer"),
+    "flows.introductions.nearest": lambda a, t: introductions.nearest(
+        actor=a,
+        target=campaign_queries.target_card(campaign_queries.target(actor=a, target=t.target)),
+    ),
     "flows.introductions.mark": lambda a, t: introductions.mark(
         actor=a, introduction=t.introduction, state=IntroductionState.ASKED, now=NOW
     ),
@@ -532,6 +536,7 @@ CASES: dict[str, Case] = {
     "queries.people.own_strengths": lambda a, t: people_queries.own_strengths(actor=a),
     "queries.people.warmest_first": lambda a, t: people_queries.warmest_first(actor=a),
     "queries.people.me_pk": lambda a, t: people_queries.me_pk(actor=a),
+    "queries.people.names": lambda a, t: people_queries.names(actor=a, people=[t.pk]),
     "queries.people.rows": lambda a, t: people_queries.rows(actor=a, people=[t.pk]),
     "queries.people.positions_of": lambda a, t: people_queries.positions_of(actor=a, people=[t.pk]),
     "queries.people.find": lambda a, t: people_queries.find(actor=a, text="z1@example.org"),

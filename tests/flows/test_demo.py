@@ -14,6 +14,7 @@ from kithwork.domain.paths import COLD
 from kithwork.flows import asks, demo, dumps, introductions, steps, workspaces
 from kithwork.flows.demo import cast, names, places, records
 from kithwork.store.models import Address, LookAlike, Person
+from kithwork.store.queries import campaigns
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import workspaces as workspace_queries
 
@@ -109,3 +110,21 @@ def test_a_workspace_with_people_is_left_alone(actor: Actor) -> None:
     with pytest.raises(demo.NotEmpty):
         demo.fill(actor=actor, now=NOW)
     assert list(dumps.logical(actor=actor)) == before
+
+
+def test_what_is_tried_first_is_the_head_of_the_whole_answer(actor: Actor) -> None:
+    campaign = campaigns.current(actor=actor)
+    assert campaign is not None
+    seen = set()
+    for target in (target for target in campaign.targets if not target.blocked):
+        whole = steps.path_to(actor=actor, target=target)
+        near = introductions.nearest(actor=actor, target=target)
+        named = people_queries.names(actor=actor, people=near.chain)
+        if whole.none_because is None:
+            assert [named[pk][0] for pk in near.chain] == [s.person for s in whole.paths[0].steps]
+            assert near.warmth == whole.paths[0].warmth
+        else:
+            assert not near.chain
+            assert [near.around] == list(whole.ask_around[:1] or [None])
+        seen.add(bool(near.chain))
+    assert seen == {True, False}

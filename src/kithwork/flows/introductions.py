@@ -9,6 +9,7 @@ from uuid import UUID
 from kithwork.advice import asking_around
 from kithwork.domain import introductions as rules
 from kithwork.domain.actors import Actor
+from kithwork.domain.campaigns import TargetCard
 from kithwork.domain.errors import Invalid
 from kithwork.domain.introductions import IntroductionCard, IntroductionState
 from kithwork.domain.paths import (
@@ -24,6 +25,7 @@ from kithwork.domain.paths import (
 from kithwork.domain.ties import LARGEST_GROUP
 from kithwork.flows import asks as ask_flows
 from kithwork.flows.flow import flow
+from kithwork.network import Path
 from kithwork.store.models import Introduction
 from kithwork.store.queries import asks, candidates, people, ties
 from kithwork.store.queries.candidates import Aim
@@ -69,16 +71,38 @@ def to_role(*, actor: Actor, role: str, reach: Reach = NEAR) -> PathAnswer:
     return _answer(actor, TargetKind.ROLE, aim, reach)
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The warmest way to an aim, or whom to ask around first; without the evidence of a page.
+
+    `chain`: the keys from whom to write to first up to the target; empty while no way is warm.
+    """
+
+    chain: tuple[int, ...] = ()
+    warmth: float = 0.0
+    around: AskAround | None = None
+
+
+def nearest(*, actor: Actor, target: TargetCard) -> Nearest:
+    """The one thing to try first towards a target; raises NoSuchPerson when they are gone."""
+    aim = candidates.at_target(actor=actor, target=target)
+    if aim.refused:
+        return Nearest()
+    arrays = ties.arrays(actor=actor)
+    found = _found(arrays, aim.people, Reach(top=1))
+    if found and found[0].warmth >= COLD:
+        chain = tuple(arrays.people[place] for place in found[0].people)
+        return Nearest(chain[1:], found[0].warmth)
+    return Nearest(around=next(iter(_around(actor, arrays, aim)), None))
+
+
 def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     arrays = ties.arrays(actor=actor)
     paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
     none_because = aim.refused or _none_because(arrays, aim, paths, reach)
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
-        around = asking_around.rank(
-            candidates=candidates.who_may_know(actor=actor, aim=aim, strengths=arrays.own),
-            place=aim.spoken,
-        )
+        around = _around(actor, arrays, aim)
     return PathAnswer(
         kind=kind,
         target=aim.name,
@@ -92,18 +116,29 @@ def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswe
     )
 
 
-def _paths(
-    actor: Actor, arrays: Arrays, targets: Sequence[int], reach: Reach
-) -> tuple[WarmPath, ...]:
+def _around(actor: Actor, arrays: Arrays, aim: Aim) -> tuple[AskAround, ...]:
+    may_know = candidates.who_may_know(actor=actor, aim=aim, strengths=arrays.own)
+    return asking_around.rank(candidates=may_know, place=aim.spoken)
+
+
+def _found(arrays: Arrays, targets: Sequence[int], reach: Reach) -> list[Path]:
     places = [arrays.place_of[pk] for pk in targets if pk in arrays.place_of]
     if not places or arrays.me not in arrays.place_of:
-        return ()
-    found = arrays.network.warmest(
+        return []
+    return arrays.network.warmest(
         source=arrays.place_of[arrays.me],
         targets=places,
         max_introducers=reach.max_introducers,
         top=reach.top,
     )
+
+
+def _paths(
+    actor: Actor, arrays: Arrays, targets: Sequence[int], reach: Reach
+) -> tuple[WarmPath, ...]:
+    found = _found(arrays, targets, reach)
+    if not found:
+        return ()
     chains = [[arrays.people[place] for place in path.people] for path in found]
     warmths = [path.warmth for path in found]
     return _shown(actor, arrays, chains, warmths, [list(path.steps) for path in found])

@@ -1,7 +1,9 @@
 """What to do next: the situation gathered from rows, the advice by advice.steps."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from kithwork.advice import steps
 from kithwork.domain.actors import Actor
@@ -12,7 +14,7 @@ from kithwork.domain.chats import ChatState
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.paths import PathAnswer, TargetKind
 from kithwork.flows import introductions
-from kithwork.flows.introductions import NEAR, Reach
+from kithwork.flows.introductions import NEAR, Nearest, Reach
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction
 from kithwork.store.queries import asks, campaigns, captures, look_alikes, people
@@ -22,6 +24,7 @@ MOST_TARGETS = 12
 MOST_OPEN = 50
 # Somebody said yes, and waits for a word, or for the talk itself.
 WAITED_FOR = {Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK}
+Named = Mapping[int, tuple[UUID, str]]
 
 
 def next_steps(*, actor: Actor, now: datetime, limit: int = 5) -> tuple[Advice, ...]:
@@ -156,8 +159,10 @@ def _ways(
     actor: Actor, targets: Sequence[TargetCard], open_asks: Sequence[Ask]
 ) -> tuple[TargetWay, ...]:
     busy = _busy(actor, open_asks)
-    free = [target for target in targets if not target.blocked]
-    return tuple(_way(actor, target, busy) for target in free[:MOST_TARGETS])
+    free = [target for target in targets if not target.blocked][:MOST_TARGETS]
+    near = [introductions.nearest(actor=actor, target=target) for target in free]
+    named = people.names(actor=actor, people=[pk for one in near for pk in one.chain])
+    return tuple(_way(target, one, named, busy) for target, one in zip(free, near, strict=True))
 
 
 def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
@@ -168,33 +173,26 @@ def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
     return found | {item.introducer.public_id for chain in chains.values() for item in chain}
 
 
-def _way(actor: Actor, target: TargetCard, busy: set[object]) -> TargetWay:
-    answer = path_to(actor=actor, target=target)
+def _way(target: TargetCard, near: Nearest, named: Named, busy: set[object]) -> TargetWay:
     way = TargetWay(target=target.id, target_name=target.name, motivation=target.motivation)
-    best = answer.paths[0] if answer.paths and answer.none_because is None else None
-    around = answer.ask_around[0] if answer.ask_around else None
-    if best is not None:
-        reach = best.steps[-1]
-        return TargetWay(
-            target=way.target,
-            target_name=way.target_name,
-            motivation=way.motivation,
-            warmth=best.warmth,
-            direct=best.introducers == 0,
-            first=best.ask_first,
-            first_name=best.steps[0].name,
-            reach=reach.person,
-            reach_name=reach.name,
-            tried=reach.person in busy,
+    if near.chain:
+        (first, first_name), (reach, reach_name) = named[near.chain[0]], named[near.chain[-1]]
+        return replace(
+            way,
+            warmth=near.warmth,
+            direct=len(near.chain) == 1,
+            first=first,
+            first_name=first_name,
+            reach=reach,
+            reach_name=reach_name,
+            tried=reach in busy,
         )
-    if around is not None:
-        return TargetWay(
-            target=way.target,
-            target_name=way.target_name,
-            motivation=way.motivation,
-            ask_around=around.person,
-            ask_around_name=around.name,
-            ask_around_reason=around.reason,
+    if near.around is not None:
+        return replace(
+            way,
+            ask_around=near.around.person,
+            ask_around_name=near.around.name,
+            ask_around_reason=near.around.reason,
             tried=target.name.casefold() in busy,
         )
     return way

@@ -51,6 +51,7 @@ __all__ = [
     "find",
     "matching",
     "me_pk",
+    "names",
     "own_strengths",
     "position_card",
     "positions_of",
@@ -138,6 +139,12 @@ def own_strengths(*, actor: Actor) -> Mapping[int, float]:
 def me_pk(*, actor: Actor) -> int:
     """The primary key of the seeker's own person."""
     return access.visible(actor, Person).filter(is_me=True).values_list("pk", flat=True).get()
+
+
+def names(*, actor: Actor, people: Sequence[int]) -> dict[int, tuple[UUID, str]]:
+    """The id and the name of each of `people` (primary keys) who is there."""
+    found = present(actor).filter(pk__in=list(people)).values_list("pk", "public_id", "name")
+    return {pk: (public_id, name) for pk, public_id, name in found}
 
 
 def rows(*, actor: Actor, people: Sequence[int]) -> tuple[PersonRow, ...]:

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from kithwork.domain.advice import Advice, Step
 from kithwork.flows import guides as guide_flows
-from kithwork.flows import listings, steps
-from kithwork.store.queries import campaigns
+from kithwork.flows import steps
+from kithwork.store.queries import campaigns, people
 from kithwork.web import guides, networks, running
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import works
@@ -36,7 +36,7 @@ def show(request: AuthedRequest) -> HttpResponse:
     """The next steps; an untouched workspace is led to the three first questions."""
     now = timezone.localtime()
     campaign = campaigns.current(actor=request.actor)
-    known = listings.people(actor=request.actor, now=now, limit=1).total
+    known = people.matching(actor=request.actor).exists()
     going_on, cut = running.going_on(actor=request.actor), works.left_behind(request.actor)
     if campaign is None and not known and not going_on and not cut:
         return redirect("welcome")
