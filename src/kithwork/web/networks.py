@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.works import Progress, WorkKind
-from kithwork.store.queries import ties
+from kithwork.store.queries import campaigns, ties
 from kithwork.web import running, sayings
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.running import Work
@@ -28,6 +28,16 @@ def begin(*, actor: Actor, now: datetime) -> Work | None:
         return None
     work = Work(uuid5(NAMESPACE_OID, f"network of {actor.workspace}"), WorkKind.NETWORK, actor)
     return running.start(work, job=lambda tell: _weave(actor, tell), now=now)
+
+
+def foresee(*, actor: Actor, now: datetime) -> None:
+    """Weave it before a page asks, for a seeker who wants to reach somebody: Today will ask.
+
+    Who has no target yet does not need it, and is spared the memory.
+    """
+    campaign = campaigns.current(actor=actor)
+    if campaign is not None and campaign.targets:
+        begin(actor=actor, now=now)
 
 
 def _weave(actor: Actor, tell: Progress) -> str:

@@ -29,7 +29,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         # What the first pages need of a large network is begun before they ask for it.
         actor = members.actor_of(account=account.pk)
         if actor is not None:
-            networks.begin(actor=actor, now=timezone.localtime())
+            networks.foresee(actor=actor, now=timezone.localtime())
         response = render(request, "doors/enter.html")
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"

@@ -100,7 +100,7 @@ def _write(actor: Actor, batch: UUID, now: datetime, tell: Progress, *, expected
     found = imports.read(paths=uploads.paths(batch), progress=tell, expected=expected)
     card = imports.commit(actor=actor, batch=found, now=now, previewed=batch, progress=tell)
     uploads.discard(batch)
-    networks.begin(actor=actor, now=now)
+    networks.foresee(actor=actor, now=now)
     return reverse("import-batch", args=[card.id])
 
 
@@ -162,5 +162,5 @@ def take_back(request: AuthedRequest, batch: UUID) -> HttpResponse:
 
 def _take_back(actor: Actor, batch: UUID, now: datetime, tell: Progress) -> str:
     undo.undo(actor=actor, batch=batch, now=now, progress=tell)
-    networks.begin(actor=actor, now=now)
+    networks.foresee(actor=actor, now=now)
     return reverse("import-batch", args=[batch])
