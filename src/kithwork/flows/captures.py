@@ -1,5 +1,6 @@
 """Captures: whom the seeker just met, saved in one go, exactly once, and taken back in one go."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -27,12 +28,14 @@ from kithwork.store.models import (
     Ask,
     Capture,
     Chat,
+    FollowUp,
     Introduction,
     Merge,
     Note,
     Organisation,
     Person,
     Position,
+    Referral,
     SourceRecord,
     Tag,
     Target,
@@ -46,7 +49,7 @@ from kithwork.store.queries.people import PersonRow
 
 # What of a person's own keeps them when the capture that made them is taken back.
 _HOLDING: tuple[type[Model], ...] = (
-    Address, Ask, Chat, Note, Position, SourceRecord, Tag, Target, Touch,
+    Address, Ask, Chat, FollowUp, Note, Position, Referral, SourceRecord, Tag, Target, Touch,
 )  # fmt: skip
 _NAMED = {"name", "given", "family"}
 
@@ -134,7 +137,7 @@ def _known(actor: Actor, seen: Seen, whom: UUID | Whom) -> Person | None:
     if whom is Whom.NEW:
         return None
     same = queries.called(actor=actor, name=seen.name)
-    if len(same) == 1 and _fits(same[0], seen):
+    if len(same) == 1 and fits(same[0], seen.organisation):
         return people.other_row(actor=actor, person=same[0].id)
     candidates = same or queries.perhaps(actor=actor, name=seen.name)
     if not candidates:
@@ -143,9 +146,9 @@ def _known(actor: Actor, seen: Seen, whom: UUID | Whom) -> Person | None:
     raise Ambiguous(f"“{seen.name}”", shown)
 
 
-def _fits(row: PersonRow, seen: Seen) -> bool:
-    """Whether nothing speaks against it: no organisation was noted but others are known."""
-    noted = organisations.normal_form(seen.organisation)
+def fits(row: PersonRow, organisation: str) -> bool:
+    """Whether nothing speaks against it: no `organisation` was noted but others are known."""
+    noted = organisations.normal_form(organisation)
     there = {organisations.normal_form(position.organisation) for position in row.positions}
     return not noted or not there or noted in there
 
@@ -223,8 +226,8 @@ def take_back(*, actor: Actor, key: UUID, now: datetime) -> UUID | None:
         if made is not None:
             made.delete()
     if position is not None:
-        _forget_place(position.organisation, row)
-    if row.made_person and row.person_id == person.pk and not _is_held(actor, person):
+        forget_place(position.organisation, since=row.created_at)
+    if row.made_person and row.person_id == person.pk and not is_held(actor, person):
         person.delete()
         return None
     _untie(actor, row, person)
@@ -232,22 +235,27 @@ def take_back(*, actor: Actor, key: UUID, now: datetime) -> UUID | None:
     return person.public_id
 
 
-def _forget_place(place: Organisation, row: Capture) -> None:
-    """Delete an organisation that came with the capture, while nothing else rests on it."""
+def forget_place(place: Organisation, *, since: datetime) -> None:
+    """Delete an organisation made at `since` or after, while nothing else rests on it."""
     named = Target.objects.filter(organisation=place).exists()
     edited = bool(place.typed or place.note or place.industry or place.place or place.website)
-    if place.created_at == row.created_at and not (named or edited or place.positions.exists()):
+    if place.created_at >= since and not (named or edited or place.positions.exists()):
         place.delete()
 
 
-def _is_held(actor: Actor, person: Person) -> bool:
-    """Whether anything but their name and the seeker's tie holds on to a person by now."""
+def is_held(actor: Actor, person: Person, *, beside: Sequence[type[Model]] = ()) -> bool:
+    """Whether anything but their name and the seeker's tie holds on to a person by now.
+
+    Rows of the tables `beside` hold nobody.
+    """
     me = people_queries.me_pk(actor=actor)
     ties = Tie.objects.filter(Q(left=person) | Q(right=person)).exclude(Q(left=me) | Q(right=me))
     merges = Merge.objects.filter(Q(kept=person) | Q(absorbed=person))
     led = Introduction.objects.filter(Q(introducer=person) | Q(target=person))
     sent = Chat.objects.filter(referred_by=person)
-    holders = [model._default_manager.filter(person=person) for model in _HOLDING]
+    holders = [
+        model._default_manager.filter(person=person) for model in _HOLDING if model not in beside
+    ]
     marked = person.is_fan or person.do_not_contact or set(person.typed) - _NAMED
     return bool(marked) or any(rows.exists() for rows in (*holders, ties, merges, led, sent))
 

@@ -17,9 +17,10 @@ from kithwork.domain.chats import (
     Venue,
 )
 from kithwork.domain.errors import Conflict, Invalid
+from kithwork.domain.ties import Origin
 from kithwork.flows import asks, people, strengths
 from kithwork.flows.flow import flow
-from kithwork.store.models import Chat, Person, Touch
+from kithwork.store.models import Chat, Debrief, Person, Tie, Touch
 from kithwork.store.queries import chats
 from kithwork.store.queries import people as people_queries
 
@@ -38,6 +39,15 @@ class TakenAlready(Conflict):
         super().__init__(
             f"You talk with {other.name} then ({day:%Y-%m-%d %H:%M}, {other.zone}). "
             "Nothing was changed; choose another time, or move that chat first."
+        )
+
+
+class WrittenDown(Conflict):
+    """The talk was debriefed; taking it back would leave its notes without a talk."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Your chat with {name} was written down. Nothing was changed; take that back first."
         )
 
 
@@ -168,19 +178,70 @@ def hold(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     Raises NotYet more than an hour before its time, CannotMove for one that is over.
     """
     row = chats.row(actor=actor, chat=chat)
-    held_at = min(now, row.starts_at or now)
-    if row.starts_at is not None and row.starts_at > now + AHEAD:
+    if row.state == ChatState.HELD:
+        raise rules.CannotMove(ChatState.HELD, ChatState.HELD)
+    take_place(row, held_at=None, now=now)
+    return chats.show(actor=actor, chat=chat)
+
+
+def take_place(row: Chat, *, held_at: datetime | None, now: datetime) -> None:
+    """Let a chat have taken place, inside another flow; its touch stands on its true day.
+
+    `held_at`: when it was; left out, its booked time, or now. Of one that was held already the
+    day alone may change. Raises NotYet, CannotMove.
+    """
+    if held_at is None and row.starts_at is not None and row.starts_at > now + AHEAD:
         raise NotYet(row.person.name)
-    moved = Chat.objects.filter(pk=row.pk, state__in=_MAY_BE_HELD).update(
-        state=ChatState.HELD, held_at=held_at
+    moment = min(now, held_at or row.held_at or row.starts_at or now)
+    if row.state == ChatState.HELD:
+        if row.held_at == moment:
+            return
+        _forget_touch(row, (row.held_at or moment).astimezone(now.tzinfo).date())
+    moved = Chat.objects.filter(pk=row.pk, state__in=[*_MAY_BE_HELD, ChatState.HELD]).update(
+        state=ChatState.HELD, held_at=moment
     )
     if not moved:
         raise rules.CannotMove(ChatState(row.state), ChatState.HELD)
+    row.state, row.held_at = ChatState.HELD, moment
     Touch.objects.create(
-        workspace_id=actor.workspace, person=row.person, kind=HELD_TOUCH, on=held_at.date()
+        workspace_id=row.workspace_id,
+        person=row.person,
+        kind=HELD_TOUCH,
+        on=moment.astimezone(now.tzinfo).date(),
     )
+    _know_each_other(row, moment.astimezone(now.tzinfo).date())
     _settle_touches(row, now)
-    return chats.show(actor=actor, chat=chat)
+
+
+def _know_each_other(row: Chat, on: date) -> None:
+    """Whoever talked knows each other: a tie is made, or taken at its evidence (C33)."""
+    tie = _tie(row)
+    if tie is None:
+        me, person = _me(row), row.person_id
+        origin = Origin.REFERRAL if row.referred_by_id else Origin.UNKNOWN
+        Tie.objects.create(
+            workspace_id=row.workspace_id,
+            left_id=min(me, person),
+            right_id=max(me, person),
+            strength=0.0,
+            met_on=on,
+            origin=origin,
+            typed=True,
+        )
+    elif tie.removed_at is not None or tie.strength_typed == 0:
+        tie.removed_at = None
+        tie.strength_typed = tie.strength_typed or None
+        tie.save(update_fields=["removed_at", "strength_typed"])
+
+
+def _tie(row: Chat) -> Tie | None:
+    left, right = sorted((_me(row), row.person_id))
+    return Tie.objects.filter(left_id=left, right_id=right).first()
+
+
+def _me(row: Chat) -> int:
+    mine = Person.objects.filter(workspace_id=row.workspace_id, is_me=True)
+    return mine.values_list("pk", flat=True)[0]
 
 
 def _settle_touches(chat: Chat, now: datetime) -> None:
@@ -204,8 +265,10 @@ def reopen(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     if row.starts_at is not None:
         _is_free(actor, row, row.starts_at, row.minutes)
         row.sequence += 1 if former is ChatState.CANCELLED else 0
+    if former is ChatState.HELD and Debrief.objects.filter(chat=row).exists():
+        raise WrittenDown(row.person.name)
     if former is ChatState.HELD and row.held_at is not None:
-        _forget_touch(row, row.held_at.date())
+        _forget_touch(row, row.held_at.astimezone(now.tzinfo).date())
         _settle_touches(row, now)
     row.state, row.held_at = state, None
     row.save(update_fields=["state", "sequence", "held_at"])
@@ -216,6 +279,10 @@ def _forget_touch(chat: Chat, on: date) -> None:
     touch = chat.person.touches.filter(kind=HELD_TOUCH, on=on).order_by("-pk").first()
     if touch is not None:
         touch.delete()
+    tie = _tie(chat)
+    words = tie and (tie.why or tie.connected_on or tie.strength_typed is not None)
+    if tie and tie.met_on == on and not words and not chat.person.touches.exists():
+        tie.delete()
 
 
 def _writable(actor: Actor, chat: UUID) -> Chat:

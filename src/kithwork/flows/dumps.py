@@ -17,6 +17,7 @@ from typing import Any
 from kithwork.domain.actors import Actor, Right
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.flows import chat_cells
 from kithwork.flows.export_cells import cells
 from kithwork.store import access
 from kithwork.store.models import Chat, LookAlike, Merge, Organisation, Tie
@@ -248,6 +249,7 @@ def _chat(row: Chat, names: Names) -> Item:
             {**cells(item, ("kind", "text", "source", "on")), **_removed(item)}
             for item in row.research.all()
         ),
+        **chat_cells.brought(row, lambda person: names[person]),
     }
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.flows import chat_cells
 from kithwork.flows.export_cells import cells
 from kithwork.store.models import (
     Chat,
@@ -235,6 +236,7 @@ def _chat(row: Chat, ids: Ids) -> Item:
         "research": [
             cells(item, _RESEARCH) for item in sorted(row.research.all(), key=lambda item: item.pk)
         ],
+        **chat_cells.brought(row, lambda person: _id(ids.get(person))),
     }
 
 

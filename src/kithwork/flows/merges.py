@@ -13,11 +13,13 @@ from kithwork.store.models import (
     Address,
     Ask,
     Chat,
+    FollowUp,
     Introduction,
     Merge,
     Note,
     Person,
     Position,
+    Referral,
     SourceRecord,
     Tag,
     Target,
@@ -35,6 +37,8 @@ MOVING: tuple[tuple[type[Model], str], ...] = (
     (Target, "person_id"),
     (Introduction, "introducer_id"),
     (Introduction, "target_id"),
+    (Referral, "person_id"),
+    (FollowUp, "person_id"),
 )
 # What folding makes and the seeker may type, with the columns that tell one from another.
 TYPED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (

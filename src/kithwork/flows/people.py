@@ -72,14 +72,14 @@ def add(
     """Add a contact by hand, with a tie to the seeker."""
     person = newcomer(actor=actor, name=name, now=now)
     if email:
-        _add_address(person, AddressKind.EMAIL, email)
+        add_address(person, AddressKind.EMAIL, email)
     if organisation:
         positions.place(person, organisation=organisation, title=title, stay=Stay.WORK, now=now)
     elif title:
         _set(person, "headline", title)
         person.save(update_fields=["headline", "typed"])
     _tie_to_me(actor, person, why)
-    _settle(actor, person, now)
+    settle(actor, person, now)
     return person.public_id
 
 
@@ -135,7 +135,7 @@ def edit(
         _remove(found, field, value, now)
     found.typed = sorted(set(found.typed) - set(released))
     found.save()
-    _settle(actor, found, now)
+    settle(actor, found, now)
     return found.public_id
 
 
@@ -176,7 +176,7 @@ def _add(person: Person, field: str, value: str) -> None:
     if field == "tag":
         _add_tag(person, value)
     else:
-        _add_address(person, _kind(field), value)
+        add_address(person, _kind(field), value)
 
 
 def _kind(field: str) -> AddressKind:
@@ -187,7 +187,8 @@ def _kind(field: str) -> AddressKind:
         raise Invalid(field, f"is no list of a person; these are: {known}.") from None
 
 
-def _add_address(person: Person, kind: AddressKind, value: str) -> None:
+def add_address(person: Person, kind: AddressKind, value: str) -> None:
+    """Put a typed address on a person, inside another flow; raises Invalid."""
     if not any(key(value) for key in SHAPES[kind]):
         raise Invalid(kind.value, f"“{value}” does not look like one.")
     key = keys.address(kind, value)
@@ -237,7 +238,7 @@ def _remove(person: Person, field: str, value: str, now: datetime) -> None:
         raise Invalid(field, f"{person.name} has no “{value}”.")
 
 
-def _settle(actor: Actor, person: Person, now: datetime) -> None:
+def settle(actor: Actor, person: Person, now: datetime) -> None:
     """Search text and tie strength after an edit; an erased person's address silences."""
     searches.index([person])
     suppressions.apply(workspace=actor.workspace, people=[person.pk])

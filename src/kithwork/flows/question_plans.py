@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from kithwork.advice import question_plans as planner
-from kithwork.advice.question_plans import Wishes
+from kithwork.advice.question_plans import Heard, Wishes
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Conflict, Invalid
@@ -16,7 +16,7 @@ from kithwork.domain.questions import FIRST_DEPTH, LAST_DEPTH, Question, Scope, 
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, OwnQuestion
 from kithwork.store.models import PlannedQuestion as Row
-from kithwork.store.queries import campaigns, chats
+from kithwork.store.queries import campaigns, chats, debriefs
 from kithwork.store.queries import question_plans as queries
 from kithwork.store.queries.question_plans import OWN, NoSuchQuestion
 from kithwork.writing import plan_checks
@@ -24,6 +24,8 @@ from kithwork.writing.questions import banks, guesses
 
 LONGEST_QUESTION, LONGEST_SOURCE = 500, 300
 BY_HAND = "Put in by you."
+# Nobody decides on one view: three to five people a field (practice.md F20).
+ENOUGH_VIEWS = 3
 # Over so many, nobody finds the next one.
 MOST_QUESTIONS = 60
 
@@ -80,7 +82,11 @@ def _possible(actor: Actor, minutes: int) -> QuestionPlan:
 
 def _made(actor: Actor, minutes: int) -> QuestionPlan:
     learn = campaigns.brief(actor=actor).learn
-    wishes = Wishes(learn=(learn,) if learn else ())
+    heard = {
+        key: Heard(said.answers, differed=said.ways > 1 and said.answers < ENOUGH_VIEWS)
+        for key, said in debriefs.heard(actor=actor).items()
+    }
+    wishes = Wishes(learn=(learn,) if learn else (), heard=heard)
     return planner.make(bank=bank(actor=actor), minutes=minutes, wishes=wishes)
 
 

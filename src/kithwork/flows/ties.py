@@ -9,7 +9,7 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.ties import Origin, Signs
 from kithwork.flows import people, positions, strengths
 from kithwork.flows.flow import flow
-from kithwork.store.models import Tie
+from kithwork.store.models import Person, Tie
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import ties
 
@@ -35,7 +35,22 @@ def add(
     why: str = "",
 ) -> UUID:
     """Say that two people know each other; a tie that is there already is brought up to date."""
-    pair = sorted(people.row(actor=actor, person=person).pk for person in (left, right))
+    ends = [people.row(actor=actor, person=person) for person in (left, right)]
+    tie = join(actor=actor, left=ends[0], right=ends[1], now=now, strength=strength, why=why)
+    return tie.public_id
+
+
+def join(
+    *,
+    actor: Actor,
+    left: Person,
+    right: Person,
+    now: datetime,
+    strength: float | None = None,
+    why: str = "",
+) -> Tie:
+    """The same inside another flow, for two rows."""
+    pair = sorted((left.pk, right.pk))
     if pair[0] == pair[1]:
         raise ToOneself
     tie = Tie.objects.filter(left_id=pair[0], right_id=pair[1]).first() or Tie(
@@ -47,7 +62,7 @@ def add(
     if strength is not None:
         tie.strength_typed = _checked(strength)
     _settle(actor, tie, now)
-    return tie.public_id
+    return tie
 
 
 @flow("ties.edit")

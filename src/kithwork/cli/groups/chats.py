@@ -8,7 +8,7 @@ import click
 
 from kithwork.cli import files, output
 from kithwork.cli.calls import Call, identity
-from kithwork.cli.commands import command, group, limit
+from kithwork.cli.commands import LazyGroup, command, limit
 from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.chats import USUAL_MINUTES, ChatCard, ChatKind, Mode, Venue
 from kithwork.domain.errors import Invalid
@@ -33,12 +33,26 @@ def listing(call: Call, limit: int) -> None:
     call.answer([shapes.chat(card) for card in cards], texts.chats(cards, width=output.width()))
 
 
-@group("chat")
-def chat() -> None:
-    """One chat: booked, moved, called off, planned and remembered."""
+# Where each command below `kith chat` stands, and what its list says of it.
+PLACES = {
+    "show": ("chats:show", "Show one chat."),
+    "schedule": ("chats:schedule", "Book a chat, and write its invitation."),
+    "suggest": ("chats:suggest", "Suggest times that suit both."),
+    "move": ("chats:move", "Give a chat another time or place."),
+    "cancel": ("chats:cancel", "Call a chat off."),
+    "brief": ("chats:brief", "Show one page on a chat."),
+    "research": ("chats:research", "Note homework for a chat."),
+    "plan": ("chats:plan", "Show the questions of a chat."),
+    "held": ("chats:held", "Say that a chat took place."),
+    "missed": ("chats:missed", "Say that a chat did not take place."),
+    "reopen": ("chats:reopen", "Take back that a chat was called off, missed or held."),
+    "debrief": ("debriefs:debrief", "Write down what a chat brought, once."),
+    "referral": ("debriefs:referral", "Say who a name given in a chat is."),
+}
+chat = LazyGroup("chat", places=PLACES, help="One chat: booked, prepared, held and remembered.")
 
 
-@chat.command("schedule")
+@command("schedule")
 @click.argument("person", metavar="PERSON")
 @click.option("--at", required=True, metavar="TIME", help="As 2026-12-03T15:00, by their clock.")
 @click.option("--zone", required=True, metavar="ZONE", help="Whose clock, as Europe/Berlin.")
@@ -118,7 +132,7 @@ def _booked(call: Call, card: ChatCard, out: Path | None) -> None:
     call.answer(shapes.booked(card, path), texts.booked(card, path))
 
 
-@chat.command("move")
+@command("move")
 @click.argument("chat_id", metavar="CHAT")
 @click.option("--at", metavar="TIME", help="The new time; the present one stays if left out.")
 @click.option("--zone", metavar="ZONE")
@@ -172,7 +186,7 @@ def _changed(
     return Day(local, clock, minutes or before.minutes, venue or before.venue)
 
 
-@chat.command("cancel")
+@command("cancel")
 @click.argument("chat_id", metavar="CHAT")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.ics")
 @click.pass_obj
@@ -186,7 +200,7 @@ def cancel(call: Call, chat_id: str, out: Path | None) -> None:
     _booked(call, chats.cancel(actor=actor, chat=wanted, now=call.now), out)
 
 
-@chat.command("held")
+@command("held")
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def held(call: Call, chat_id: str) -> None:
@@ -199,7 +213,7 @@ def held(call: Call, chat_id: str) -> None:
     call.answer(shapes.chat(card), f"{card.name}: noted. Thank them within a day.")
 
 
-@chat.command("missed")
+@command("missed")
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def missed(call: Call, chat_id: str) -> None:
@@ -212,7 +226,7 @@ def missed(call: Call, chat_id: str) -> None:
     call.answer(shapes.chat(card), f"{card.name}: marked as missed.")
 
 
-@chat.command("reopen")
+@command("reopen")
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def reopen(call: Call, chat_id: str) -> None:
@@ -224,7 +238,7 @@ def reopen(call: Call, chat_id: str) -> None:
     _booked(call, card, None)
 
 
-@chat.command("show")
+@command("show")
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def show(call: Call, chat_id: str) -> None:
@@ -238,7 +252,7 @@ def show(call: Call, chat_id: str) -> None:
     call.answer(shapes.chat(card), texts.booked(card, None))
 
 
-@chat.command("plan")
+@command("plan")
 @click.argument("chat_id", metavar="CHAT")
 @click.option("--minutes", type=int, help="See the plan for another length; keeps nothing.")
 @click.option("--anew", is_flag=True, help="Plan it anew, in the place of what was kept.")
@@ -282,7 +296,7 @@ def plan(
     call.answer(shapes.plan(card), texts.plan(card))
 
 
-@chat.command("brief")
+@command("brief")
 @click.argument("chat_id", metavar="CHAT")
 @click.option(
     "--format",
@@ -307,7 +321,7 @@ def brief(call: Call, chat_id: str, form: str) -> None:
     call.answer(shapes.brief(found), text)
 
 
-@chat.command("research")
+@command("research")
 @click.argument("chat_id", metavar="CHAT")
 @click.argument("kind", type=click.Choice([one.value for one in ResearchKind]))
 @click.argument("text")
@@ -329,7 +343,7 @@ def research(call: Call, *, chat_id: str, kind: str, text: str, source: str) -> 
     call.answer({"id": str(made)}, "Noted.")
 
 
-@chat.command("suggest")
+@command("suggest")
 @click.argument("chat_id", metavar="CHAT")
 @click.option("--zone", metavar="ZONE", default="", help="Their time zone, as Europe/Berlin.")
 @click.option("--count", type=int, default=3, show_default=True, help="How many times, 1 to 5.")

@@ -6,8 +6,18 @@ from kithwork.store.models.briefs import Research
 from kithwork.store.models.campaigns import BriefVersion, Campaign, Target
 from kithwork.store.models.captures import Capture
 from kithwork.store.models.chats import Chat
+from kithwork.store.models.debriefs import (
+    Answer,
+    Debrief,
+    Finding,
+    FitSign,
+    Inquiry,
+    Referral,
+    Remark,
+)
 from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
+from kithwork.store.models.follow_ups import FollowUp
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.organisations import Organisation, Position
 from kithwork.store.models.people import (
@@ -27,6 +37,7 @@ from kithwork.store.models.ties import Tie
 __all__ = [
     "Account",
     "Address",
+    "Answer",
     "Ask",
     "BriefVersion",
     "BusyCalendar",
@@ -34,10 +45,15 @@ __all__ = [
     "Campaign",
     "Capture",
     "Chat",
+    "Debrief",
     "Device",
     "Event",
+    "Finding",
+    "FitSign",
+    "FollowUp",
     "FreeHours",
     "Import",
+    "Inquiry",
     "Introduction",
     "LookAlike",
     "Member",
@@ -48,6 +64,8 @@ __all__ = [
     "Person",
     "PlannedQuestion",
     "Position",
+    "Referral",
+    "Remark",
     "Research",
     "SourceRecord",
     "Suppression",

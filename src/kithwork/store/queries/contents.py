@@ -41,6 +41,11 @@ from kithwork.store.models import (
 )
 
 CHUNK = 500
+# The tables that hang on a chat.
+OF_CHATS = (
+    "questions", "research", "debrief", "answers", "remarks", "findings", "fit", "inquiries",
+    "referrals", "follow_ups",
+)  # fmt: skip
 
 M = TypeVar("M", bound=Model)
 
@@ -210,7 +215,7 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
             .order_by("place")
         ):
             steps[step.ask_id].append(step)
-        booked = Chat.objects.filter(ask_id__in=ids).prefetch_related("questions", "research")
+        booked = Chat.objects.filter(ask_id__in=ids).prefetch_related(*OF_CHATS)
         agreed = {chat.ask_id: chat for chat in booked}
         for row in chunk:
             chat = agreed.get(row.pk)
@@ -220,7 +225,7 @@ def asks(*, actor: Actor) -> Iterator[AskContent]:
 def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
     """Chats that came without an ask, or outlived it."""
     rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
-    return _each(rows.prefetch_related("questions", "research"))
+    return _each(rows.prefetch_related(*OF_CHATS))
 
 
 def own_questions(*, actor: Actor) -> Iterator[OwnQuestion]:

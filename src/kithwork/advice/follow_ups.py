@@ -1,0 +1,157 @@
+"""Which duties a talk leaves behind, and when each is due (practice.md A25, A26, B24-B28, F19).
+
+| duty        | towards                          | due                                       |
+|-------------|----------------------------------|-------------------------------------------|
+| thank-you   | whom the seeker talked with      | a day after the talk (F19, L26)           |
+| report-back | whoever sent the seeker to them  | two days after (A26)                      |
+| write-to    | each person that was named       | three days after (B27, L29), a week where |
+|             |                                  | the giver writes first                    |
+| promise     | whom the seeker talked with      | on its day, a week after without one      |
+| connect     | whom the seeker talked with      | two days after, unless connected (C34)    |
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kithwork.domain.chats import ChatKind
+from kithwork.domain.debriefs import Promised, Writer
+from kithwork.domain.follow_ups import (
+    CONNECT_WITHIN,
+    PROMISE_WITHIN,
+    REPORT_WITHIN,
+    THANK_WITHIN,
+    WRITE_WITHIN,
+    Duty,
+    FollowUpKind,
+    Whose,
+    evening,
+)
+
+# The giver said that they would write: time for them to do so.
+LEFT_TO_THEM = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person by key and name; `may_be_written_to` is False for do-not-contact."""
+
+    key: int
+    name: str
+    may_be_written_to: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Somebody):
+    """A person who was named in the talk."""
+
+    may_use_name: bool = False
+    writer: Writer = Writer.SEEKER
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A chat that took place, as far as duties rest on it. `held_at` knows the seeker's zone."""
+
+    partner: Somebody
+    held_at: datetime
+    kind: ChatKind = ChatKind.ONE_TO_ONE
+    senders: tuple[Somebody, ...] = ()
+    named: tuple[Named, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    connected: bool = False
+
+
+def after_talk(talk: Talk) -> tuple[Duty, ...]:
+    """The duties of a talk, each once, the soonest first; none towards do-not-contact.
+
+    A warm-up is practice with a stranger: it leaves thanks and promises, nothing else (F09).
+    """
+    found = [*_thanks(talk), *_promises(talk)]
+    if talk.kind is not ChatKind.WARM_UP:
+        found += [*_reports(talk), *_letters(talk), *_connection(talk)]
+    once = {(duty.kind, duty.person, duty.text): duty for duty in reversed(found)}
+    return tuple(sorted(once.values(), key=lambda duty: (duty.due_at, duty.kind, duty.person)))
+
+
+def _thanks(talk: Talk) -> Iterator[Duty]:
+    if talk.partner.may_be_written_to:
+        yield Duty(
+            FollowUpKind.THANK_YOU,
+            talk.partner.key,
+            talk.held_at + THANK_WITHIN,
+            f"You talked with {talk.partner.name}: thank them within a day, "
+            "and name what helped you.",
+        )
+
+
+def _reports(talk: Talk) -> Iterator[Duty]:
+    for sender in _writable(talk.senders):
+        if sender.key != talk.partner.key:
+            yield Duty(
+                FollowUpKind.REPORT_BACK,
+                sender.key,
+                talk.held_at + REPORT_WITHIN,
+                f"{sender.name} sent you to {talk.partner.name}: tell them how it went.",
+            )
+
+
+def _letters(talk: Talk) -> Iterator[Duty]:
+    for person in talk.named:
+        if not person.may_be_written_to:
+            continue
+        if person.writer is Writer.GIVER:
+            yield Duty(
+                FollowUpKind.WRITE_TO,
+                person.key,
+                talk.held_at + LEFT_TO_THEM,
+                f"{talk.partner.name} wanted to write to {person.name} first: "
+                "ask kindly if you heard nothing.",
+            )
+        else:
+            said = ", and you may say so" if person.may_use_name else ""
+            yield Duty(
+                FollowUpKind.WRITE_TO,
+                person.key,
+                talk.held_at + WRITE_WITHIN,
+                f"{talk.partner.name} named {person.name}{said}: ask for a short chat this week.",
+            )
+
+
+def _promises(talk: Talk) -> Iterator[Duty]:
+    for promise in talk.promises:
+        if not talk.partner.may_be_written_to and promise.whose is Whose.THEIRS:
+            continue
+        due = (
+            evening(promise.due, like=talk.held_at)
+            if promise.due
+            else talk.held_at + PROMISE_WITHIN
+        )
+        yield Duty(
+            FollowUpKind.PROMISE,
+            talk.partner.key,
+            due,
+            _promised(talk.partner.name, promise.whose),
+            text=promise.text,
+            whose=promise.whose,
+        )
+
+
+def _promised(name: str, whose: Whose) -> str:
+    if whose is Whose.MINE:
+        return f"You promised it to {name}."
+    return f"{name} promised it: ask kindly if it does not come."
+
+
+def _connection(talk: Talk) -> Iterator[Duty]:
+    if talk.partner.may_be_written_to and not talk.connected:
+        yield Duty(
+            FollowUpKind.CONNECT,
+            talk.partner.key,
+            talk.held_at + CONNECT_WITHIN,
+            f"Connect with {talk.partner.name} on LinkedIn, with a line of your own.",
+        )
+
+
+def _writable(people: Iterable[Somebody]) -> Iterator[Somebody]:
+    return (person for person in people if person.may_be_written_to)

@@ -1,0 +1,99 @@
+"""Follow-ups: listed, done, put off, dropped."""
+
+from datetime import date
+
+import click
+
+from kithwork.cli import output
+from kithwork.cli.calls import Call, identity
+from kithwork.cli.commands import command, group, limit
+from kithwork.domain.errors import Invalid
+
+
+@command("follow-ups")
+@click.option("--all", "every", is_flag=True, help="Done, postponed and dropped ones, too.")
+@limit(500)
+@click.pass_obj
+def listing(call: Call, every: bool, limit: int) -> None:
+    """List whom you owe a word: thanks, reports, promises, letters. The soonest due first."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.cli.texts import follow_ups as texts
+    from kithwork.store.queries import follow_ups
+
+    read = follow_ups.every if every else follow_ups.waiting
+    cards = read(actor=actor, limit=limit)
+    text = texts.listing(cards, now=call.now, width=output.width())
+    call.answer([shapes.follow_up(card) for card in cards], text)
+
+
+@group("follow-up")
+def follow_up() -> None:
+    """One follow-up: done, put off, dropped, opened again."""
+
+
+@follow_up.command("done")
+@click.argument("follow_up_id", metavar="ID")
+@click.pass_obj
+def done(call: Call, follow_up_id: str) -> None:
+    """Say that it is done."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.flows import follow_ups
+
+    wanted = identity(follow_up_id, what="follow-up")
+    card = follow_ups.do(actor=actor, follow_up=wanted, now=call.now)
+    call.answer(shapes.follow_up(card), f"Done: {card.kind.value}, {card.name}.")
+
+
+@follow_up.command("postpone")
+@click.argument("follow_up_id", metavar="ID")
+@click.option("--until", required=True, metavar="DATE", help="As 2026-12-03.")
+@click.option("--why", default="", metavar="TEXT")
+@click.pass_obj
+def postpone(call: Call, /, *, follow_up_id: str, until: str, why: str) -> None:
+    """Put it off until a day."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.flows import follow_ups
+
+    wanted = identity(follow_up_id, what="follow-up")
+    day = _day(until)
+    card = follow_ups.postpone(actor=actor, follow_up=wanted, until=day, note=why, now=call.now)
+    call.answer(shapes.follow_up(card), f"Put off until {day}: {card.kind.value}, {card.name}.")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Invalid("until", f"“{text[:40]}” is no day such as 2026-12-03.") from None
+
+
+@follow_up.command("drop")
+@click.argument("follow_up_id", metavar="ID")
+@click.option("--why", default="", metavar="TEXT")
+@click.pass_obj
+def drop(call: Call, /, *, follow_up_id: str, why: str) -> None:
+    """Let it go."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.flows import follow_ups
+
+    wanted = identity(follow_up_id, what="follow-up")
+    card = follow_ups.drop(actor=actor, follow_up=wanted, note=why, now=call.now)
+    call.answer(shapes.follow_up(card), f"Dropped: {card.kind.value}, {card.name}.")
+
+
+@follow_up.command("reopen")
+@click.argument("follow_up_id", metavar="ID")
+@click.pass_obj
+def reopen(call: Call, follow_up_id: str) -> None:
+    """Take back that it was done, put off or dropped."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.flows import follow_ups
+
+    wanted = identity(follow_up_id, what="follow-up")
+    card = follow_ups.reopen(actor=actor, follow_up=wanted, now=call.now)
+    call.answer(shapes.follow_up(card), f"Open again: {card.kind.value}, {card.name}.")

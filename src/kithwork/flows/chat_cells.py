@@ -1,0 +1,58 @@
+"""What a chat brought, as plain values: for the export and for the logical dump."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kithwork.flows.export_cells import cells
+from kithwork.store.models import Chat, FollowUp
+
+_DEBRIEF = ("minutes", "goal", "again", "created_at")
+_ANSWER = ("key", "question", "outcome", "text", "to")
+_INQUIRY = ("kind", "text", "due_on", "state", "created_at")
+_REFERRAL = (
+    "name", "organisation", "role", "email", "how_known", "may_use_name", "writer",
+    "made_person", "made_tie", "created_at",
+)  # fmt: skip
+_FOLLOW_UP = (
+    "kind", "text", "whose", "reason", "due_at", "state", "note", "created_at", "settled_at",
+)  # fmt: skip
+
+Item = dict[str, Any]
+# How a person is called, by primary key.
+Called = Callable[[int], Any]
+
+
+def brought(row: Chat, called: Called) -> Item:
+    """The debrief of a chat with its lines, the names given in it, and what it left to do."""
+    debrief = getattr(row, "debrief", None)
+    return {
+        "debrief": cells(debrief, _DEBRIEF) if debrief else None,
+        "answers": _in_place(row.answers.all(), _ANSWER),
+        "remarks": _in_place(row.remarks.all(), ("kind", "text")),
+        "findings": _in_place(row.findings.all(), ("claim", "about", "confidence")),
+        "fit": _in_place(row.fit.all(), ("on", "sign", "text")),
+        "inquiries": _in_order(cells(one, _INQUIRY) for one in row.inquiries.all()),
+        "referrals": _in_order(
+            {
+                "person": called(one.person_id) if one.person_id else None,
+                **cells(one, _REFERRAL),
+            }
+            for one in row.referrals.all()
+        ),
+        "follow_ups": _in_order(follow_up(one, called) for one in row.follow_ups.all()),
+    }
+
+
+def follow_up(row: FollowUp, called: Called) -> Item:
+    """A duty, with whom it is owed."""
+    return {"person": called(row.person_id), **cells(row, _FOLLOW_UP)}
+
+
+def _in_place(rows: Iterable[Any], names: Iterable[str]) -> list[Item]:
+    return [cells(one, names) for one in sorted(rows, key=lambda one: (one.place, one.pk))]
+
+
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """Equal content in one order, however its rows came to be."""
+    return sorted(items, key=lambda item: json.dumps(item, sort_keys=True))

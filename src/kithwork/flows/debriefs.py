@@ -1,0 +1,267 @@
+"""Debriefs: a talk written down once, with the people and duties it brought."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from kithwork.advice import follow_ups as duties
+from kithwork.domain.actors import Actor
+from kithwork.domain.chats import MOST_MINUTES, ChatKind
+from kithwork.domain.debriefs import (
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_LINES,
+    Answer,
+    Debrief,
+    DebriefCard,
+    Debriefed,
+    NameGiven,
+    Promised,
+    RemarkKind,
+)
+from kithwork.domain.errors import Invalid
+from kithwork.domain.introductions import ALLOWED
+from kithwork.flows import chats, follow_ups, referrals
+from kithwork.flows.flow import flow
+from kithwork.store import models
+from kithwork.store.models import Chat, Person, Tie
+from kithwork.store.queries import chats as chat_queries
+from kithwork.store.queries import debriefs as queries
+from kithwork.store.queries import people as people_queries
+
+# As much as a key or a wording of the plan.
+LONGEST_QUESTION = 500
+_LISTS = (
+    "answers", "helpful", "names", "promises", "findings", "words", "fit", "openings",
+    "inquiries",
+)  # fmt: skip
+
+
+@flow("debriefs.debrief")
+def debrief(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> DebriefCard:
+    """Write down a chat that took place, and make what follows from it.
+
+    The chat is held by it; people who were named become people with a tie to whoever named
+    them; thanks, reports, promises and letters become follow-ups. Raises Debriefed for a chat
+    that was written down, CannotMove for one that was called off, Invalid naming the part.
+    """
+    row = chat_queries.row(actor=actor, chat=chat)
+    if models.Debrief.objects.filter(chat=row).exists():
+        raise Debriefed(row.person.name)
+    noted = _checked(debrief, now)
+    chats.take_place(row, held_at=noted.held_at, now=now)
+    return _write(actor, row, noted, now)
+
+
+@flow("debriefs.rewrite")
+def rewrite(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> DebriefCard:
+    """Write a chat down anew, in the place of what was written; duties done stay done.
+
+    Raises NoDebrief, Invalid.
+    """
+    row, made = _emptied(actor, chat)
+    noted = _checked(debrief, now)
+    chats.take_place(row, held_at=noted.held_at, now=now)
+    card = _write(actor, row, noted, now)
+    again = row.referrals.filter(person_id__in=list(made))
+    again.update(made_person=True)
+    named = set(again.values_list("person_id", flat=True))
+    referrals.let_go(actor=actor, people={key: at for key, at in made.items() if key not in named})
+    return card
+
+
+@flow("debriefs.take_back")
+def take_back(*, actor: Actor, chat: UUID, now: datetime) -> UUID:
+    """Take a debrief away, with whom and what it made; the chat stays held. Raises NoDebrief."""
+    row, made = _emptied(actor, chat)
+    follow_ups.settle_chat(chat=row, duties=(), now=now)
+    referrals.let_go(actor=actor, people=made)
+    return row.public_id
+
+
+def _emptied(actor: Actor, chat: UUID) -> tuple[Chat, dict[int, datetime]]:
+    """A chat without its debrief, and whom that had made."""
+    row = chat_queries.row(actor=actor, chat=chat)
+    if not models.Debrief.objects.filter(chat=row).delete()[0]:
+        raise queries.NoDebrief(chat)
+    made = referrals.forget(chat=row)
+    for lines in (row.answers, row.remarks, row.findings, row.fit, row.inquiries):
+        lines.all().delete()
+    return row, made
+
+
+def _checked(debrief: Debrief, now: datetime) -> Debrief:
+    """The debrief with its lines cleaned; raises Invalid naming the part."""
+    if debrief.held_at is not None and debrief.held_at > now + chats.AHEAD:
+        raise Invalid("held_at", "lies ahead; write it down once the talk has taken place.")
+    if debrief.minutes is not None and not 1 <= debrief.minutes <= MOST_MINUTES:
+        raise Invalid("minutes", f"must be 1 to {MOST_MINUTES}.")
+    for name in _LISTS:
+        if len(getattr(debrief, name)) > MOST_LINES:
+            raise Invalid(name, f"are more than {MOST_LINES}; the most that one talk holds.")
+    return replace(
+        debrief,
+        answers=tuple(_answer(one) for one in debrief.answers),
+        helpful=_texts("helpful", debrief.helpful),
+        words=_texts("words", debrief.words),
+        openings=_texts("openings", debrief.openings),
+        names=_named(debrief),
+        promises=tuple(replace(one, text=_text("promises", one.text)) for one in debrief.promises),
+        findings=tuple(
+            replace(
+                one,
+                claim=_text("findings", one.claim),
+                about=_text("findings", one.about, limit=LONGEST_LINE, least=0),
+            )
+            for one in debrief.findings
+        ),
+        fit=tuple(
+            replace(
+                one,
+                on=_text("fit", one.on, limit=LONGEST_LINE),
+                text=_text("fit", one.text, least=0),
+            )
+            for one in debrief.fit
+        ),
+        inquiries=tuple(
+            replace(one, text=_text("inquiries", one.text)) for one in debrief.inquiries
+        ),
+    )
+
+
+def _answer(one: Answer) -> Answer:
+    question = _text("answers", one.question, limit=LONGEST_QUESTION)
+    to = _text("answers", one.to, limit=LONGEST_LINE, least=0)
+    return replace(one, question=question, text=_text("answers", one.text, least=0), to=to)
+
+
+def _named(debrief: Debrief) -> tuple[NameGiven, ...]:
+    """The names given, and those to whom a question was redirected (practice.md C31)."""
+    given = {
+        referrals.checked(one).name.casefold(): referrals.checked(one) for one in debrief.names
+    }
+    for one in debrief.answers:
+        if one.to.strip():
+            named = referrals.checked(NameGiven(one.to))
+            given.setdefault(named.name.casefold(), named)
+    return tuple(given.values())
+
+
+def _texts(part: str, texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_text(part, text) for text in texts))
+
+
+def _text(part: str, text: str, *, limit: int = LONGEST_TEXT, least: int = 1) -> str:
+    words = text.strip() if limit == LONGEST_TEXT else " ".join(text.split())
+    if len(words) < least:
+        raise Invalid(part, "hold an empty line.")
+    if len(words) > limit:
+        raise Invalid(part, f"hold a text of {len(words)} characters; {limit} is the most.")
+    return words
+
+
+def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCard:
+    kept = models.Debrief.objects.create(
+        workspace_id=actor.workspace,
+        chat=row,
+        minutes=noted.minutes or row.minutes,
+        goal=noted.goal,
+        again=noted.again,
+        created_at=now,
+    )
+    _write_answers(row, noted.answers)
+    _write_lines(row, noted)
+    models.Inquiry.objects.bulk_create(
+        models.Inquiry(
+            workspace_id=actor.workspace,
+            chat=row,
+            kind=one.kind,
+            text=one.text,
+            due_on=one.due,
+            created_at=now,
+        )
+        for one in noted.inquiries
+    )
+    referrals.keep(actor=actor, chat=row, named=noted.names, now=now)
+    talk = _talk(actor, row, noted.promises, now)
+    follow_ups.settle_chat(chat=row, duties=duties.after_talk(talk), now=now)
+    return queries.card(kept, row, actor=actor)
+
+
+def _write_answers(row: Chat, answers: Sequence[Answer]) -> None:
+    """Answers under the planned question they belong to, named by its key or its wording."""
+    planned = {one.key: one.text for one in row.questions.all()}
+    by_text = {text: key for key, text in planned.items()}
+    models.Answer.objects.bulk_create(
+        models.Answer(
+            workspace_id=row.workspace_id,
+            chat=row,
+            place=place,
+            key=one.question if one.question in planned else by_text.get(one.question, ""),
+            question=planned.get(one.question, one.question),
+            outcome=one.outcome,
+            text=one.text,
+            to=one.to,
+        )
+        for place, one in enumerate(answers)
+    )
+
+
+def _write_lines(row: Chat, noted: Debrief) -> None:
+    own = {"workspace_id": row.workspace_id, "chat": row}
+    said = [
+        *((RemarkKind.HELPFUL, text) for text in noted.helpful),
+        *((RemarkKind.WORD, text) for text in noted.words),
+        *((RemarkKind.OPENING, text) for text in noted.openings),
+    ]
+    models.Remark.objects.bulk_create(
+        models.Remark(**own, place=place, kind=kind, text=text)
+        for place, (kind, text) in enumerate(said)
+    )
+    models.Finding.objects.bulk_create(
+        models.Finding(
+            **own, place=place, claim=one.claim, about=one.about, confidence=one.confidence
+        )
+        for place, one in enumerate(noted.findings)
+    )
+    models.FitSign.objects.bulk_create(
+        models.FitSign(**own, place=place, on=one.on, sign=one.sign, text=one.text)
+        for place, one in enumerate(noted.fit)
+    )
+
+
+def _talk(actor: Actor, row: Chat, promises: Sequence[Promised], now: datetime) -> duties.Talk:
+    """The talk as duties see it; days go by the seeker's clock."""
+    held_at = (row.held_at or now).astimezone(now.tzinfo)
+    named = row.referrals.filter(person__isnull=False).select_related("person", "chat__person")
+    return duties.Talk(
+        partner=_somebody(row.person),
+        held_at=held_at,
+        kind=ChatKind(row.kind),
+        senders=tuple(_somebody(sender) for sender in _senders(row)),
+        named=tuple(referrals.named(one, one.person) for one in named.order_by("pk") if one.person),
+        promises=tuple(promises),
+        connected=_connected(actor, row.person),
+    )
+
+
+def _somebody(person: Person) -> duties.Somebody:
+    there = not person.do_not_contact and person.removed_at is None
+    return duties.Somebody(person.pk, person.name, there)
+
+
+def _senders(row: Chat) -> list[Person]:
+    """Who sent the seeker there, and who introduced them on the way (practice.md A26)."""
+    found = [row.referred_by] if row.referred_by else []
+    if row.ask is not None:
+        led = row.ask.introductions.filter(state__in=list(ALLOWED)).select_related("introducer")
+        found += [one.introducer for one in led.order_by("place")]
+    return list({person.pk: person for person in found}.values())
+
+
+def _connected(actor: Actor, person: Person) -> bool:
+    """Whether the two are connected on a network of colleagues already."""
+    left, right = sorted((people_queries.me_pk(actor=actor), person.pk))
+    ties = Tie.objects.filter(left_id=left, right_id=right, removed_at__isnull=True)
+    return ties.filter(connected_on__isnull=False).exists()

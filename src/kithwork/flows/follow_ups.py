@@ -1,0 +1,106 @@
+"""Follow-ups: made by what happened, then done, put off or dropped by the seeker."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from kithwork.domain import follow_ups as rules
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Invalid
+from kithwork.domain.follow_ups import LONGEST_REASON, Duty, FollowUp, FollowUpState
+from kithwork.flows.flow import flow
+from kithwork.store.models import Chat
+from kithwork.store.models import FollowUp as Row
+from kithwork.store.queries import follow_ups as queries
+
+
+def settle_chat(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
+    """Make the duties of a chat what they should be, inside a flow's transaction.
+
+    One that is there stays as it is, done or postponed; one that nothing asks for any more goes,
+    unless the seeker settled it already.
+    """
+    wanted = {_key(duty) for duty in duties}
+    gone = [row.pk for row in chat.follow_ups.all() if _waits(row) and _row_key(row) not in wanted]
+    Row.objects.filter(pk__in=gone).delete()
+    add(chat=chat, duties=duties, now=now)
+
+
+def add(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
+    """Make those duties of a chat that are not there yet, inside a flow's transaction."""
+    there = {_row_key(row) for row in chat.follow_ups.all()}
+    wanted = {_key(duty): duty for duty in duties}
+    Row.objects.bulk_create(
+        _new(chat, duty, now) for key, duty in wanted.items() if key not in there
+    )
+
+
+def _key(duty: Duty) -> tuple[str, int, str]:
+    return duty.kind.value, duty.person, duty.text
+
+
+def _row_key(row: Row) -> tuple[str, int, str]:
+    return row.kind, row.person_id, row.text
+
+
+def _waits(row: Row) -> bool:
+    return row.state in rules.WAITING
+
+
+def _new(chat: Chat, duty: Duty, now: datetime) -> Row:
+    return Row(
+        workspace_id=chat.workspace_id,
+        chat=chat,
+        kind=duty.kind,
+        person_id=duty.person,
+        due_at=duty.due_at,
+        reason=duty.reason,
+        text=duty.text,
+        whose=duty.whose or "",
+        created_at=now,
+    )
+
+
+@flow("follow_ups.do")
+def do(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
+    """Mark a duty as done; raises CannotMove."""
+    return _move(actor, follow_up, FollowUpState.DONE, settled_at=now)
+
+
+@flow("follow_ups.drop")
+def drop(*, actor: Actor, follow_up: UUID, now: datetime, note: str = "") -> FollowUp:
+    """Let a duty go, with a reason if there is one; raises CannotMove, Invalid."""
+    return _move(actor, follow_up, FollowUpState.DROPPED, settled_at=now, note=_note(note))
+
+
+@flow("follow_ups.postpone")
+def postpone(
+    *, actor: Actor, follow_up: UUID, until: date, now: datetime, note: str = ""
+) -> FollowUp:
+    """Put a duty off to the end of a day that comes; raises Past, CannotMove, Invalid."""
+    if until <= now.date():
+        raise rules.Past
+    due_at = rules.evening(until, like=now)
+    return _move(actor, follow_up, FollowUpState.POSTPONED, due_at=due_at, note=_note(note))
+
+
+@flow("follow_ups.reopen")
+def reopen(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
+    """Take back that a duty was done, dropped or put off; its day stays."""
+    return _move(actor, follow_up, FollowUpState.OPEN, settled_at=None, note="")
+
+
+def _note(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > LONGEST_REASON:
+        raise Invalid("why", f"is {len(words)} characters long; {LONGEST_REASON} is the most.")
+    return words
+
+
+def _move(actor: Actor, follow_up: UUID, state: FollowUpState, **changes: object) -> FollowUp:
+    row = queries.row(actor=actor, follow_up=follow_up)
+    moved = Row.objects.filter(pk=row.pk, state__in=list(rules.before(state)))
+    if not moved.update(state=state, **changes):
+        raise rules.CannotMove(FollowUpState(row.state), state)
+    row.refresh_from_db()
+    return queries.card(row)

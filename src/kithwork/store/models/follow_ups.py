@@ -1,0 +1,46 @@
+"""Follow-ups: the seeker's duties, one row each from its making to its end."""
+
+from django.db import models
+from django.db.models import Q
+
+from kithwork.domain.follow_ups import LONGEST_REASON, FollowUpKind, FollowUpState, Whose
+from kithwork.store.models.base import PublicRow, one_of
+from kithwork.store.models.chats import Chat
+from kithwork.store.models.people import Person
+
+
+class FollowUp(PublicRow):
+    """A duty towards a person. One of a kind, chat and text: nothing is due twice."""
+
+    kind = models.CharField(max_length=14)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="follow_ups")
+    chat = models.ForeignKey(Chat, on_delete=models.CASCADE, null=True, related_name="follow_ups")
+    text = models.TextField(blank=True, default="")
+    whose = models.CharField(max_length=6, blank=True, default="")
+    reason = models.TextField()
+    due_at = models.DateTimeField()
+    state = models.CharField(max_length=10, default=FollowUpState.OPEN)
+    # Why it was put off or dropped.
+    note = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
+    created_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            one_of(FollowUpKind, column="kind", name="follow_up_kind"),
+            one_of(FollowUpState, column="state", name="follow_up_state"),
+            models.CheckConstraint(
+                condition=Q(whose__in=["", *(one.value for one in Whose)]), name="follow_up_whose"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[FollowUpState.DONE, FollowUpState.DROPPED])
+                | Q(settled_at__isnull=True),
+                name="follow_up_settled_is_over",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["workspace", "state", "due_at"], name="follow_up_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

@@ -1,0 +1,82 @@
+"""Follow-ups: what waits for the seeker, the soonest due first."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import NotFound
+from kithwork.domain.follow_ups import WAITING, FollowUp, FollowUpKind, FollowUpState, Whose
+from kithwork.store import access
+from kithwork.store.models import FollowUp as Row
+
+
+class NoSuchFollowUp(NotFound):
+    """No follow-up of this workspace has that id."""
+
+    def __init__(self, public_id: object) -> None:
+        super().__init__(f"There is no follow-up {public_id}. `kith follow-ups` lists them.")
+
+
+def present(actor: Actor) -> QuerySet[Row]:
+    """Duties towards people who are there, and were not silenced since."""
+    rows = access.visible(actor, Row).filter(
+        person__removed_at__isnull=True, person__do_not_contact=False
+    )
+    return rows.select_related("person", "chat")
+
+
+def row(*, actor: Actor, follow_up: UUID) -> Row:
+    """One duty; raises NoSuchFollowUp."""
+    found = present(actor).filter(public_id=follow_up).first()
+    if found is None:
+        raise NoSuchFollowUp(follow_up)
+    return found
+
+
+def waiting(*, actor: Actor, limit: int = 200) -> tuple[FollowUp, ...]:
+    """All that are open, whatever their day, the soonest due first."""
+    rows = present(actor).filter(state__in=WAITING)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
+
+
+def due(*, actor: Actor, until: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
+    """Those open that are due until a moment, the longest overdue first."""
+    rows = present(actor).filter(state__in=WAITING, due_at__lte=until)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
+
+
+def every(*, actor: Actor, limit: int = 500) -> tuple[FollowUp, ...]:
+    """Done, postponed and dropped ones, too."""
+    return tuple(card(one) for one in present(actor).order_by("due_at", "pk")[:limit])
+
+
+def of_chat(*, actor: Actor, chat: UUID) -> tuple[FollowUp, ...]:
+    """The duties that one chat left behind, settled ones included."""
+    rows = present(actor).filter(chat__public_id=chat)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk"))
+
+
+def of_person(*, actor: Actor, person: UUID) -> tuple[FollowUp, ...]:
+    """The open duties towards one person."""
+    rows = present(actor).filter(person__public_id=person, state__in=WAITING)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk"))
+
+
+def card(found: Row) -> FollowUp:
+    """A row as shown."""
+    return FollowUp(
+        id=found.public_id,
+        kind=FollowUpKind(found.kind),
+        person=found.person.public_id,
+        name=found.person.name,
+        due_at=found.due_at,
+        state=FollowUpState(found.state),
+        reason=found.reason,
+        text=found.text,
+        whose=Whose(found.whose) if found.whose else None,
+        chat=found.chat.public_id if found.chat else None,
+        note=found.note,
+        settled_at=found.settled_at,
+    )
