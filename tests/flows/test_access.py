@@ -26,6 +26,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.captures import Seen
+from kithwork.domain.debriefs import Debrief, NameGiven
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
@@ -37,10 +38,12 @@ from kithwork.flows import (
     captures,
     cards,
     chats,
+    debriefs,
     devices,
     dumps,
     erasures,
     exports,
+    follow_ups,
     guides,
     imports,
     introductions,
@@ -53,6 +56,7 @@ from kithwork.flows import (
     people,
     positions,
     question_plans,
+    referrals,
     removals,
     reversals,
     slots,
@@ -64,6 +68,7 @@ from kithwork.flows import (
 from kithwork.flows.chats import Day
 from kithwork.flows.demo import story
 from kithwork.flows.imports import Batch
+from kithwork.flows.referrals import Who
 from kithwork.store import versions
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
 from kithwork.store.queries import asks as ask_queries
@@ -78,7 +83,9 @@ from kithwork.store.queries import (
 )
 from kithwork.store.queries import captures as capture_queries
 from kithwork.store.queries import chats as chat_queries
+from kithwork.store.queries import debriefs as debrief_queries
 from kithwork.store.queries import devices as device_queries
+from kithwork.store.queries import follow_ups as follow_up_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
@@ -127,6 +134,9 @@ class Things:
     chat: UUID
     research: UUID
     calendar: UUID
+    talk: UUID
+    referral: UUID
+    follow_up: UUID
 
 
 @pytest.fixture
@@ -155,6 +165,10 @@ def things(ana: Actor, tmp_path: Path) -> Things:
     drafted = asks.draft(actor=ana, person=zelda, via=[other], now=NOW)
     later = replace(DAY, at=DAY.at + timedelta(days=1))
     chat = chats.schedule(actor=ana, person=zelda, day=later, now=NOW).id
+    before = Day(datetime.fromisoformat("2026-11-09T15:00"), "Europe/Berlin")
+    talk = chats.schedule(actor=ana, person=other, day=before, now=NOW).id
+    noted = Debrief(names=(NameGiven(SECRET),), helpful=(f"{SECRET} rows",))
+    debriefed = debriefs.debrief(actor=ana, chat=talk, debrief=noted, now=NOW)
     met = uuid4()
     captures.capture(actor=ana, key=met, seen=Seen(f"{SECRET} One", TODAY), whom=zelda, now=NOW)
     row = Person.objects.get(public_id=zelda)
@@ -189,6 +203,9 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         calendar=slots.read_calendar(
             actor=ana, name=f"{SECRET}.ics", data=CALENDAR, now=NOW
         ).calendar.id,
+        talk=talk,
+        referral=debriefed.referrals[0].id,
+        follow_up=debriefed.follow_ups[0].id,
     )
 
 
@@ -292,6 +309,26 @@ CASES: dict[str, Case] = {
     ),
     "flows.captures.take_back": lambda a, t: captures.take_back(actor=a, key=t.capture, now=NOW),
     "flows.demo.story.fill": lambda a, t: story.fill(actor=a, now=NOW),
+    "flows.debriefs.debrief": lambda a, t: debriefs.debrief(
+        actor=a, chat=t.chat, debrief=Debrief(held_at=NOW), now=NOW
+    ),
+    "flows.debriefs.rewrite": lambda a, t: debriefs.rewrite(
+        actor=a, chat=t.talk, debrief=Debrief(), now=NOW
+    ),
+    "flows.debriefs.take_back": lambda a, t: debriefs.take_back(actor=a, chat=t.talk, now=NOW),
+    "flows.follow_ups.do": lambda a, t: follow_ups.do(actor=a, follow_up=t.follow_up, now=NOW),
+    "flows.follow_ups.drop": lambda a, t: follow_ups.drop(actor=a, follow_up=t.follow_up, now=NOW),
+    "flows.follow_ups.postpone": lambda a, t: follow_ups.postpone(
+        actor=a, follow_up=t.follow_up, until=TODAY + timedelta(days=2), now=NOW
+    ),
+    "flows.follow_ups.reopen": lambda a, t: follow_ups.reopen(
+        actor=a,
+        follow_up=follow_ups.drop(actor=a, follow_up=t.follow_up, now=NOW).id,
+        now=NOW,
+    ),
+    "flows.referrals.settle": lambda a, t: referrals.settle(
+        actor=a, referral=t.referral, person=Who.NEW, now=NOW
+    ),
     "flows.devices.pair": lambda a, t: devices.pair(actor=a, name="Phone", now=NOW),
     "flows.devices.rename": lambda a, t: devices.rename(
         actor=a, device=t.device, name="Phone", now=NOW
@@ -502,6 +539,26 @@ CASES: dict[str, Case] = {
     "queries.contents.free_hours": lambda a, t: contents.free_hours(actor=a),
     "queries.contents.calendars": lambda a, t: contents.calendars(actor=a),
     "queries.contents.count_suppressions": lambda a, t: contents.count_suppressions(actor=a),
+    "queries.debriefs.find": lambda a, t: debrief_queries.find(actor=a, chat=t.talk),
+    "queries.debriefs.show": lambda a, t: debrief_queries.show(actor=a, chat=t.talk),
+    "queries.debriefs.referral_row": lambda a, t: debrief_queries.referral_row(
+        actor=a, referral=t.referral
+    ),
+    "queries.debriefs.candidates": lambda a, t: debrief_queries.candidates(actor=a, name=SECRET),
+    "queries.debriefs.holders": lambda a, t: debrief_queries.holders(
+        actor=a, email="z1@example.org"
+    ),
+    "queries.debriefs.heard": lambda a, t: debrief_queries.heard(actor=a),
+    "queries.debriefs.not_written": lambda a, t: debrief_queries.not_written(actor=a),
+    "queries.follow_ups.present": lambda a, t: follow_up_queries.present(a),
+    "queries.follow_ups.row": lambda a, t: follow_up_queries.row(actor=a, follow_up=t.follow_up),
+    "queries.follow_ups.waiting": lambda a, t: follow_up_queries.waiting(actor=a),
+    "queries.follow_ups.due": lambda a, t: follow_up_queries.due(actor=a, until=NOW),
+    "queries.follow_ups.every": lambda a, t: follow_up_queries.every(actor=a),
+    "queries.follow_ups.of_chat": lambda a, t: follow_up_queries.of_chat(actor=a, chat=t.talk),
+    "queries.follow_ups.of_person": lambda a, t: follow_up_queries.of_person(
+        actor=a, person=t.other
+    ),
     "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
     "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),
     "queries.devices.seen_at": lambda a, t: device_queries.seen_at(actor=a, device=t.device),
@@ -563,6 +620,16 @@ CASES: dict[str, Case] = {
 
 # Called with rows that a function above has found for the actor, never with an id.
 INSIDE = {
+    "flows.captures.is_held",
+    "flows.people.settle",
+    "flows.referrals.keep",
+    "flows.referrals.let_go",
+    "flows.ties.join",
+    "queries.debriefs.answers",
+    "queries.debriefs.card",
+    "queries.debriefs.inquiries",
+    "queries.debriefs.referral",
+    "queries.debriefs.referrals",
     "flows.ask_cards.whole",
     "flows.export_cards.pieces",
     "flows.export_documents.pieces",

@@ -23,6 +23,7 @@ from kithwork.domain.debriefs import (
     Writer,
 )
 from kithwork.domain.errors import Invalid
+from kithwork.domain.follow_ups import CannotMove as SettledAlready
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.runs import Outcome
 from kithwork.flows import (
@@ -387,7 +388,7 @@ def test_duties_move_and_are_taken_back(ana: Actor, chat: UUID) -> None:
     assert put_off.due_at.astimezone(NOW.tzinfo).date() == later
     dropped = follow_ups.drop(actor=ana, follow_up=one, now=NOW)
     assert dropped.settled_at == NOW
-    with pytest.raises(follow_ups.rules.CannotMove):
+    with pytest.raises(SettledAlready):
         follow_ups.do(actor=ana, follow_up=one, now=NOW)
     assert follow_ups.reopen(actor=ana, follow_up=one, now=NOW).settled_at is None
     assert len(follow_up_queries.every(actor=ana)) == 3

@@ -15,15 +15,19 @@ from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
+from kithwork.domain.debriefs import GoalMet, InquiryKind, InquiryState, RemarkKind, Writer
+from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
 from kithwork.domain.questions import Scope, Theme, Tiara
 from kithwork.domain.records import Stay
+from kithwork.domain.runs import Outcome
 from kithwork.domain.ties import Origin
 from kithwork.store.models import (
     Account,
     Address,
+    Answer,
     Ask,
     BriefVersion,
     BusyCalendar,
@@ -31,8 +35,11 @@ from kithwork.store.models import (
     Campaign,
     Capture,
     Chat,
+    Debrief,
+    FollowUp,
     FreeHours,
     Import,
+    Inquiry,
     Introduction,
     LookAlike,
     Member,
@@ -40,6 +47,8 @@ from kithwork.store.models import (
     Person,
     PlannedQuestion,
     Position,
+    Referral,
+    Remark,
     Research,
     Target,
     Tie,
@@ -62,6 +71,15 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Chat, "kind", ChatKind),
     (Chat, "mode", Mode),
     (Chat, "state", ChatState),
+    (Answer, "outcome", Outcome),
+    (Debrief, "goal", GoalMet),
+    (FollowUp, "kind", FollowUpKind),
+    (FollowUp, "state", FollowUpState),
+    (FollowUp, "whose", ["", *Whose]),
+    (Inquiry, "kind", InquiryKind),
+    (Inquiry, "state", InquiryState),
+    (Referral, "writer", Writer),
+    (Remark, "kind", RemarkKind),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),
     (LookAlike, "state", ["open", "merged", "apart"]),

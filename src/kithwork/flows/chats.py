@@ -1,7 +1,7 @@
 """Chats: booked, moved, missed, called off. What is agreed with a person is kept exactly."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from kithwork.domain import chats as rules
@@ -192,7 +192,7 @@ def take_place(row: Chat, *, held_at: datetime | None, now: datetime) -> None:
     """
     if held_at is None and row.starts_at is not None and row.starts_at > now + AHEAD:
         raise NotYet(row.person.name)
-    moment = min(now, held_at or row.held_at or row.starts_at or now)
+    moment = min(now, held_at or row.held_at or row.starts_at or now).astimezone(UTC)
     if row.state == ChatState.HELD:
         if row.held_at == moment:
             return

@@ -100,12 +100,7 @@ def _meant(actor: Actor, named: NameGiven) -> Person | Who | None:
     same = known.called(actor=actor, name=named.name)
     if len(same) == 1 and captures.fits(same[0], named.organisation):
         return people.other_row(actor=actor, person=same[0].id)
-    return None if candidates(actor=actor, named=named.name) else Who.NEW
-
-
-def candidates(*, actor: Actor, named: str) -> tuple[tuple[UUID, str], ...]:
-    """The contacts whom a name may mean, described."""
-    return queries.candidates(actor=actor, name=named)
+    return None if queries.candidates(actor=actor, name=named.name) else Who.NEW
 
 
 def _become(actor: Actor, row: Referral, person: Person, now: datetime) -> None:
@@ -144,7 +139,7 @@ def _join(actor: Actor, row: Referral, person: Person, now: datetime) -> bool:
 
 
 def forget(*, chat: Chat) -> dict[int, datetime]:
-    """Take the names of a chat away, with the ties they made; answers whom they had made, and when."""
+    """Take the names of a chat away, with their ties; answers whom they had made, and when."""
     made: dict[int, datetime] = {}
     for row in chat.referrals.select_related("person"):
         if row.person is None:
@@ -167,9 +162,10 @@ def let_go(*, actor: Actor, people: Mapping[int, datetime]) -> None:
         tied = Tie.objects.filter(Q(left=person) | Q(right=person)).exists()
         if not tied and not captures.is_held(actor, person, beside=_GIVEN):
             places = [one.organisation for one in person.positions.select_related("organisation")]
+            since = people[person.pk]
             person.delete()
             for place in places:
-                captures.forget_place(place, since=people[person.pk])
+                captures.forget_place(place, since=since)
 
 
 @flow("referrals.settle")

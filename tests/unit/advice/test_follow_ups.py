@@ -1,0 +1,97 @@
+"""Which duties a talk leaves: each once, in time, and none towards whom nobody may write."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kithwork.advice import follow_ups
+from kithwork.advice.follow_ups import Named, Somebody, Talk
+from kithwork.domain.chats import ChatKind
+from kithwork.domain.debriefs import Promised, Writer
+from kithwork.domain.follow_ups import FollowUpKind, Whose
+
+NEW_YORK = ZoneInfo("America/New_York")
+HELD = datetime(2026, 11, 24, 15, 0, tzinfo=NEW_YORK)
+MARIA = Somebody(1, "Maria")
+
+
+def kinds(talk: Talk) -> list[FollowUpKind]:
+    return [duty.kind for duty in follow_ups.after_talk(talk)]
+
+
+def test_a_talk_owes_thanks_in_a_day_and_a_report_to_each_sender() -> None:
+    talk = Talk(MARIA, HELD, senders=(Somebody(2, "Tom"), Somebody(3, "Ada"), MARIA))
+    found = follow_ups.after_talk(talk)
+    assert [(one.kind, one.person) for one in found] == [
+        (FollowUpKind.THANK_YOU, 1),
+        (FollowUpKind.CONNECT, 1),
+        (FollowUpKind.REPORT_BACK, 2),
+        (FollowUpKind.REPORT_BACK, 3),
+    ]
+    assert found[0].due_at == HELD + timedelta(hours=24)
+
+
+def test_who_is_connected_needs_no_connection() -> None:
+    assert kinds(Talk(MARIA, HELD, connected=True)) == [FollowUpKind.THANK_YOU]
+
+
+def test_a_promise_holds_all_its_day_by_the_seekers_clock() -> None:
+    promise = Promised(Whose.MINE, "the article", date(2026, 12, 1))
+    (duty,) = [
+        one
+        for one in follow_ups.after_talk(Talk(MARIA, HELD, promises=(promise,)))
+        if one.kind is FollowUpKind.PROMISE
+    ]
+    assert duty.due_at == datetime(2026, 12, 1, 23, 59, tzinfo=NEW_YORK)
+
+
+PEOPLE = st.builds(
+    Somebody, st.integers(1, 6), st.sampled_from(["Ann", "Bob"]), may_be_written_to=st.booleans()
+)
+NAMED = st.builds(
+    Named,
+    st.integers(1, 6),
+    st.sampled_from(["Ann", "Bob"]),
+    may_be_written_to=st.booleans(),
+    may_use_name=st.booleans(),
+    writer=st.sampled_from(Writer),
+)
+PROMISES = st.builds(
+    Promised,
+    st.sampled_from(Whose),
+    st.sampled_from(["a", "b"]),
+    st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+)
+TALKS = st.builds(
+    Talk,
+    PEOPLE,
+    st.just(HELD),
+    st.sampled_from(ChatKind),
+    st.lists(PEOPLE, max_size=4).map(tuple),
+    st.lists(NAMED, max_size=4).map(tuple),
+    st.lists(PROMISES, max_size=4).map(tuple),
+    st.booleans(),
+)
+
+
+@given(TALKS)
+def test_each_duty_is_there_once_and_in_order(talk: Talk) -> None:
+    found = follow_ups.after_talk(talk)
+    keys = [(one.kind, one.person, one.text) for one in found]
+    assert len(keys) == len(set(keys))
+    assert [one.due_at for one in found] == sorted(one.due_at for one in found)
+
+
+@given(TALKS)
+def test_nobody_who_may_not_be_written_to_is_owed_a_letter(talk: Talk) -> None:
+    free = {one.key for one in (talk.partner, *talk.senders, *talk.named) if one.may_be_written_to}
+    for duty in follow_ups.after_talk(talk):
+        assert duty.person in free or duty.whose is Whose.MINE
+
+
+@given(TALKS)
+def test_thanks_are_never_forgotten(talk: Talk) -> None:
+    owed = [one for one in follow_ups.after_talk(talk) if one.kind is FollowUpKind.THANK_YOU]
+    assert len(owed) == int(talk.partner.may_be_written_to)
