@@ -12,7 +12,7 @@ DOCUMENT = {
     "minutes": 21,
     "answers": [{"question": "How did you get here?", "outcome": "answered", "text": "By chance"}],
     "helpful": ["Start with data quality"],
-    "names": [{"name": "Li Chen", "organisation": "Alderby", "may_use_name": True}],
+    "names": [{"name": "Wei Zhang", "organisation": "Alderby", "may_use_name": True}],
     "promises": [{"whose": "mine", "text": "Send the article", "due": "2026-12-24"}],
     "findings": [{"claim": "They hire in spring", "confidence": 0.9}],
     "words": ["OKR"],
@@ -36,7 +36,7 @@ def test_a_debrief_is_read_from_a_file_once(kith: Kith, chat: str, tmp_path: Pat
     assert (made["minutes"], made["helpful"], made["again"]) == (21, DOCUMENT["helpful"], True)
     (named,) = made["names"]
     way = kith.json("path", named["person"])["paths"][0]
-    assert [step["name"] for step in way["steps"]] == ["Maria Lopez", "Li Chen"]
+    assert [step["name"] for step in way["steps"]] == ["Maria Lopez", "Wei Zhang"]
     owed = kith.json("follow-ups")
     assert {one["kind"] for one in owed} >= {"thank-you", "report-back", "write-to", "promise"}
     assert [one["due"] for one in owed] == sorted(one["due"] for one in owed)

@@ -545,6 +545,8 @@ CASES: dict[str, Case] = {
         actor=a, referral=t.referral
     ),
     "queries.debriefs.candidates": lambda a, t: debrief_queries.candidates(actor=a, name=SECRET),
+    "queries.debriefs.chat_of": lambda a, t: debrief_queries.chat_of(actor=a, referral=t.referral),
+    "queries.chats.talked_with": lambda a, t: chat_queries.talked_with(actor=a),
     "queries.debriefs.holders": lambda a, t: debrief_queries.holders(
         actor=a, email="z1@example.org"
     ),
@@ -554,6 +556,7 @@ CASES: dict[str, Case] = {
     "queries.follow_ups.row": lambda a, t: follow_up_queries.row(actor=a, follow_up=t.follow_up),
     "queries.follow_ups.waiting": lambda a, t: follow_up_queries.waiting(actor=a),
     "queries.follow_ups.due": lambda a, t: follow_up_queries.due(actor=a, until=NOW),
+    "queries.follow_ups.pressing": lambda a, t: follow_up_queries.pressing(actor=a),
     "queries.follow_ups.every": lambda a, t: follow_up_queries.every(actor=a),
     "queries.follow_ups.of_chat": lambda a, t: follow_up_queries.of_chat(actor=a, chat=t.talk),
     "queries.follow_ups.of_person": lambda a, t: follow_up_queries.of_person(

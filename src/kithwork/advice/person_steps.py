@@ -13,6 +13,7 @@ def next_for(*, standing: Standing) -> NextStep:  # long: one table, read from t
             standing.chat_booked,
             NextStep(PersonStep.PREPARE, f"You have a chat with {name}: read the brief."),
         ),
+        (bool(standing.owed), NextStep(PersonStep.KEEP_WORD, standing.owed)),
         (standing.chat_agreed, NextStep(PersonStep.BOOK, f"{name} said yes: agree on a day.")),
         (
             standing.introduction_agreed,

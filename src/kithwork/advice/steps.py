@@ -4,6 +4,7 @@ Rules decide, not mood (practice.md F02). `worth` orders them, from 1 down:
 
 | worth     | step                      | when                                                |
 |-----------|---------------------------|-----------------------------------------------------|
+| .45 - .92 | thank-you, promise, ...   | something is owed: see advice.owed                  |
 | .95       | book                      | somebody said yes to a chat                         |
 | .94       | look back                 | the day of a booked chat is over (F15)              |
 | .93       | prepare                   | a booked chat is today or tomorrow (D25)            |
@@ -27,19 +28,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from kithwork.advice import cadence
+from kithwork.advice import cadence, owed
 from kithwork.domain import captures
 from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import COLD
 
 LOOK_BACK, PREPARE, PREPARE_EARLY = 0.94, 0.93, 0.68
-BOOK, PASS_ON, IMPORT, CAMPAIGN, TARGET = 0.95, 0.90, 0.85, 0.80, 0.75
-JUST_MET = 0.72
+BOOK, PASS_ON, IMPORT, CAMPAIGN, TARGET, JUST_MET = 0.95, 0.90, 0.85, 0.80, 0.75, 0.72
 SEND, NUDGE, NUDGE_LATER = 0.70, 0.65, 0.64
 ASK, PER_MOTIVATION, PER_WARMTH = 0.40, 0.06, 0.05
-FAN = 0.42
-REVIEW = 0.10
+FAN, REVIEW = 0.42, 0.10
 
 MOST_OF_ONE_STEP = 2
 MOST_MOTIVATED = 3
@@ -67,6 +66,7 @@ def next_steps(*, situation: Situation, today: date, limit: int = 5) -> tuple[Ad
         *_beginnings(situation),
         *_answers(situation, today),
         *_booked(situation, today),
+        *owed.steps(situation=situation, today=today),
         *_met(situation, today),
         *_ready(situation, today),
         *_nudges(situation, today),

@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from kithwork.domain.follow_ups import FollowUp
+
 
 class Step(StrEnum):
     """What to do next."""
@@ -22,6 +24,11 @@ class Step(StrEnum):
     BOOK = "book"
     PREPARE = "prepare"
     LOOK_BACK = "look-back"
+    THANK_YOU = "thank-you"
+    REPORT_BACK = "report-back"
+    WRITE_TO = "write-to"
+    PROMISE = "promise"
+    CONNECT = "connect"
     REVIEW = "review"
 
 
@@ -109,6 +116,10 @@ class Situation:
     agreed_chats: tuple[OpenAsk, ...] = ()
     # Their `since` is when they begin, by the seeker's clock.
     booked_chats: tuple[OpenAsk, ...] = ()
+    # Held, and not written down.
+    not_written: tuple[OpenAsk, ...] = ()
+    # By the seeker's clock.
+    owed: tuple[FollowUp, ...] = ()
     just_met: tuple[JustMet, ...] = ()
     to_review: int = 0
     easiest: UUID | None = None
@@ -121,6 +132,7 @@ class PersonStep(StrEnum):
 
     BOOK = "book"
     PREPARE = "prepare"
+    KEEP_WORD = "keep-your-word"
     PASS_ON = "pass-on"
     SEND = "send"
     ASK = "ask"
@@ -142,13 +154,15 @@ class NextStep:
 class Standing:
     """How things stand with a person: what advice needs to name the one next step.
 
-    `met` says when and where the two met, while the seeker means to write to them after that.
+    `owed` says what the seeker owes them; `met` when and where the two met, while the seeker
+    means to write to them after that.
     """
 
     name: str
     do_not_contact: bool = False
     chat_agreed: bool = False
     chat_booked: bool = False
+    owed: str = ""
     introduction_agreed: bool = False
     ask_drafted: bool = False
     introduction_drafted: bool = False

@@ -161,6 +161,19 @@ class Referral:
     person: UUID | None
     candidates: tuple[tuple[UUID, str], ...] = ()
 
+    def as_given(self) -> NameGiven:
+        """The name as it was given."""
+        return NameGiven(
+            self.name,
+            self.organisation,
+            self.role,
+            self.email,
+            self.how_known,
+            self.may_use_name,
+            self.writer,
+            self.person,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class InquiryCard:
@@ -192,6 +205,32 @@ class DebriefCard:
     referrals: tuple[Referral, ...]
     inquiries: tuple[InquiryCard, ...]
     follow_ups: tuple[FollowUp, ...]
+
+    def said(self, kind: RemarkKind) -> tuple[str, ...]:
+        """The remarks of one kind, as they were said."""
+        return tuple(text for one, text in self.remarks if one is kind)
+
+    def as_written(self) -> Debrief:
+        """The debrief as it could be written again; promises with the days they are due on."""
+        return Debrief(
+            held_at=self.held_at,
+            minutes=self.minutes,
+            answers=self.answers,
+            helpful=self.said(RemarkKind.HELPFUL),
+            names=tuple(one.as_given() for one in self.referrals),
+            promises=tuple(
+                Promised(one.whose, one.text, one.due_at.date())
+                for one in self.follow_ups
+                if one.whose is not None
+            ),
+            findings=self.findings,
+            words=self.said(RemarkKind.WORD),
+            fit=self.fit,
+            openings=self.said(RemarkKind.OPENING),
+            inquiries=tuple(Inquired(one.text, one.kind, one.due_on) for one in self.inquiries),
+            goal=self.goal,
+            again=self.again,
+        )
 
 
 class Debriefed(Conflict):

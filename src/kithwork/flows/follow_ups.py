@@ -17,12 +17,17 @@ from kithwork.store.queries import follow_ups as queries
 def settle_chat(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
     """Make the duties of a chat what they should be, inside a flow's transaction.
 
-    One that is there stays as it is, done or postponed; one that nothing asks for any more goes,
-    unless the seeker settled it already.
+    One that was done or put off stays as it is; one that nothing asks for any more goes, unless
+    the seeker settled it already.
     """
-    wanted = {_key(duty) for duty in duties}
-    gone = [row.pk for row in chat.follow_ups.all() if _waits(row) and _row_key(row) not in wanted]
-    Row.objects.filter(pk__in=gone).delete()
+    wanted = {_key(duty): duty for duty in duties}
+    for row in chat.follow_ups.filter(state__in=rules.WAITING):
+        duty = wanted.get(_row_key(row))
+        if duty is None:
+            row.delete()
+        elif row.state == FollowUpState.OPEN and row.due_at != duty.due_at:
+            row.due_at, row.reason = duty.due_at, duty.reason
+            row.save(update_fields=["due_at", "reason"])
     add(chat=chat, duties=duties, now=now)
 
 
@@ -41,10 +46,6 @@ def _key(duty: Duty) -> tuple[str, int, str]:
 
 def _row_key(row: Row) -> tuple[str, int, str]:
     return row.kind, row.person_id, row.text
-
-
-def _waits(row: Row) -> bool:
-    return row.state in rules.WAITING
 
 
 def _new(chat: Chat, duty: Duty, now: datetime) -> Row:

@@ -16,7 +16,7 @@ from kithwork.domain.errors import Invalid
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction, Person, Target
-from kithwork.store.queries import captures
+from kithwork.store.queries import captures, follow_ups
 from kithwork.store.queries import people as queries
 from kithwork.store.queries.people import PersonRow
 
@@ -51,6 +51,7 @@ class _Standings:
     introduction_pending: frozenset[int]
     ask_open: frozenset[int]
     targets: frozenset[int]
+    owed: Mapping[int, str]
     met: Mapping[int, str]
 
     def of(self, row: PersonRow) -> Standing:
@@ -60,6 +61,7 @@ class _Standings:
             do_not_contact=row.do_not_contact,
             chat_agreed=row.pk in self.chat_agreed,
             chat_booked=row.pk in self.chat_booked,
+            owed=self.owed.get(row.pk, ""),
             introduction_agreed=row.pk in self.introduction_agreed,
             ask_drafted=row.pk in self.ask_drafted,
             introduction_drafted=row.pk in self.introduction_drafted,
@@ -133,6 +135,7 @@ def _standings(actor: Actor) -> _Standings:
         ),
         ask_open=frozenset(asks.filter(state__in=waiting).values_list("person_id", flat=True)),
         targets=frozenset(targets.values_list("person_id", flat=True)),
+        owed=follow_ups.pressing(actor=actor),
         met={
             pk: met_line(on=met.on, where=met.where)
             for pk, met in captures.to_write_to(actor=actor).items()
@@ -175,6 +178,7 @@ def _by_next(
     talks = standings.chat_booked | standings.chat_agreed
     ranks = [
         standings.chat_booked,
+        frozenset(standings.owed),
         standings.chat_agreed,
         standings.introduction_agreed,
         standings.ask_drafted | standings.introduction_drafted,

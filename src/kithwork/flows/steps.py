@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kithwork.advice import steps
@@ -11,19 +11,34 @@ from kithwork.domain.advice import Advice, JustMet, OpenAsk, Situation, Step, Ta
 from kithwork.domain.asks import AskState
 from kithwork.domain.campaigns import CampaignCard, CampaignState, TargetCard
 from kithwork.domain.chats import ChatState
+from kithwork.domain.follow_ups import FollowUp
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.paths import PathAnswer, TargetKind
 from kithwork.flows import introductions
 from kithwork.flows.introductions import NEAR, Nearest, Reach
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction
-from kithwork.store.queries import asks, campaigns, captures, look_alikes, people
+from kithwork.store.queries import (
+    asks,
+    campaigns,
+    captures,
+    chats,
+    debriefs,
+    follow_ups,
+    look_alikes,
+    people,
+)
 
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
 MOST_TARGETS = 12
 MOST_OPEN = 50
+# What a talk brought is written down while it is fresh (practice.md F15).
+STILL_FRESH = timedelta(days=7)
 # Somebody said yes, and waits for a word, or for the talk itself.
-WAITED_FOR = {Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK}
+WAITED_FOR = {
+    Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK, Step.THANK_YOU, Step.REPORT_BACK,
+    Step.PROMISE,
+}  # fmt: skip
 Named = Mapping[int, tuple[UUID, str]]
 
 
@@ -62,6 +77,8 @@ def situation(*, actor: Actor, now: datetime) -> Situation:
         introductions=_introductions(actor),
         agreed_chats=_chats(actor, ChatState.AGREED, now),
         booked_chats=_chats(actor, ChatState.SCHEDULED, now),
+        not_written=_not_written(actor, now),
+        owed=_owed(actor, now),
         just_met=_just_met(actor),
         to_review=look_alikes.count(actor=actor),
         easiest=easiest.id if easiest else None,
@@ -147,6 +164,26 @@ def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]
     )
 
 
+def _not_written(actor: Actor, now: datetime) -> tuple[OpenAsk, ...]:
+    """Talks of the last days that nobody wrote down yet; older ones are let go."""
+    return tuple(
+        OpenAsk(
+            id=row.public_id,
+            person=row.person.public_id,
+            name=row.person.name,
+            state=row.state,
+            since=row.held_at.astimezone(now.tzinfo),
+        )
+        for row in debriefs.not_written(actor=actor)
+        if row.held_at is not None and now - row.held_at < STILL_FRESH
+    )
+
+
+def _owed(actor: Actor, now: datetime) -> tuple[FollowUp, ...]:
+    found = follow_ups.waiting(actor=actor, limit=MOST_OPEN)
+    return tuple(replace(one, due_at=one.due_at.astimezone(now.tzinfo)) for one in found)
+
+
 def _just_met(actor: Actor) -> tuple[JustMet, ...]:
     found = captures.to_write_to(actor=actor)
     return tuple(
@@ -166,10 +203,11 @@ def _ways(
 
 
 def _busy(actor: Actor, open_asks: Sequence[Ask]) -> set[object]:
-    """People whom an open ask goes to, and those it leads through."""
+    """People whom an open ask goes to, those it leads through, and who talked already."""
     chains = asks.introductions_of(actor=actor, asks=[row.pk for row in open_asks])
     found: set[object] = {row.person.public_id for row in open_asks}
     found |= {row.about.casefold() for row in open_asks if row.about}
+    found |= chats.talked_with(actor=actor)
     return found | {item.introducer.public_id for chain in chains.values() for item in chain}
 
 

@@ -39,6 +39,8 @@ def way(
         return Way(_("Open the ask"), reverse("ask", args=[found[0]])) if found else None
     if step.step is PersonStep.PREPARE:
         return Way(_("See your chats"), reverse("chats"))
+    if step.step is PersonStep.KEEP_WORD:
+        return Way(_("See what you owe"), reverse("follow-ups"))
     if step.step is PersonStep.FIND_WAY:
         return Way(_("See the ways"), _asking("paths", person))
     if step.step is PersonStep.HELP:

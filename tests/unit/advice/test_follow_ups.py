@@ -1,16 +1,20 @@
 """Which duties a talk leaves: each once, in time, and none towards whom nobody may write."""
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.advice import follow_ups
+from kithwork.advice import owed as steps
 from kithwork.advice.follow_ups import Named, Somebody, Talk
+from kithwork.domain.advice import OpenAsk, Situation, Step
 from kithwork.domain.chats import ChatKind
 from kithwork.domain.debriefs import Promised, Writer
-from kithwork.domain.follow_ups import FollowUpKind, Whose
+from kithwork.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState, Whose
 
 NEW_YORK = ZoneInfo("America/New_York")
 HELD = datetime(2026, 11, 24, 15, 0, tzinfo=NEW_YORK)
@@ -95,3 +99,42 @@ def test_nobody_who_may_not_be_written_to_is_owed_a_letter(talk: Talk) -> None:
 def test_thanks_are_never_forgotten(talk: Talk) -> None:
     owed = [one for one in follow_ups.after_talk(talk) if one.kind is FollowUpKind.THANK_YOU]
     assert len(owed) == int(talk.partner.may_be_written_to)
+
+
+TODAY = date(2026, 11, 24)
+
+
+def owed(kind: FollowUpKind, *, days: int = 0, whose: Whose | None = None) -> FollowUp:
+    due_at = datetime(2026, 11, 24, 18, tzinfo=NEW_YORK) + timedelta(days=days)
+    maria = UUID(int=1)
+    state = FollowUpState.OPEN
+    return FollowUp(UUID(int=2), kind, maria, "Maria", due_at, state, "Because.", whose=whose)
+
+
+@pytest.mark.parametrize(
+    "duty, worth",
+    [
+        (owed(FollowUpKind.THANK_YOU), 0.92),
+        (owed(FollowUpKind.REPORT_BACK, days=-9), 0.88),
+        (owed(FollowUpKind.WRITE_TO, days=3), 0.74),
+        (owed(FollowUpKind.CONNECT), 0.50),
+        (owed(FollowUpKind.PROMISE, days=4, whose=Whose.MINE), None),
+        (owed(FollowUpKind.PROMISE, days=3, whose=Whose.MINE), 0.86),
+        (owed(FollowUpKind.PROMISE, whose=Whose.THEIRS), None),
+        (owed(FollowUpKind.PROMISE, days=-1, whose=Whose.THEIRS), 0.45),
+        (owed(FollowUpKind.KEEP_IN_TOUCH), None),
+    ],
+)
+def test_what_is_owed_is_a_step_in_its_time(duty: FollowUp, worth: float | None) -> None:
+    found = list(steps.steps(situation=Situation(owed=(duty,)), today=TODAY))
+    assert [one.worth for one in found] == ([] if worth is None else [worth])
+    for step in found:
+        assert (step.step, step.subject) == (Step(duty.kind.value), duty.id)
+        assert step.due is not None
+        assert step.due >= TODAY
+
+
+def test_a_talk_nobody_wrote_down_is_looked_back_on() -> None:
+    talk = OpenAsk(UUID(int=3), UUID(int=1), "Maria", "held", HELD)
+    (step,) = steps.steps(situation=Situation(not_written=(talk,)), today=TODAY)
+    assert (step.step, step.subject, step.worth) == (Step.LOOK_BACK, talk.id, 0.91)

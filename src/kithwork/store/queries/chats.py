@@ -63,6 +63,12 @@ def of_person(*, actor: Actor, person: UUID) -> tuple[ChatCard, ...]:
     return _cards(rows.order_by(F("starts_at").desc(nulls_first=True), "-pk"))
 
 
+def talked_with(*, actor: Actor) -> set[UUID]:
+    """Everybody with whom a chat took place, or is booked."""
+    rows = present(actor).filter(state__in=[ChatState.HELD, ChatState.SCHEDULED])
+    return set(rows.values_list("person__public_id", flat=True))
+
+
 def booked_around(*, actor: Actor, start: datetime, end: datetime) -> tuple[ChatCard, ...]:
     """Booked chats that may lie between two moments, by their day."""
     rows = present(actor).filter(

@@ -115,6 +115,14 @@ def referral_row(*, actor: Actor, referral: UUID) -> Referral:
     return found
 
 
+def chat_of(*, actor: Actor, referral: UUID) -> UUID:
+    """The chat in which a name was given; raises NoSuchReferral."""
+    found = _referrals(actor).filter(public_id=referral).first()
+    if found is None:
+        raise NoSuchReferral(referral)
+    return found.chat.public_id
+
+
 def _referrals(actor: Actor) -> "QuerySet[Referral]":
     return access.visible(actor, Referral).select_related("chat__person", "person")
 

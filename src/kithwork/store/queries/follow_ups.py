@@ -47,6 +47,13 @@ def due(*, actor: Actor, until: datetime, limit: int = 50) -> tuple[FollowUp, ..
     return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
 
 
+def pressing(*, actor: Actor) -> dict[int, str]:
+    """What is owed to each person (primary key) first, in words; their own promises left out."""
+    rows = present(actor).filter(state__in=WAITING).exclude(whose=Whose.THEIRS)
+    found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text")
+    return {person: f"{text}: {reason}" if text else reason for person, reason, text in found}
+
+
 def every(*, actor: Actor, limit: int = 500) -> tuple[FollowUp, ...]:
     """Done, postponed and dropped ones, too."""
     return tuple(card(one) for one in present(actor).order_by("due_at", "pk")[:limit])

@@ -13,6 +13,7 @@ from kithwork.domain.chats import ChatCard, ChatKind, ChatState
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.flows import chats, invitations
 from kithwork.store.queries import chats as queries
+from kithwork.store.queries import debriefs, follow_ups
 from kithwork.store.queries import people as people_queries
 from kithwork.web import pickers, requests
 from kithwork.web.answers import done, reverted, undoable
@@ -36,7 +37,14 @@ def index(request: AuthedRequest) -> HttpResponse:
     """Booked chats by their day, those to book, and those that are over."""
     cards = queries.listing(actor=request.actor)
     booked, to_book, over = ([one for one in cards if one.state in group] for group in GROUPS)
-    context = {"booked": booked, "to_book": to_book, "over": over, "any": bool(cards)}
+    owed = follow_ups.waiting(actor=request.actor)
+    context = {
+        "booked": booked,
+        "to_book": to_book,
+        "over": over,
+        "any": bool(cards),
+        "owed": len(owed),
+    }
     return render(request, "chats/index.html", context)
 
 
@@ -45,7 +53,8 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """One chat."""
     card, now = queries.show(actor=request.actor, chat=chat), timezone.localtime()
     line = invitations.confirmation(actor=request.actor, chat=chat, now=now)
-    context = {"chat": card, "now": now, "confirmation": line}
+    written = debriefs.find(actor=request.actor, chat=chat)
+    context = {"chat": card, "now": now, "confirmation": line, "debrief": written}
     if card.state in WITHOUT_DAY:
         context |= slots.offered(request, card)
     return render(request, "chats/show.html", context)

@@ -97,9 +97,14 @@ def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
         ),
         Step.LOOK_BACK: (
             _("How was it with %(name)s?"),
-            _("Open the chat"),
-            _chat_page("chat", subject),
+            _("Write it down"),
+            _chat_page("debrief", subject),
         ),
+        Step.THANK_YOU: (_("Thank %(name)s"), _("See what helped"), _owed(subject)),
+        Step.REPORT_BACK: (_("Tell %(name)s how it went"), _("See what you owe"), _owed(subject)),
+        Step.WRITE_TO: (_("Write to %(name)s"), _("Draft the ask"), _new(person)),
+        Step.PROMISE: (_("A promise: %(name)s"), _("See what you owe"), _owed(subject)),
+        Step.CONNECT: (_("Connect with %(name)s"), _("See what you owe"), _owed(subject)),
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
@@ -108,6 +113,10 @@ def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
 
 def _part(page: str, part: str) -> str:
     return f"{reverse(page)}#{part}"
+
+
+def _owed(follow_up: UUID | None) -> str:
+    return f"{reverse('follow-ups')}#{follow_up}"
 
 
 def _query(page: str, **values: object) -> str:

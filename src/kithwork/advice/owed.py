@@ -1,0 +1,68 @@
+"""What is owed, as next steps (practice.md A25, A26, B24, B27).
+
+| worth | step          | when                                                    |
+|-------|---------------|---------------------------------------------------------|
+| .92   | thank-you     | from the talk on: a day is all there is (F19)           |
+| .91   | look back     | a talk took place and was not written down (F15)        |
+| .88   | report-back   | from the talk on                                        |
+| .86   | promise       | the seeker's own, three days before its day and after   |
+| .74   | write-to      | somebody was named: this week (B27)                     |
+| .50   | connect       | from the talk on (C34)                                  |
+| .45   | promise       | theirs, once its day is over                            |
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kithwork.domain.advice import Advice, Situation, Step
+from kithwork.domain.follow_ups import FollowUp, FollowUpKind, Whose
+
+WORTH: dict[FollowUpKind, float] = {
+    FollowUpKind.THANK_YOU: 0.92,
+    FollowUpKind.REPORT_BACK: 0.88,
+    FollowUpKind.WRITE_TO: 0.74,
+    FollowUpKind.CONNECT: 0.50,
+}
+PROMISED, PROMISED_BY_THEM, WRITE_DOWN = 0.86, 0.45, 0.91
+# So long before its day a promise comes up.
+EARLY = timedelta(days=3)
+
+
+def steps(*, situation: Situation, today: date) -> Iterator[Advice]:
+    """The steps that what is owed asks for; `today` is the seeker's date."""
+    for talk in situation.not_written:
+        yield Advice(
+            step=Step.LOOK_BACK,
+            reason=f"You talked with {talk.name}. Write down what helped and whom they named "
+            "while it is fresh.",
+            worth=WRITE_DOWN,
+            person=talk.person,
+            name=talk.name,
+            subject=talk.id,
+        )
+    for owed in situation.owed:
+        worth = _worth(owed, today)
+        if worth:
+            yield Advice(
+                step=Step(owed.kind.value),
+                reason=_reason(owed),
+                worth=worth,
+                person=owed.person,
+                name=owed.name,
+                due=max(today, owed.due_at.date()),
+                subject=owed.id,
+            )
+
+
+def _worth(owed: FollowUp, today: date) -> float:
+    """How much it presses; 0 while its time has not come."""
+    due = owed.due_at.date()
+    if owed.kind is not FollowUpKind.PROMISE:
+        return WORTH.get(owed.kind, 0.0)
+    if owed.whose is Whose.THEIRS:
+        return PROMISED_BY_THEM if due < today else 0.0
+    return PROMISED if due - EARLY <= today else 0.0
+
+
+def _reason(owed: FollowUp) -> str:
+    return f"{owed.text.rstrip('.')}. {owed.reason}" if owed.text else owed.reason
