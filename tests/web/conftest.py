@@ -94,6 +94,7 @@ def things(
             "campaigns",
             "captures",
             "chats",
+            "debriefs",
             "devices",
             "people",
             "imports",
@@ -128,7 +129,22 @@ def things(
     calendar = flows["slots"].read_calendar(
         actor=ana, name="Secret.ics", data=cast.CALENDAR, now=cast.NOW
     )
+    talk = flows["chats"].schedule(
+        actor=ana,
+        person=network["Priya"],
+        day=flows["chats"].Day(datetime.fromisoformat("2026-11-09T15:00"), "Europe/Berlin"),
+        now=cast.NOW,
+    )
+    rules: Any = import_module("kithwork.domain.debriefs")
+    brought = flows["debriefs"].debrief(
+        actor=ana,
+        chat=talk.id,
+        debrief=rules.Debrief(names=(rules.NameGiven("Tom Berg"),), helpful=("Secret of Maria",)),
+        now=cast.NOW,
+    )
     return {
+        "referral": brought.referrals[0].id,
+        "follow_up": brought.follow_ups[0].id,
         "research": research,
         "calendar": calendar.calendar.id,
         "chat": chat.id,

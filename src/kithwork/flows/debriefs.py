@@ -138,14 +138,11 @@ def _answer(one: Answer) -> Answer:
 
 def _named(debrief: Debrief) -> tuple[NameGiven, ...]:
     """The names given, and those to whom a question was redirected (practice.md C31)."""
-    given = {
-        referrals.checked(one).name.casefold(): referrals.checked(one) for one in debrief.names
-    }
-    for one in debrief.answers:
-        if one.to.strip():
-            named = referrals.checked(NameGiven(one.to))
-            given.setdefault(named.name.casefold(), named)
-    return tuple(given.values())
+    given = [referrals.checked(one) for one in debrief.names]
+    said = {one.name.casefold() for one in given}
+    sent_to = [referrals.checked(NameGiven(one.to)) for one in debrief.answers if one.to.strip()]
+    further = {one.name.casefold(): one for one in sent_to if one.name.casefold() not in said}
+    return (*given, *further.values())
 
 
 def _texts(part: str, texts: Sequence[str]) -> tuple[str, ...]:
