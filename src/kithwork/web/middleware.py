@@ -1,7 +1,8 @@
 """The order at the door: headers and failures, foreign hosts, and who comes in."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import timezone as fixed
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -123,8 +124,16 @@ def _is_let_in(request: HttpRequest, actor: Actor, now: datetime) -> bool:
 
 
 def here() -> tzinfo:
-    """The time zone of this machine, as it is now."""
-    return datetime.now(UTC).astimezone().tzinfo or UTC
+    """The time zone of this machine, as it is now.
+
+    By its place while the clock shows what clocks there show, else by its bare distance from
+    UTC: a database knows no zone called EDT or IST, the names that a machine's clock goes by.
+    """
+    now = datetime.now(UTC).astimezone()
+    place = timezone.get_default_timezone()
+    if now.astimezone(place).utcoffset() == now.utcoffset():
+        return place
+    return fixed(now.utcoffset() or timedelta())
 
 
 def _keep_alive(request: HttpRequest, now: datetime) -> None:
