@@ -48,6 +48,9 @@ _QUESTION = (
 )  # fmt: skip
 _PLANNED = (*_QUESTION, "place", "must", "why")
 
+_RUN_NOTE = ("seconds", "mark", "text", "question")
+_RUN_ANSWER = ("question", "outcome", "seconds")
+
 _HOURS = ("weekday", "from_at", "to_at", "zone")
 _CALENDAR = ("name", "digest", "zone", "from_on", "until_on")
 
@@ -250,6 +253,17 @@ def _chat(row: Chat, names: Names) -> Item:
             for item in row.research.all()
         ),
         **chat_cells.brought(row, lambda person: names[person]),
+        **_run(row),
+    }
+
+
+def _run(chat: Chat) -> Item:
+    """The talk itself: when, its notes, those taken away as empty ones, and its answers."""
+    times = getattr(chat, "run", None)
+    return {
+        "run": cells(times, ("begun_at", "ended_at")) if times else None,
+        "run_notes": _sorted(cells(item, _RUN_NOTE) for item in chat.run_notes.all()),
+        "run_answers": _sorted(cells(item, _RUN_ANSWER) for item in chat.run_answers.all()),
     }
 
 

@@ -71,6 +71,9 @@ _QUESTION = (
 )  # fmt: skip
 _RESEARCH = ("kind", "text", "source", "on", "created_at", "removed_at")
 _PLANNED = (*_QUESTION, "place", "key", "must", "why")
+_RUN = ("begun_at", "ended_at", "revision")
+_RUN_NOTE = ("key", "revision", "seconds", "mark", "text", "question")
+_RUN_ANSWER = ("question", "outcome", "seconds", "revision")
 _HOURS = ("weekday", "from_at", "to_at", "zone")
 _CALENDAR = ("name", "digest", "zone", "read_at", "from_on", "until_on")
 _IMPORT = (
@@ -237,6 +240,19 @@ def _chat(row: Chat, ids: Ids) -> Item:
             cells(item, _RESEARCH) for item in sorted(row.research.all(), key=lambda item: item.pk)
         ],
         **chat_cells.brought(row, lambda person: _id(ids.get(person))),
+        **_run(row),
+    }
+
+
+def _run(chat: Chat) -> Item:
+    """The talk itself, its notes in order; a note without text was taken away."""
+    times = getattr(chat, "run", None)
+    notes = sorted(chat.run_notes.all(), key=lambda item: (item.seconds, item.key))
+    answers = sorted(chat.run_answers.all(), key=lambda item: (item.seconds, item.pk))
+    return {
+        "run": cells(times, _RUN) if times else None,
+        "run_notes": [cells(item, _RUN_NOTE) for item in notes],
+        "run_answers": [cells(item, _RUN_ANSWER) for item in answers],
     }
 
 

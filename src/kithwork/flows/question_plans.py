@@ -163,6 +163,12 @@ def reword(*, actor: Actor, chat: UUID, key: str, text: str, now: datetime) -> C
     return chats.card(row)
 
 
+def settle(*, actor: Actor, chat: Chat) -> None:
+    """Keep the plan of a chat that begins as it stands; called inside a flow's transaction."""
+    if chat.state != ChatState.HELD and not queries.kept(actor=actor, chat=chat.public_id):
+        _keep(chat, _possible(actor, chat.minutes).questions)
+
+
 def _open_row(actor: Actor, chat: UUID) -> Chat:
     row = chats.row(actor=actor, chat=chat)
     if row.state == ChatState.HELD:

@@ -31,6 +31,7 @@ from kithwork.store.models.people import (
     Touch,
 )
 from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
+from kithwork.store.models.runs import Run, RunAnswer, RunNote
 from kithwork.store.models.slots import BusyCalendar, BusyTime, FreeHours
 from kithwork.store.models.ties import Tie
 
@@ -67,6 +68,9 @@ __all__ = [
     "Referral",
     "Remark",
     "Research",
+    "Run",
+    "RunAnswer",
+    "RunNote",
     "SourceRecord",
     "Suppression",
     "Tag",

@@ -44,7 +44,7 @@ CHUNK = 500
 # The tables that hang on a chat.
 OF_CHATS = (
     "questions", "research", "debrief", "answers", "remarks", "findings", "fit", "inquiries",
-    "referrals", "follow_ups",
+    "referrals", "follow_ups", "run", "run_notes", "run_answers",
 )  # fmt: skip
 
 M = TypeVar("M", bound=Model)

@@ -1,0 +1,199 @@
+"""Runs: what is typed in a talk arrives once, whatever happens on the way."""
+
+import json
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID, uuid4
+
+import pytest
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.errors import Invalid
+from kithwork.domain.runs import MOST_NOTES, Mark, Outcome, RunAnswer, RunNote, RunTimes
+from kithwork.flows import chats, people, question_plans, runs
+from kithwork.flows.chats import Day
+from kithwork.store.models import RunNote as Row
+from kithwork.store.queries import runs as queries
+from kithwork.store.queries.chats import NoSuchChat
+from tests.cast import NOW, bring, dump, find, record
+
+pytestmark = pytest.mark.django_db
+
+DAY = Day(datetime.fromisoformat("2026-11-21T10:30"), "Europe/Berlin")
+
+
+@pytest.fixture
+def chat(ana: Actor) -> UUID:
+    bring(ana, record("Maria Moreno"), record("Li Chen"))
+    return chats.schedule(actor=ana, person=find(ana, "Maria Moreno"), day=DAY, now=NOW).id
+
+
+def line(text: str, **changes: object) -> RunNote:
+    fields = {"key": uuid4(), "revision": 1, "seconds": 5, "mark": Mark.NOTE, **changes}
+    return RunNote(text=text, **fields)  # type: ignore[arg-type]
+
+
+def test_a_talk_begins_goes_on_and_ends(ana: Actor, chat: UUID) -> None:
+    assert queries.started(actor=ana, chat=chat) is None
+    assert runs.show(actor=ana, chat=chat, now=NOW).state == "before"
+    with pytest.raises(runs.NotBegun):
+        runs.end(actor=ana, chat=chat, now=NOW)
+    begun = runs.begin(actor=ana, chat=chat, now=NOW)
+    again = runs.begin(actor=ana, chat=chat, now=NOW + timedelta(minutes=1))
+    assert (begun.begun_at, again.begun_at) == (NOW, NOW)
+    later = NOW + timedelta(minutes=23)
+    assert runs.end(actor=ana, chat=chat, now=later).ended_at == later
+    talk = runs.show(actor=ana, chat=chat, now=later + timedelta(hours=1))
+    assert (talk.state, talk.seconds, talk.over) == ("ended", 23 * 60, 3)
+    assert runs.begin(actor=ana, chat=chat, now=later).ended_at is None
+    anew = runs.begin_anew(actor=ana, chat=chat, now=later)
+    assert (anew.begun_at, anew.ended_at) == (later, None)
+
+
+def test_the_plan_is_kept_as_it_stood_when_the_talk_began(ana: Actor, chat: UUID) -> None:
+    assert not question_plans.show(actor=ana, chat=chat).is_kept
+    planned = runs.show(actor=ana, chat=chat, now=NOW).asked
+    runs.begin(actor=ana, chat=chat, now=NOW)
+    assert question_plans.show(actor=ana, chat=chat).is_kept
+    assert runs.show(actor=ana, chat=chat, now=NOW).asked == planned
+
+
+def test_a_chat_that_was_called_off_does_not_begin(ana: Actor, chat: UUID) -> None:
+    chats.cancel(actor=ana, chat=chat, now=NOW)
+    with pytest.raises(runs.CalledOff):
+        runs.begin(actor=ana, chat=chat, now=NOW)
+    runs.keep(actor=ana, chat=chat, notes=[line("typed on a train")], now=NOW)
+    assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["typed on a train"]
+
+
+def test_the_higher_revision_holds_and_is_acknowledged(ana: Actor, chat: UUID) -> None:
+    first = line("Mar", revision=4)
+    whole = line("Maria knows Li", key=first.key, revision=9, mark=Mark.HELPFUL)
+    assert runs.keep(actor=ana, chat=chat, notes=[first], now=NOW).notes == {first.key: 4}
+    assert runs.keep(actor=ana, chat=chat, notes=[whole], now=NOW).notes == {first.key: 9}
+    late = runs.keep(actor=ana, chat=chat, notes=[first], now=NOW)
+    assert (late.notes, late.fresh) == ({first.key: 9}, 0)
+    assert queries.notes(actor=ana, chat=chat) == (whole,)
+
+
+def test_a_line_taken_away_stays_away(ana: Actor, chat: UUID) -> None:
+    typed = line("a slip", revision=1)
+    gone = line("", key=typed.key, revision=2)
+    for one in (gone, typed):
+        runs.keep(actor=ana, chat=chat, notes=[one], now=NOW)
+    assert queries.notes(actor=ana, chat=chat) == ()
+    assert Row.objects.get().text == ""
+
+
+def test_any_order_and_any_repeat_of_deliveries_comes_to_the_same(ana: Actor, chat: UUID) -> None:
+    keys = [uuid4() for _ in range(4)]
+    typed = [
+        line(f"{key}{at}" if at < 3 else "", key=key, revision=at // 2, seconds=place)
+        for place, key in enumerate(keys)
+        for at in range(5)
+    ]
+    asked = [RunAnswer("t01", outcome, 3, at) for at, outcome in enumerate(Outcome)]
+    told = [
+        RunTimes(NOW, None, 1),
+        RunTimes(NOW, NOW + timedelta(minutes=20), 2),
+        RunTimes(NOW, NOW + timedelta(minutes=21), 2),
+    ]
+    ends = set()
+    for seed in range(6):
+        chance = Random(seed)  # noqa: S311 (an order, no secret)
+        other = chats.schedule(
+            actor=ana,
+            person=find(ana, "Li Chen"),
+            day=Day(DAY.at + timedelta(hours=seed + 1), DAY.zone),
+            now=NOW,
+        ).id
+        runs.keep(actor=ana, chat=other, now=NOW)
+        own = {key: uuid4() for key in keys}
+        sent = [*typed, *asked, *told] * 2
+        chance.shuffle(sent)
+        for one in sent:
+            if isinstance(one, RunNote):
+                copy = line(
+                    one.text,
+                    key=own[one.key],
+                    revision=one.revision,
+                    seconds=one.seconds,
+                )
+                runs.keep(actor=ana, chat=other, notes=[copy], now=NOW)
+            elif isinstance(one, RunAnswer):
+                runs.keep(actor=ana, chat=other, answers=[one], now=NOW)
+            else:
+                runs.keep(actor=ana, chat=other, times=one, now=NOW)
+        told_now = queries.started(actor=ana, chat=other)
+        ends.add(
+            (
+                tuple((one.seconds, one.text) for one in queries.notes(actor=ana, chat=other)),
+                queries.answers(actor=ana, chat=other),
+                told_now,
+            )
+        )
+    assert len(ends) == 1
+
+
+def test_what_is_too_long_or_too_much_is_refused(ana: Actor, chat: UUID) -> None:
+    with pytest.raises(Invalid, match="2000"):
+        runs.keep(actor=ana, chat=chat, notes=[line("x" * 2001)], now=NOW)
+    with pytest.raises(Invalid, match="too many"):
+        runs.keep(actor=ana, chat=chat, notes=[line("x")] * 0 + many(MOST_NOTES + 1), now=NOW)
+    assert queries.notes(actor=ana, chat=chat) == ()
+
+
+def many(count: int) -> list[RunNote]:
+    return [line("x") for _ in range(count)]
+
+
+def test_a_line_belongs_to_one_chat(ana: Actor, chat: UUID) -> None:
+    typed = line("here")
+    runs.keep(actor=ana, chat=chat, notes=[typed], now=NOW)
+    later = Day(DAY.at + timedelta(days=1), DAY.zone)
+    other = chats.schedule(actor=ana, person=find(ana, "Li Chen"), day=later, now=NOW).id
+    with pytest.raises(runs.OfAnotherChat):
+        runs.keep(actor=ana, chat=other, notes=[typed], now=NOW)
+
+
+def test_notes_arrive_after_the_talk_was_held_and_for_the_silenced(ana: Actor, chat: UUID) -> None:
+    chats.hold(actor=ana, chat=chat, now=NOW)
+    people.set_do_not_contact(actor=ana, person=find(ana, "Maria Moreno"), now=NOW)
+    runs.keep(actor=ana, chat=chat, notes=[line("late")], times=RunTimes(NOW), now=NOW)
+    assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["late"]
+
+
+def test_a_carried_file_comes_in_and_twice_makes_nothing_twice(ana: Actor, chat: UUID) -> None:
+    key = str(uuid4())
+    document = {
+        "kithrun": 1,
+        "chat": str(chat),
+        "times": {"revision": 1, "begun_at": NOW.isoformat()},
+        "notes": [
+            {"key": key, "revision": 1, "seconds": 60, "mark": "word", "text": "backfill"},
+            {"key": key, "revision": 2, "seconds": 60, "mark": "shout", "text": "x"},
+        ],
+        "answers": [{"question": "t01", "outcome": "answered", "revision": 1}],
+    }
+    raw = json.dumps(document).encode()
+    assert runs.bring(actor=ana, document=raw, now=NOW).fresh == 1
+    before = dump(ana)
+    assert runs.bring(actor=ana, document=raw, now=NOW).fresh == 0
+    assert dump(ana) == before
+    assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["backfill"]
+    with pytest.raises(Invalid):
+        runs.deliver(actor=ana, chat=chat, document=raw, now=NOW)
+    for refused in (b"", b'{"kithrun": 1}', b"{}"):
+        with pytest.raises(Invalid):
+            runs.bring(actor=ana, document=refused, now=NOW)
+    with pytest.raises(NoSuchChat):
+        strange = {**document, "chat": str(uuid4())}
+        runs.bring(actor=ana, document=json.dumps(strange).encode(), now=NOW)
+    assert dump(ana) == before
+
+
+def test_a_dump_and_an_erasure_know_the_notes(ana: Actor, chat: UUID) -> None:
+    before = dump(ana)
+    runs.keep(actor=ana, chat=chat, notes=[line("a secret")], now=NOW)
+    assert dump(ana) != before
+    assert "a secret" in "".join(dump(ana))
