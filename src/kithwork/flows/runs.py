@@ -91,6 +91,16 @@ class Talk:
         return "going" if self.times.ended_at is None else "ended"
 
     @property
+    def minute(self) -> int:
+        """How many whole minutes it has lasted."""
+        return self.seconds // 60
+
+    @property
+    def longest(self) -> int:
+        """The agreed length in seconds."""
+        return self.chat.minutes * 60
+
+    @property
     def over(self) -> int:
         """How many whole minutes it took longer than agreed (practice.md B23)."""
         return max(0, self.seconds - self.chat.minutes * 60) // 60

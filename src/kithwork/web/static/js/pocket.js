@@ -77,11 +77,22 @@ const pocket = (() => {
     return navigator.locks ? navigator.locks.request(PLACE, sendAll) : sendAll();
   }
 
+  /* Notes of a talk that wait here go on from any page; their script is fetched only then. */
+  function sendTalks() {
+    const waits = Object.keys(localStorage).some((name) => name.startsWith("kithwork.run."));
+    if (!waits || !own.talks || document.querySelector("[data-run]")) return;
+    const script = document.createElement("script");
+    script.src = own.talks;
+    script.addEventListener("load", () => kept.sendEverything());
+    document.head.append(script);
+  }
+
   if (own.worker && "serviceWorker" in navigator) {
     /* Without a certificate that the browser trusts there is none; nothing else needs it. */
     navigator.serviceWorker.register(own.worker).catch(() => {});
   }
   window.addEventListener("online", send);
   window.addEventListener("load", send);
+  window.addEventListener("load", () => { try { sendTalks(); } catch { /* This browser keeps nothing. */ } });
   return { all, keep, drop, send, post };
 })();

@@ -1,10 +1,13 @@
 /* Keeps the shell of Kithwork: static files and one page without anybody's data. Never a page
-   with people in it: contacts do not belong into a browser's cache. */
+   with people in it: contacts do not belong into a browser's cache. But for one: the page of a talk
+   keeps itself (js/runs/kept.js) until the talk is over, since it must open again in mid-chat. */
 "use strict";
 
 const CACHE = "kithwork-{{ version|escapejs }}";
 const OFFLINE = "{{ offline|escapejs }}";
 const STATIC = "{{ static|escapejs }}";
+const TALKS = "kithwork-talks";
+const TALK = /^\/chats\/[0-9a-f-]{36}\/run$/;
 const SHELL = [{% for address in shell %}"{{ address|escapejs }}", {% endfor %}OFFLINE];
 /* What a tunnel answers when nothing listens behind it. */
 const UNREACHABLE = [502, 503, 504];
@@ -17,14 +20,14 @@ async function fill() {
 
 async function clear() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("kithwork-") && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith("kithwork-") && name !== CACHE && name !== TALKS).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
 /* Its address or this worker changes when the file does: what is kept is right. */
 async function kept(request) {
   const cache = await caches.open(CACHE);
-  const found = await cache.match(request);
+  const found = (await cache.match(request)) ?? (await caches.match(request, { cacheName: TALKS }));
   if (found) return found;
   const answer = await fetch(request);
   if (answer.status === 200 && answer.type === "basic") await cache.put(request, answer.clone());
@@ -37,7 +40,14 @@ async function page(request) {
   try {
     answer = await fetch(request);
   } catch { /* Not running, or no network. */ }
-  if (answer && !UNREACHABLE.includes(answer.status)) return answer;
+  if (answer && !UNREACHABLE.includes(answer.status)) {
+    /* Signed out or revoked: what talks kept is no longer this device's to show. */
+    if (answer.status === 403) await caches.delete(TALKS);
+    return answer;
+  }
+  const talk = TALK.test(new URL(request.url).pathname) &&
+    (await caches.match(request, { cacheName: TALKS, ignoreSearch: true, ignoreVary: true }));
+  if (talk) return talk;
   const cache = await caches.open(CACHE);
   return (await cache.match(OFFLINE)) ?? answer ?? Response.error();
 }
