@@ -7,6 +7,7 @@ CASES nor in INSIDE makes these tests fail: say here how it is called.
 
 import importlib
 import inspect
+import json
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass, replace
@@ -31,6 +32,7 @@ from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
+from kithwork.domain.runs import Mark, RunNote
 from kithwork.flows import (
     asks,
     briefs,
@@ -59,6 +61,7 @@ from kithwork.flows import (
     referrals,
     removals,
     reversals,
+    runs,
     slots,
     steps,
     ties,
@@ -93,6 +96,7 @@ from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import question_plans as plan_queries
+from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
 from tests.cast import CALENDAR, NOW, TODAY, bring, dump, find, record, work
@@ -137,6 +141,7 @@ class Things:
     talk: UUID
     referral: UUID
     follow_up: UUID
+    run_note: UUID
 
 
 @pytest.fixture
@@ -171,8 +176,13 @@ def things(ana: Actor, tmp_path: Path) -> Things:
     debriefed = debriefs.debrief(actor=ana, chat=talk, debrief=noted, now=NOW)
     met = uuid4()
     captures.capture(actor=ana, key=met, seen=Seen(f"{SECRET} One", TODAY), whom=zelda, now=NOW)
+    line = uuid4()
+    runs.begin(actor=ana, chat=chat, now=NOW)
+    secret = RunNote(line, 1, 0, Mark.NOTE, f"{SECRET} swims")
+    runs.keep(actor=ana, chat=chat, notes=[secret], now=NOW)
     row = Person.objects.get(public_id=zelda)
     return Things(
+        run_note=line,
         me=find(ana, "me"),
         zelda=zelda,
         other=other,
@@ -211,6 +221,12 @@ def things(ana: Actor, tmp_path: Path) -> Things:
 
 NEW = Batch(("new",), "", (record("New Comer"),), ())
 Case = Callable[[Actor, Things], object]
+
+
+def talk(things: Things) -> bytes:
+    """A carried file with a changed line."""
+    line = {"key": str(things.run_note), "revision": 2, "seconds": 0, "mark": "note", "text": "x"}
+    return json.dumps({"kithrun": 1, "chat": str(things.chat), "notes": [line]}).encode()
 
 
 def _fresh(actor: Actor, things: Things) -> UUID:
@@ -289,6 +305,18 @@ CASES: dict[str, Case] = {
     "flows.question_plans.reword": lambda a, t: question_plans.reword(
         actor=a, chat=t.chat, key="t01-first-pull", text="How did you start?", now=NOW
     ),
+    "flows.runs.show": lambda a, t: runs.show(actor=a, chat=t.chat, now=NOW),
+    "flows.runs.begin": lambda a, t: runs.begin(actor=a, chat=t.chat, now=NOW),
+    "flows.runs.begin_anew": lambda a, t: runs.begin_anew(actor=a, chat=t.chat, now=NOW),
+    "flows.runs.end": lambda a, t: runs.end(actor=a, chat=t.chat, now=NOW),
+    "flows.runs.keep": lambda a, t: runs.keep(
+        actor=a, chat=t.chat, notes=[RunNote(t.run_note, 2, 0, Mark.NOTE, "x")], now=NOW
+    ),
+    "flows.runs.deliver": lambda a, t: runs.deliver(
+        actor=a, chat=t.chat, document=talk(t), now=NOW
+    ),
+    "flows.runs.foresee": lambda a, t: runs.foresee(actor=a, document=talk(t)),
+    "flows.runs.bring": lambda a, t: runs.bring(actor=a, document=talk(t), now=NOW),
     "flows.briefs.show": lambda a, t: briefs.show(actor=a, chat=t.chat),
     "flows.briefs.note": lambda a, t: briefs.note(
         actor=a, chat=t.chat, kind=ResearchKind.KNOWN, text="x", now=NOW
@@ -496,6 +524,9 @@ CASES: dict[str, Case] = {
     "queries.briefs.others_at": lambda a, t: brief_queries.others_at(
         actor=a, organisations=[t.organisation], but=0
     ),
+    "queries.runs.notes": lambda a, t: run_queries.notes(actor=a, chat=t.chat),
+    "queries.runs.answers": lambda a, t: run_queries.answers(actor=a, chat=t.chat),
+    "queries.runs.started": lambda a, t: run_queries.started(actor=a, chat=t.chat),
     "queries.chats.present": lambda a, t: chat_queries.present(a),
     "queries.chats.row": lambda a, t: chat_queries.row(actor=a, chat=t.chat),
     "queries.chats.show": lambda a, t: chat_queries.show(actor=a, chat=t.chat),
@@ -644,6 +675,7 @@ INSIDE = {
     "flows.messages.of_introduction",
     "flows.messages.of_text",
     "flows.positions.settle",
+    "flows.question_plans.settle",
     "flows.positions.settle_all_at",
     "flows.steps.path_to",
 }

@@ -22,7 +22,7 @@ from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
 from kithwork.domain.questions import Scope, Theme, Tiara
 from kithwork.domain.records import Stay
-from kithwork.domain.runs import Outcome
+from kithwork.domain.runs import Mark, Outcome
 from kithwork.domain.ties import Origin
 from kithwork.store.models import (
     Account,
@@ -50,6 +50,8 @@ from kithwork.store.models import (
     Referral,
     Remark,
     Research,
+    RunAnswer,
+    RunNote,
     Target,
     Tie,
     Workspace,
@@ -92,6 +94,8 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (PlannedQuestion, "tiara", ["", *Tiara]),
     (Position, "stay", Stay),
     (Research, "kind", ResearchKind),
+    (RunAnswer, "outcome", Outcome),
+    (RunNote, "mark", Mark),
     (Target, "kind", TargetKind),
     (Tie, "origin", Origin),
 ]

@@ -20,7 +20,7 @@ WITHOUT_ID = {
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",
-    "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
+    "bring-run", "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
 }  # fmt: skip
 
 

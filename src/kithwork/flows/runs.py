@@ -11,6 +11,7 @@ from kithwork.domain.briefs import Brief
 from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.question_plans import PlannedQuestion
+from kithwork.domain.records import Problem
 from kithwork.domain.runs import (
     LONGEST_NOTE,
     LONGEST_QUESTION,
@@ -32,7 +33,6 @@ from kithwork.store.models import RunAnswer as AnswerRow
 from kithwork.store.models import RunNote as NoteRow
 from kithwork.store.queries import chats
 from kithwork.store.queries import runs as queries
-
 
 _OPEN = (None, Outcome.NOT_REACHED)
 
@@ -161,7 +161,9 @@ def begin(*, actor: Actor, chat: UUID, now: datetime) -> RunTimes:
         raise CalledOff(row.person.name)
     if before is None:
         return _keep_times(actor, row, RunTimes(now, None, rules.revision(at=now)))
-    return _keep_times(actor, row, RunTimes(before.begun_at, None, rules.revision(at=now, before=before.revision)))
+    return _keep_times(
+        actor, row, RunTimes(before.begun_at, None, rules.revision(at=now, before=before.revision))
+    )
 
 
 @flow("runs.begin_anew")
@@ -179,7 +181,9 @@ def end(*, actor: Actor, chat: UUID, now: datetime) -> RunTimes:
     if before is None:
         raise NotBegun(row.person.name)
     ended = max(now, before.begun_at)
-    return _keep_times(actor, row, RunTimes(before.begun_at, ended, rules.revision(at=now, before=before.revision)))
+    return _keep_times(
+        actor, row, RunTimes(before.begun_at, ended, rules.revision(at=now, before=before.revision))
+    )
 
 
 @flow("runs.keep")
@@ -213,17 +217,41 @@ def deliver(*, actor: Actor, chat: UUID, document: bytes, now: datetime) -> Kept
     return _kept(actor, _row(actor, chat), sheet)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a carried file would bring: lines that are not here yet, and those that are."""
+
+    chat: ChatCard
+    fresh: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+def foresee(*, actor: Actor, document: bytes, file: str = "") -> Foreseen:
+    """What `bring` would do; nothing is kept. Raises Invalid for a file without a chat."""
+    sheet, row = _of_chat(actor, document, file)
+    keys = {one.key for one in sheet.notes}
+    known = access.visible(actor, NoteRow).filter(key__in=keys).count()
+    return Foreseen(chats.card(row), len(keys) - known, known, sheet.problems)
+
+
+def _of_chat(actor: Actor, document: bytes, file: str) -> tuple[RunSheet, Chat]:
+    """A carried file, and the chat that it names."""
+    sheet = read(document=document, file=file)
+    if sheet.chat is None:
+        why = sheet.problems[0].why if sheet.problems else "It names no chat."
+        raise Invalid("file", why)
+    return sheet, _row(actor, sheet.chat)
+
+
 @flow("runs.bring")
 def bring(*, actor: Actor, document: bytes, now: datetime, file: str = "") -> Kept:
     """Bring in the notes of a page that was carried along; what it cannot read is left out.
 
     The file names its chat. Raises Invalid for a file without one, NoSuchChat.
     """
-    sheet = read(document=document, file=file)
-    if sheet.chat is None:
-        why = sheet.problems[0].why if sheet.problems else "It names no chat."
-        raise Invalid("file", why)
-    return _kept(actor, _row(actor, sheet.chat), sheet)
+    sheet, row = _of_chat(actor, document, file)
+    return _kept(actor, row, sheet)
 
 
 def read(*, document: bytes, file: str = "") -> RunSheet:

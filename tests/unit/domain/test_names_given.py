@@ -16,9 +16,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
     [
         (
             "Li Chen, product manager at Acme; studied together; they write; may use my name",
-            NameGiven(
-                "Li Chen", "product manager", "Acme", "studied together", Writes.THEM, True
-            ),
+            NameGiven("Li Chen", "product manager", "Acme", "studied together", Writes.THEM, True),
         ),
         ("Li Chen", NameGiven("Li Chen")),
         ("  Li   Chen at  Acme ", NameGiven("Li Chen", "", "Acme")),

@@ -84,9 +84,11 @@ def test_a_file_is_known_by_how_it_begins() -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-        lambda inner: st.lists(inner, max_size=4)
-        | st.dictionaries(
-            st.sampled_from(["key", "revision", "text", "mark", "question", "begun_at"]), inner
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["key", "revision", "text", "mark", "question", "begun_at"]), inner
+            )
         ),
         max_leaves=20,
     )

@@ -43,6 +43,8 @@ PLACES = {
     "brief": ("chats:brief", "Show one page on a chat."),
     "research": ("chats:research", "Note homework for a chat."),
     "plan": ("chats:plan", "Show the questions of a chat."),
+    "run": ("runs:run", "Lead the talk: one question, notes, and a clock."),
+    "carry": ("runs:carry", "Write a talk into one file to carry along."),
     "held": ("chats:held", "Say that a chat took place."),
     "missed": ("chats:missed", "Say that a chat did not take place."),
     "reopen": ("chats:reopen", "Take back that a chat was called off, missed or held."),

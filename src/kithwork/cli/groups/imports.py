@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from kithwork.cli import output, tellers
+from kithwork.cli import files, output, tellers
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, limit
+from kithwork.domain.errors import Invalid
 from kithwork.domain.works import Cancelled, WorkKind
 
 
@@ -38,6 +39,9 @@ def import_files(
     from kithwork.cli.texts import imports as texts
     from kithwork.flows import imports
 
+    if _talks(paths):
+        _bring(call, paths, preview=preview, yes=yes)
+        return
     with tellers.telling(WorkKind.PREVIEW) as tell:
         batch = imports.read(paths=paths, source=source, progress=tell)
     previewed = None
@@ -64,6 +68,37 @@ def import_files(
         raise
     output.aside(f"committed {card.id}")
     call.answer(shapes.answer(card), texts.answer(card))
+
+
+def _talks(paths: tuple[Path, ...]) -> bool:
+    """Whether the files hold notes of talks; raises Invalid where some do and some do not."""
+    from kithwork.flows import runs
+
+    kinds = {
+        path.is_file() and runs.is_carried(head=files.content(path, most=100)) for path in paths
+    }
+    if len(kinds) > 1:
+        raise Invalid("path", "names notes of talks and other files; bring them in apart.")
+    return kinds == {True}
+
+
+def _bring(call: Call, paths: tuple[Path, ...], *, preview: bool, yes: bool) -> None:
+    """Bring in the notes of talks that were carried along."""
+    actor = call.actor()
+    from kithwork.cli.shapes import runs as shapes
+    from kithwork.cli.texts import runs as texts
+    from kithwork.flows import runs
+
+    documents = [(path.name, files.content(path, most=files.LARGEST)) for path in paths]
+    found = [
+        runs.foresee(actor=actor, document=document, file=name) for name, document in documents
+    ]
+    wanted = not preview and (yes or _agreed(texts.foreseen(found)))
+    if wanted:
+        for name, document in documents:
+            kept = runs.bring(actor=actor, document=document, file=name, now=call.now)
+            output.aside(f"committed {kept.chat}")
+    call.answer(shapes.foreseen(found, committed=wanted), texts.foreseen(found))
 
 
 def _agreed(shown: str) -> bool:

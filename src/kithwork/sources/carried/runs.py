@@ -76,9 +76,7 @@ def _document(raw: bytes) -> dict[str, Any] | str:
     return document
 
 
-def _one(
-    found: Any, build: Callable[[Any], T], file: str, problems: list[Problem]
-) -> T | None:
+def _one(found: Any, build: Callable[[Any], T], file: str, problems: list[Problem]) -> T | None:
     """A single part; None where it is missing or cannot be read."""
     if found is None:
         return None

@@ -21,7 +21,9 @@ class NoteLine(plain.PlainForm):
     role = plain.line("")
     organisation = plain.line("")
     how_known = plain.line("")
-    who_writes = forms.ChoiceField(choices=[(one.value, one.value) for one in Writes], required=False)
+    who_writes = forms.ChoiceField(
+        choices=[(one.value, one.value) for one in Writes], required=False
+    )
     may_use_name = forms.BooleanField(required=False)
 
     def chosen(self) -> Mark:

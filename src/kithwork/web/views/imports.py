@@ -16,13 +16,14 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import KithworkError
 from kithwork.domain.works import Cancelled, Progress, WorkKind
 from kithwork.flows import imports, undo
+from kithwork.flows import runs as run_flows
 from kithwork.store.queries import imports as queries
 from kithwork.store.queries import look_alikes
 from kithwork.web import markers, networks, running, uploads
 from kithwork.web.answers import done
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.running import Work
-from kithwork.web.views import works
+from kithwork.web.views import runs, works
 
 MOST_PROBLEMS_SHOWN = 100
 MOST_NAMED = 20
@@ -38,10 +39,17 @@ def new(request: AuthedRequest) -> HttpResponse:
     uploads.sweep(now=now)
     files = cast("list[UploadedFile]", request.FILES.getlist("files"))
     try:
+        if any(map(_is_talk, files)):
+            return runs.foreseen(request, files)
         batch = uploads.keep(files)
     except KithworkError as error:
         return render(request, "imports/new.html", {"refused": works.why(error)}, status=422)
     return _read(request, batch)
+
+
+def _is_talk(file: UploadedFile) -> bool:
+    """Whether a file holds the notes of a talk, carried along."""
+    return run_flows.is_carried(head=file.read(100))
 
 
 @require_POST

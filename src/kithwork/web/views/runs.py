@@ -1,9 +1,11 @@
 """Run mode: a chat while it takes place. With a script it works without us; these are its forms."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +24,8 @@ from kithwork.web.answers import done
 from kithwork.web.forms import runs as forms
 from kithwork.web.requests import AuthedRequest
 
-LARGEST = 4 << 20
+# Notes of one talk; what a form holds, too.
+LARGEST = 1 << 20
 
 
 @require_safe
@@ -40,7 +43,12 @@ def _talk(request: AuthedRequest, chat: UUID) -> Talk:
 
 
 def _page(
-    request: AuthedRequest, talk: Talk, line: dict[str, object], *, status: int, refused: str = ""
+    request: AuthedRequest,
+    talk: Talk,
+    line: Mapping[str, object],
+    *,
+    status: int,
+    refused: str = "",
 ) -> HttpResponse:
     current = _current(request, talk)
     context = {
@@ -163,10 +171,25 @@ def carry(request: AuthedRequest, chat: UUID) -> HttpResponse:
     return response
 
 
+def foreseen(request: AuthedRequest, files: Sequence[UploadedFile]) -> HttpResponse:
+    """What files of carried notes would bring; the next press brings them in."""
+    found = []
+    for file in files:
+        file.seek(0)
+        document = file.read(LARGEST + 1)
+        seen = flows.foresee(actor=request.actor, document=document, file=file.name or "")
+        found.append((seen, document.decode("utf-8", errors="replace")))
+    return render(request, "runs/brought.html", {"found": found})
+
+
 @require_POST
 def bring(request: AuthedRequest) -> HttpResponse:
-    """Bring in the notes of a page that was carried along; the file names its chat."""
-    file = request.FILES.get("file")
-    document = file.read(LARGEST + 1) if file is not None else b""
-    kept = flows.bring(actor=request.actor, document=document, now=timezone.localtime())
+    """Bring in the notes of pages that were carried along; each file names its chat."""
+    documents = request.POST.getlist("document")
+    if not documents:
+        raise Invalid("document", _("Choose at least one file."))
+    for document in documents:
+        kept = flows.bring(
+            actor=request.actor, document=document.encode(), now=timezone.localtime()
+        )
     return done(request, _("The notes are in."), "run", kept.chat)

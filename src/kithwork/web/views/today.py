@@ -29,6 +29,8 @@ class Suggestion:
     heading: str
     action: str
     address: str
+    # What else may be done at the same time: the label of its button, and its page.
+    beside: tuple[str, str] | None = None
 
 
 @require_safe
@@ -108,7 +110,14 @@ def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
-    return Suggestion(advice, heading % named, action, address)
+    return Suggestion(advice, heading % named, action, address, _beside(advice))
+
+
+def _beside(advice: Advice) -> tuple[str, str] | None:
+    """On the day of a chat, the talk itself."""
+    if advice.step is not Step.PREPARE or advice.due != timezone.localdate():
+        return None
+    return _("Lead the talk"), _chat_page("run", advice.subject)
 
 
 def _part(page: str, part: str) -> str:

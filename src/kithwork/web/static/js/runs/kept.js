@@ -95,6 +95,14 @@ const kept = (() => {
     if (sent.times) settle(chat, "times", {}, answer.times);
   }
 
+  /* A browser that is not let in any more keeps what is not in Kithwork yet, and nothing else. */
+  function dropArrived(chat) {
+    for (const name of names(chat)) {
+      const found = read(chat, name);
+      if (found?.item && found.sent >= found.item.revision) drop(chat, name);
+    }
+  }
+
   async function forget(chat) {
     const own = read(chat, "to");
     for (const name of names(chat)) drop(chat, name);
@@ -124,7 +132,10 @@ const kept = (() => {
       let answer = await post(to.address, csrf, sent);
       if (answer.status === 403) {
         csrf = await token(to.page);
-        if (csrf === null) return "closed";
+        if (csrf === null) {
+          dropArrived(chat);
+          return "closed";
+        }
         write(chat, "to", { ...to, csrf });
         answer = await post(to.address, csrf, sent);
       }

@@ -96,6 +96,7 @@
       text.value = text.value.trimStart().slice(1).trimStart();
       choose(sign);
     }
+    if (/^\s/.test(text.value)) text.value = text.value.trimStart();
     const words = mark() === "name" && text.value.trim() ? lines.writeName(given()) : text.value;
     const before = draft ? kept.get(chat, "notes", { key: draft }) : null;
     if (!before && !words.trim()) return;
@@ -113,7 +114,7 @@
     event.preventDefault();
     typed();
     start(null);
-    text.focus();
+    text.focus({ preventScroll: true });
   }
 
   /* -- What was noted. */
@@ -128,7 +129,7 @@
     row.querySelector("[data-mark-name]").textContent = note.mark === "note" ? "" : label(note.mark);
     row.querySelector("[data-text]").textContent = note.text;
     const change = row.querySelector("[data-change]");
-    change.addEventListener("click", () => { start(note); text.focus(); });
+    change.addEventListener("click", () => { start(note); text.focus({ preventScroll: true }); });
     const away = row.querySelector("[data-away]");
     for (const button of [change, away]) button.setAttribute("aria-label", `${button.dataset.says} ${note.text}`);
     away.addEventListener("click", () => takeAway(note));
@@ -200,7 +201,7 @@
     if (question) answer(question, how);
     if (how === "redirected") {
       choose("name");
-      text.focus();
+      text.focus({ preventScroll: true });
     }
     go(aside ? at : at + 1);
     find("dig").open = false;
@@ -215,7 +216,7 @@
     go(place().at, words);
     event.target.reset();
     event.target.closest("details").open = false;
-    text.focus();
+    text.focus({ preventScroll: true });
   }
 
   /* -- The talk itself: begun, ended, gone on with. */
@@ -253,7 +254,7 @@
     begin: () => { when({ ended_at: null }); find("question").focus(); },
     anew: () => { kept.write(chat, "extra", 0); when({ begun_at: new Date().toISOString(), ended_at: null }); },
     end: () => { when({ ended_at: new Date().toISOString() }); find("ended").focus(); send(); },
-    more: () => { kept.write(chat, "extra", (kept.read(chat, "extra") ?? 0) + 5); drawState(); text.focus(); },
+    more: () => { kept.write(chat, "extra", (kept.read(chat, "extra") ?? 0) + 5); drawState(); text.focus({ preventScroll: true }); },
     forget: () => { if (kept.isWaiting(chat)) tell("waits"); else kept.forget(chat).then(() => location.assign(box.dataset.away)); },
     save: () => {
       const link = document.createElement("a");
@@ -293,7 +294,7 @@
     const off = document.documentElement.dataset.shortcuts === "off";
     if (writes || off || event.ctrlKey || event.metaKey || event.altKey || state() !== "going") return;
     if (document.querySelector("dialog[open]")) return;
-    if (event.key === "n") { event.preventDefault(); text.focus(); }
+    if (event.key === "n") { event.preventDefault(); text.focus({ preventScroll: true }); }
     if (event.key === ".") settle("answered");
     if (event.key === ",") go(place().at - 1);
   }
@@ -339,7 +340,7 @@
   form.addEventListener("submit", keepLine);
   form.addEventListener("input", typed);
   form.addEventListener("change", (event) => { if (event.target.name === "mark") { choose(mark()); typed(); } });
-  form.querySelector(".run-marks").addEventListener("click", (event) => { if (event.detail && event.target.matches("input")) text.focus(); });
+  form.querySelector(".run-marks").addEventListener("click", (event) => { if (event.detail && event.target.matches("input")) text.focus({ preventScroll: true }); });
   find("answer").addEventListener("submit", (event) => { event.preventDefault(); settle(event.submitter.value); });
   find("aside").addEventListener("submit", ask);
   find("back").addEventListener("click", (event) => { event.preventDefault(); go(place().at - 1); });
