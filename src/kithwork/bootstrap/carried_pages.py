@@ -29,7 +29,13 @@ def page(*, actor: Actor, chat: UUID, now: datetime) -> str:
     styles = "\n".join((root / name).read_text(encoding="utf-8") for name in STYLES)
     scripts = "\n".join((root / name).read_text(encoding="utf-8") for name in SCRIPTS)
     context = {**said(talk), "styles": _without_faces(styles), "scripts": scripts}
-    return render_to_string("runs/carry.html", {**context, "carried": True})
+    first: dict[str, object] = {
+        "current": next(iter(talk.asked), None),
+        "at": 0,
+        "aside": "",
+        "line": {},
+    }
+    return render_to_string("runs/carry.html", {**context, **first, "carried": True})
 
 
 def said(talk: Talk) -> dict[str, object]:

@@ -1,5 +1,6 @@
-"""A name somebody gave in a chat, as one line: who, what, how known, who writes, and whether
-the giver may be named (practice.md A20, F20).
+"""A name somebody gave in a chat, as one line (practice.md A20, F20).
+
+Who, what and where, how they are known, who writes, and whether the giver may be named:
 
     Li Chen, product manager at Acme; we studied together; they write; may use my name
 """

@@ -210,11 +210,11 @@ def keep(
 @flow("runs.deliver")
 def deliver(*, actor: Actor, chat: UUID, document: bytes, now: datetime) -> Kept:
     """The same, as the browser writes it (docs/reference/carried-runs.md); raises Invalid."""
-    sheet = read(document=document)
+    row, sheet = _row(actor, chat), read(document=document)
     if sheet.problems:
         first = sheet.problems[0]
         raise Invalid(first.field, first.why)
-    return _kept(actor, _row(actor, chat), sheet)
+    return _kept(actor, row, sheet)
 
 
 @dataclass(frozen=True, slots=True)

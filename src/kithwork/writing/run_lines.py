@@ -1,4 +1,4 @@
-"""What to say in a chat beside the questions: digging deeper, an opening, and the end of the time."""
+"""What to say in a chat beside its questions: dig deeper, meet an opening, end in time."""
 
 # People like those who ask on, and do not expect it (practice.md F17).
 DIGGING = (

@@ -34,14 +34,21 @@ def import_files(
     Shows what it would do and asks; without --yes and without a terminal it only shows it.
     Ctrl-C stops it: nothing is written, and the exit code is 130.
     """
+    call.actor()
+    if _talks(paths):
+        _bring(call, paths, preview=preview, yes=yes)
+    else:
+        _import(call, paths, source, preview=preview, yes=yes)
+
+
+def _import(
+    call: Call, paths: tuple[Path, ...], source: str | None, *, preview: bool, yes: bool
+) -> None:
     actor = call.actor()
     from kithwork.cli.shapes import imports as shapes
     from kithwork.cli.texts import imports as texts
     from kithwork.flows import imports
 
-    if _talks(paths):
-        _bring(call, paths, preview=preview, yes=yes)
-        return
     with tellers.telling(WorkKind.PREVIEW) as tell:
         batch = imports.read(paths=paths, source=source, progress=tell)
     previewed = None

@@ -100,12 +100,12 @@ def end(request: AuthedRequest, chat: UUID) -> HttpResponse:
 @require_POST
 def answer(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """Say what became of a question and go on, or ask one beside the plan."""
+    talk = _talk(request, chat)
     question = requests.text(request.POST, "question", longest=LONGEST_QUESTION)
     outcome = requests.state(Outcome, request.POST.get("outcome", ""))
     at, now = requests.whole(request.POST, "at", default=0), timezone.localtime()
     if question:
-        seconds = _talk(request, chat).seconds
-        settled = RunAnswer(question, outcome, seconds, runs.revision(at=now))
+        settled = RunAnswer(question, outcome, talk.seconds, runs.revision(at=now))
         flows.keep(actor=request.actor, chat=chat, answers=[settled], now=now)
     if "aside" in request.POST:
         return _on(chat, at=at, aside=question)
