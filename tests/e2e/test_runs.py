@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from tests.e2e import eyes
 from tests.e2e.conftest import Served, demo, serving
 from tests.e2e.watching import Watch
 
@@ -257,6 +258,39 @@ def test_the_clock_gives_its_cues_and_asks_for_five_more(watch: Watch, folder: P
         expect(page.locator("[data-overrun]")).to_contain_text("longer than agreed")
 
 
+def test_every_state_of_a_talk_can_be_seen_and_used_by_everybody(
+    watch: Watch, folder: Path
+) -> None:
+    with serving(folder) as served:
+        page = watch.window(viewport=SMALL).new_page()
+        page.goto(served.entry)
+        page.goto(f"{served.address}/chats")
+        page.locator("section[aria-labelledby=booked] a").first.click()
+        talk = f"{page.url}/run"
+        found = looked_at(page, talk, "before")
+        page.goto(talk)
+        begin(page)
+        line(page, "* a post in March")
+        line(page, "a" * 200)
+        page.get_by_role("textbox", name="Note", exact=True).press_sequentially("@Li Chen")
+        found += looked_at(page, talk, "going")
+        page.evaluate(
+            "document.querySelector('[data-run]').querySelector('[data-up]').hidden = false"
+        )
+        found += eyes.faults(page)
+        page.goto(talk)
+        page.get_by_role("button", name="End the talk").click()
+        arrived(page)
+        found += looked_at(page, talk, "ended")
+    assert found == []
+
+
+def looked_at(page: Page, talk: str, state: str) -> list[str]:
+    page.goto(talk)
+    expect(page.locator(f"[data-state={state}]")).to_be_visible()
+    return eyes.faults(page)
+
+
 def test_without_a_script_a_talk_is_a_form(chromium: Browser, folder: Path) -> None:
     with serving(folder) as served:
         context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
@@ -266,18 +300,18 @@ def test_without_a_script_a_talk_is_a_form(chromium: Browser, folder: Path) -> N
         page.locator("section[aria-labelledby=booked] a").first.click()
         page.get_by_role("link", name="Lead the talk").first.click()
         begin(page)
-        first = page.locator("[data-question]").inner_text()
+        first = page.locator("h2[data-question]").inner_text()
         page.get_by_role("textbox", name="Note", exact=True).fill("# backfill")
         page.get_by_role("button", name="Keep").click()
         page.get_by_role("button", name="Next").click()
-        assert page.locator("[data-question]").inner_text() != first
+        assert page.locator("h2[data-question]").inner_text() != first
         page.get_by_role("link", name="Change").click()
         page.get_by_role("textbox", name="Note", exact=True).fill("backfilling")
         page.get_by_role("button", name="Keep").click()
         page.get_by_text("Ask something else").click()
         page.get_by_label("What do you want to ask?").fill("Who runs it?")
         page.get_by_role("button", name="Ask it").click()
-        expect(page.locator("[data-question]")).to_have_text("Who runs it?")
+        expect(page.locator("h2[data-question]")).to_have_text("Who runs it?")
         page.get_by_role("link", name="Back to the plan").click()
         page.get_by_role("button", name="End the talk").click()
         expect(page.get_by_role("heading", name="That was it")).to_be_visible()
