@@ -167,6 +167,10 @@ def test_notes_go_on_from_any_page_and_a_talk_that_is_over_leaves_nothing_behind
             )
         database.close()
         page.goto(talk)
+        expect(page.locator("[data-notes] > li")).to_have_count(1)
+        line(page, "and one more thing")
+        arrived(page)
+        page.goto(f"{served.address}/chats")
         page.wait_for_function(f"() => {FILLED} === 0")
         assert page.evaluate(PAGES) == []
 

@@ -141,7 +141,8 @@ def test_what_a_script_sends_is_acknowledged_by_revision(
     older = {**document, "notes": [{**line, "revision": 4, "text": "back"}]}
     assert sent(page, talk, older).json()["notes"] == {key: 5}
     assert notes(ana, things) == [(Mark.WORD, "backfill")]
-    for refused in ({}, [], {**document, "notes": [{**line, "text": 7}]}):
+    odd: list[object] = [{}, [], {**document, "notes": [{**line, "text": 7}]}]
+    for refused in odd:
         assert sent(page, talk, refused).status_code == 422
     assert notes(ana, things) == [(Mark.WORD, "backfill")]
 

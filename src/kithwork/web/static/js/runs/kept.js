@@ -9,6 +9,7 @@ const kept = (() => {
   const UNREACHABLE = [502, 503, 504];
   /* Of one delivery; the rest follows at once. */
   const MOST = 100;
+  const ASKED_EVERY = 6 * 60 * 60 * 1000;
   const memory = new Map();
   let lasting = true;
   const place = (chat, name) => `${PLACE}${chat}.${name}`;
@@ -106,7 +107,14 @@ const kept = (() => {
   async function forget(chat) {
     const own = read(chat, "to");
     for (const name of names(chat)) drop(chat, name);
-    if (own && "caches" in window) await (await caches.open(PAGES)).delete(own.page, { ignoreVary: true });
+    if (own) await dropPage(own.page);
+  }
+
+  /* Without any other talk the whole cache goes, scripts and styles included. */
+  async function dropPage(page) {
+    if (!("caches" in window)) return;
+    await (await caches.open(PAGES)).delete(page, { ignoreVary: true });
+    if (!chats().length) await caches.delete(PAGES);
   }
 
   /* A form token of the present session; null while this browser is not let in. */
@@ -172,11 +180,25 @@ const kept = (() => {
   }
 
   const chats = () => [...new Set(Object.keys(localStorage).filter((name) => name.startsWith(PLACE)).map((name) => name.slice(PLACE.length, PLACE.length + 36)))];
-  /* All talks of this device, one after the other. */
+  /* Whether a talk is over by what Kithwork says, asked a few times a day; null while it is silent. */
+  async function isOver(chat) {
+    const to = read(chat, "to");
+    if (!to || to.over || Date.now() - (to.asked ?? 0) < ASKED_EVERY) return to?.over ?? false;
+    const answer = await fetch(to.page, { credentials: "same-origin", cache: "no-store" });
+    if (answer.status === 404) return true;
+    if (!answer.ok) return false;
+    write(chat, "to", { ...to, asked: Date.now() });
+    return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-run][data-over]") !== null;
+  }
+
+  /* All talks of this device, one after the other; of what is over and arrived nothing stays. */
   async function sendEverything() {
-    for (const chat of chats()) if (isWaiting(chat)) await send(chat);
+    for (const chat of chats()) {
+      if (isWaiting(chat)) await send(chat);
+      if (!isWaiting(chat) && (await isOver(chat).catch(() => false))) await forget(chat);
+    }
   }
 
   const isLasting = () => lasting;
-  return { read, write, drop, all, get, put, learn, isWaiting, inOrder, whole, send, forget, keepPage, sendEverything, isLasting };
+  return { read, write, drop, all, get, put, learn, isWaiting, inOrder, whole, send, forget, keepPage, dropPage, sendEverything, isLasting };
 })();

@@ -43,7 +43,6 @@
     tell(how);
     pause = how === "arrived" ? 0 : Math.min(30000, Math.max(2000, pause * 2));
     if (how === "waits") later(pause);
-    if (how === "arrived" && box.dataset.over !== undefined) await kept.forget(chat);
     return how;
   }
 
@@ -325,10 +324,11 @@
     if (box.dataset.keep) {
       const csrf = box.querySelector('input[name="csrfmiddlewaretoken"]').value;
       const page = location.pathname;
+      const over = box.dataset.over !== undefined;
       if (!kept.read(chat, "to") || performance.getEntriesByType("navigation")[0]?.responseStatus === 200) {
-        kept.write(chat, "to", { address: box.dataset.keep, page, csrf });
+        kept.write(chat, "to", { address: box.dataset.keep, page, csrf, over, asked: Date.now() });
       }
-      if (box.dataset.over === undefined) kept.keepPage(page).catch(() => {});
+      (over ? kept.dropPage(page) : kept.keepPage(page)).catch(() => {});
     } else tell("carried");
     learnAll();
     const unfinished = kept.read(chat, `draft.${own}`);
@@ -351,7 +351,11 @@
   document.addEventListener("keydown", key);
   window.visualViewport?.addEventListener("resize", lift);
   window.addEventListener("online", send);
-  window.addEventListener("pagehide", () => { if (kept.isWaiting(chat)) send(); });
+  window.addEventListener("pagehide", () => {
+    if (kept.isWaiting(chat)) send();
+    /* A talk that is over needs no copy here, once this page is left. */
+    else if (box.dataset.over !== undefined) kept.forget(chat);
+  });
   window.addEventListener("storage", (event) => { if (event.key?.includes(chat)) { drawState(); drawQuestion(); drawNotes(); } });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
   try { find("share").hidden = !navigator.canShare({ files: [file()] }); } catch { /* No such button, or no way to share. */ }
