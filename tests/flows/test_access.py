@@ -340,6 +340,7 @@ CASES: dict[str, Case] = {
     "flows.debriefs.debrief": lambda a, t: debriefs.debrief(
         actor=a, chat=t.chat, debrief=Debrief(held_at=NOW), now=NOW
     ),
+    "flows.debriefs.draft": lambda a, t: debriefs.draft(actor=a, chat=t.chat),
     "flows.debriefs.rewrite": lambda a, t: debriefs.rewrite(
         actor=a, chat=t.talk, debrief=Debrief(), now=NOW
     ),

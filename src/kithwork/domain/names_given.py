@@ -29,7 +29,7 @@ _WRITES = {
 
 
 @dataclass(frozen=True, slots=True)
-class NameGiven:
+class NameLine:
     """Whom somebody named; texts are empty where nothing was said."""
 
     name: str
@@ -40,7 +40,7 @@ class NameGiven:
     may_use_name: bool = False
 
 
-def parse(line: str) -> NameGiven:
+def parse(line: str) -> NameLine:
     """What a line says; whatever is none of its set words is how they know each other."""
     head, *rest = (" ".join(part.split()) for part in line.split(";"))
     name, role, organisation = _head(head)
@@ -53,7 +53,7 @@ def parse(line: str) -> NameGiven:
             leave = True
         elif part:
             known.append(part)
-    return NameGiven(name, role, organisation, "; ".join(known), writes, leave)
+    return NameLine(name, role, organisation, "; ".join(known), writes, leave)
 
 
 def _head(text: str) -> tuple[str, str, str]:
@@ -66,7 +66,7 @@ def _head(text: str) -> tuple[str, str, str]:
     return name.strip(), role.strip(), organisation.strip()
 
 
-def write(given: NameGiven) -> str:
+def write(given: NameLine) -> str:
     """The line that `parse` reads back."""
     name, role = _part(given.name).replace(",", " "), _part(given.role)
     head = f"{name}, {role}" if role else name

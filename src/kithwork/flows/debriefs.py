@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from kithwork.advice import follow_ups as duties
+from kithwork.domain import debrief_drafts
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import MOST_MINUTES, ChatKind
 from kithwork.domain.debriefs import (
@@ -29,6 +30,7 @@ from kithwork.store.models import Chat, Person, Tie
 from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import debriefs as queries
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import runs
 
 # As much as a key or a wording of the plan.
 LONGEST_QUESTION = 500
@@ -78,6 +80,17 @@ def take_back(*, actor: Actor, chat: UUID, now: datetime) -> UUID:
     follow_ups.settle_chat(chat=row, duties=(), now=now)
     referrals.let_go(actor=actor, people=made)
     return row.public_id
+
+
+def draft(*, actor: Actor, chat: UUID) -> Debrief:
+    """What the notes of the talk say already; raises NoSuchChat."""
+    row = chat_queries.row(actor=actor, chat=chat)
+    return debrief_drafts.of_run(
+        notes=runs.notes(actor=actor, chat=chat),
+        answers=runs.answers(actor=actor, chat=chat),
+        times=runs.started(actor=actor, chat=chat),
+        questions={one.key: one.text for one in row.questions.all()},
+    )
 
 
 def _emptied(actor: Actor, chat: UUID) -> tuple[Chat, dict[int, datetime]]:

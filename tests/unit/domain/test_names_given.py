@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kithwork.domain import names_given
-from kithwork.domain.names_given import NameGiven, Writes
+from kithwork.domain.names_given import NameLine, Writes
 
 WORDS = st.text("abcdeé", min_size=1, max_size=6)
 TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
@@ -16,34 +16,34 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
     [
         (
             "Li Chen, product manager at Acme; studied together; they write; may use my name",
-            NameGiven("Li Chen", "product manager", "Acme", "studied together", Writes.THEM, True),
+            NameLine("Li Chen", "product manager", "Acme", "studied together", Writes.THEM, True),
         ),
-        ("Li Chen", NameGiven("Li Chen")),
-        ("  Li   Chen at  Acme ", NameGiven("Li Chen", "", "Acme")),
-        ("Li Chen, at Acme", NameGiven("Li Chen", "", "Acme")),
+        ("Li Chen", NameLine("Li Chen")),
+        ("  Li   Chen at  Acme ", NameLine("Li Chen", "", "Acme")),
+        ("Li Chen, at Acme", NameLine("Li Chen", "", "Acme")),
         (
             "Li Chen, professor at University of Texas at Austin",
-            NameGiven("Li Chen", "professor", "University of Texas at Austin"),
+            NameLine("Li Chen", "professor", "University of Texas at Austin"),
         ),
         (
             "Li Chen; I write; May use my name.",
-            NameGiven("Li Chen", who_writes=Writes.ME, may_use_name=True),
+            NameLine("Li Chen", who_writes=Writes.ME, may_use_name=True),
         ),
         (
             "Li Chen; old desk; a friend",
-            NameGiven("Li Chen", how_known="old desk; a friend"),
+            NameLine("Li Chen", how_known="old desk; a friend"),
         ),
-        ("", NameGiven("")),
-        (";;", NameGiven("")),
+        ("", NameLine("")),
+        (";;", NameLine("")),
     ],
 )
-def test_a_line_is_read(line: str, found: NameGiven) -> None:
+def test_a_line_is_read(line: str, found: NameLine) -> None:
     assert names_given.parse(line) == found
 
 
 @given(
     st.builds(
-        NameGiven,
+        NameLine,
         name=TEXTS,
         role=st.one_of(st.just(""), TEXTS),
         organisation=st.one_of(st.just(""), TEXTS),
@@ -52,7 +52,7 @@ def test_a_line_is_read(line: str, found: NameGiven) -> None:
         may_use_name=st.booleans(),
     )
 )
-def test_what_is_written_reads_back(found: NameGiven) -> None:
+def test_what_is_written_reads_back(found: NameLine) -> None:
     assert names_given.parse(names_given.write(found)) == found
 
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain import names_given
-from kithwork.domain.names_given import NameGiven, Writes
+from kithwork.domain.names_given import NameLine, Writes
 from kithwork.domain.runs import LONGEST_NOTE, LONGEST_QUESTION, Mark, RunNote
 from kithwork.web.forms import plain
 
@@ -38,7 +38,7 @@ class NoteLine(plain.PlainForm):
         typed = names_given.parse(text)
         known = {name: self.said(name) or getattr(typed, name) for name in KNOWN}
         return names_given.write(
-            NameGiven(
+            NameLine(
                 name=typed.name,
                 who_writes=Writes(self.said("who_writes") or typed.who_writes),
                 may_use_name=bool(self.cleaned_data["may_use_name"]) or typed.may_use_name,

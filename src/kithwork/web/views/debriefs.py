@@ -31,7 +31,7 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     if written is not None and "anew" not in request.GET:
         context = {"chat": card, "debrief": written, "now": timezone.localtime()}
         return render(request, "debriefs/show.html", context)
-    known = written.as_written() if written else Debrief()
+    known = written.as_written() if written else debriefs.draft(actor=request.actor, chat=chat)
     questions = _questions(request, chat)
     form = forms.filled(known, chat=card, questions=questions, now=timezone.localtime())
     return _page(request, card, form, written)

@@ -351,6 +351,15 @@
   document.addEventListener("keydown", key);
   window.visualViewport?.addEventListener("resize", lift);
   window.addEventListener("online", send);
+  /* What comes next begins with these notes: all of them are there first. */
+  for (const link of box.querySelectorAll("[data-leaves]")) {
+    link.addEventListener("click", async (event) => {
+      if (!kept.isWaiting(chat)) return;
+      event.preventDefault();
+      if ((await send()) === "arrived") location.assign(link.href);
+    });
+  }
+
   window.addEventListener("pagehide", () => {
     if (kept.isWaiting(chat)) send();
     /* A talk that is over needs no copy here, once this page is left. */
