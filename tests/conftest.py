@@ -19,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from kithwork.domain.actors import Actor, Role
+from tests import servers
 
 ENGINE = "KITHWORK_TEST_ENGINE"
 ADDRESS = "KITHWORK_TEST_DATABASE_URL"
@@ -118,6 +119,28 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("the sample data (../shared/data) is not beside the repository")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def dav_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Dav]:
+    """A CalDAV server, started once."""
+    with servers.radicale(tmp_path_factory.mktemp("radicale")) as dav:
+        yield dav
+
+
+@pytest.fixture
+def dav(dav_server: servers.Dav) -> servers.Dav:
+    """The CalDAV server with one empty calendar, “Work”."""
+    dav_server.clear()
+    dav_server.make("work", "Work")
+    return dav_server
+
+
+@pytest.fixture
+def web() -> Iterator[servers.Web]:
+    """A web server without any page as yet."""
+    with servers.web() as web:
+        yield web
 
 
 @pytest.fixture(autouse=True)

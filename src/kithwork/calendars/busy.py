@@ -5,7 +5,7 @@ B15 and F11 (offer few times, in their hours), and against hostile files (trust.
 whatever a file says, the work is bounded by its size and by the window that is asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, islice
@@ -50,12 +50,21 @@ class Busy:
     problems: tuple[Problem, ...]
 
 
-def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: str = "") -> Busy:
+def busy(
+    data: bytes,
+    *,
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    file: str = "",
+    but: Container[str] = (),
+) -> Busy:
     """When the owner of an iCalendar file is busy from `start` to `end` (UTC, 800 days at most).
 
     `zone` is theirs: whole days and times without a zone are read in it. Counted are
     appointments that take time (not TRANSPARENT, nor CANCELLED) and the busy periods of
-    VFREEBUSY; stretches are cut at `start` and `end`. An appointment that cannot be read
+    VFREEBUSY; stretches are cut at `start` and `end`. Those whose UID is in `but` are left out. An
+    appointment that cannot be read
     becomes a Problem; of a repeated one whose rule cannot be read, or is refused (by the
     minute, too many times a day), the first time counts. `NoStretch` if `end` is not after
     `start` or either is not in UTC, `TooFar` if they are too far apart; bad files raise nothing.
@@ -67,7 +76,9 @@ def busy(data: bytes, *, start: datetime, end: datetime, zone: ZoneInfo, file: s
     if len(data) > MOST_BYTES:
         why = f"A calendar of more than {MOST_BYTES // 1_000_000} MB is not read."
         return Busy((), (Problem(file, 0, "", why),))
-    found = _components(data, window, faults)
+    found = [
+        each for each in _components(data, window, faults) if each.text("UID").strip() not in but
+    ]
     effort = Effort(EFFORT)
     zones = Zones(
         (each for each in found if each.name == "VTIMEZONE"), faults=faults, effort=effort

@@ -134,6 +134,19 @@ def several(invitations: Iterable[Invitation]) -> bytes:
     return _calendar("PUBLISH", listed, entries)
 
 
+def own(invitation: Invitation) -> bytes:
+    """A chat as it stands in the seeker's own calendar on a server.
+
+    Without a method (RFC 4791, 4.1), and with nobody invited: a server would write to them.
+    """
+    entry = appointment(invitation)
+    entry.pop("organizer", None)
+    entry.pop("attendee", None)
+    entry.add("status", invitation.standing.value)
+    entry.add_component(_alarm(invitation))
+    return _calendar("", [invitation], [entry])
+
+
 def appointment(invitation: Invitation) -> Event:
     """The VEVENT of an invitation, without its status."""
     entry = Event()
@@ -161,7 +174,8 @@ def _calendar(method: str, invitations: list[Invitation], entries: list[Event]) 
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", method)
+    if method:
+        calendar.add("method", method)
     for key, (first, last) in _years(invitations).items():
         calendar.add_component(written_zones.described(key, first, last))
     for entry in entries:

@@ -12,6 +12,8 @@ USUAL_MINUTES = 20
 # The touch that a talk leaves behind.
 HELD_TOUCH = "chat"
 FEWEST_MINUTES, MOST_MINUTES = 5, 480
+# What a chat is called in calendars is its id, followed by this.
+UID_END = "@kithwork"
 
 
 class ChatState(StrEnum):

@@ -20,7 +20,7 @@ from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import chat_cells
 from kithwork.flows.export_cells import cells
 from kithwork.store import access
-from kithwork.store.models import Chat, LookAlike, Merge, Organisation, Tie
+from kithwork.store.models import CalendarEntry, Chat, LookAlike, Merge, Organisation, Tie
 from kithwork.store.queries import contents, workspaces
 from kithwork.store.queries.contents import (
     AskContent,
@@ -52,7 +52,7 @@ _RUN_NOTE = ("seconds", "mark", "text", "question")
 _RUN_ANSWER = ("question", "outcome", "seconds")
 
 _HOURS = ("weekday", "from_at", "to_at", "zone")
-_CALENDAR = ("name", "digest", "zone", "from_on", "until_on")
+_CALENDAR = ("name", "source", "digest", "zone", "from_on", "until_on", "fault")
 
 Item = dict[str, Any]
 # How each person is called in the lines of others, by primary key.
@@ -114,6 +114,7 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     for hours in contents.free_hours(actor=actor):
         yield {"kind": "free-hours", **cells(hours, _HOURS)}
     yield from map(_calendar, contents.calendars(actor=actor))
+    yield from (_entry(row, names) for row in contents.calendar_entries(actor=actor))
     yield {"kind": "suppressions", "count": contents.count_suppressions(actor=actor)}
 
 
@@ -271,5 +272,16 @@ def _calendar(calendar: CalendarContent) -> Item:
     return {
         "kind": "calendar",
         **cells(calendar.row, _CALENDAR),
+        # The address is a secret; its digest tells one from another.
+        "address": _digest(calendar.row.address) if calendar.row.address else "",
         "busy": [cells(item, ("starts_at", "ends_at")) for item in calendar.times],
+    }
+
+
+def _entry(row: CalendarEntry, names: Names) -> Item:
+    return {
+        "kind": "calendar-entry",
+        "person": names[row.chat.person_id],
+        "address": _digest(row.address),
+        **cells(row, ("calendar", "sequence")),
     }

@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from kithwork.domain import feeds
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import chat_cells
 from kithwork.flows.export_cells import cells
 from kithwork.store.models import (
+    CalendarEntry,
     Chat,
     Import,
     LookAlike,
@@ -75,7 +77,9 @@ _RUN = ("begun_at", "ended_at", "revision")
 _RUN_NOTE = ("key", "revision", "seconds", "mark", "text", "question")
 _RUN_ANSWER = ("question", "outcome", "seconds", "revision")
 _HOURS = ("weekday", "from_at", "to_at", "zone")
-_CALENDAR = ("name", "digest", "zone", "read_at", "from_on", "until_on")
+_CALENDAR = (
+    "name", "source", "digest", "zone", "read_at", "from_on", "until_on", "failed_at", "fault",
+)  # fmt: skip
 _IMPORT = (
     "state", "files", "source", "counts", "problems", "kept", "created_at", "committed_at",
     "undone_at",
@@ -126,6 +130,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     hours = contents.free_hours(actor=actor)
     yield "free_hours", (cells(row, _HOURS) for row in hours)
     yield "calendars", map(_calendar, contents.calendars(actor=actor))
+    yield "calendar_entries", map(_entry, contents.calendar_entries(actor=actor))
     yield "imports", map(_import, contents.imports(actor=actor))
 
 
@@ -271,5 +276,15 @@ def _calendar(calendar: CalendarContent) -> Item:
     return {
         "id": _id(calendar.row.public_id),
         **cells(calendar.row, _CALENDAR),
+        # Whoever has the whole address can read the calendar: it stays in the data folder.
+        "place": feeds.shortened(calendar.row.address),
         "busy": [cells(item, ("starts_at", "ends_at")) for item in calendar.times],
+    }
+
+
+def _entry(row: CalendarEntry) -> Item:
+    return {
+        "chat": _id(row.chat.public_id),
+        **cells(row, ("calendar", "sequence", "put_at")),
+        "place": feeds.shortened(row.address),
     }

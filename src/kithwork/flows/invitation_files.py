@@ -10,7 +10,7 @@ from kithwork.calendars import invitations
 from kithwork.calendars.invitations import Invitation, Party
 from kithwork.domain import zones
 from kithwork.domain.actors import Actor
-from kithwork.domain.chats import ChatCard, ChatState, Mode
+from kithwork.domain.chats import UID_END, ChatCard, ChatState, Mode
 from kithwork.flows import workspaces
 from kithwork.store.queries import campaigns, people
 from kithwork.store.queries.people import PersonCard
@@ -37,6 +37,11 @@ def written(*, actor: Actor, card: ChatCard, start: datetime, now: datetime) -> 
     )
 
 
+def own(*, actor: Actor, card: ChatCard, start: datetime, now: datetime) -> bytes:
+    """The chat that begins at `start`, for the seeker's own calendar on a server."""
+    return invitations.own(_filled(actor, card, start, now))
+
+
 def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Invitation:
     me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
     them = people.show(actor=actor, person=card.person)
@@ -44,7 +49,7 @@ def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Inv
     learn = campaigns.brief(actor=actor).learn
     place, link, phone = _where(card)
     return Invitation(
-        uid=f"{card.id}@kithwork",
+        uid=f"{card.id}{UID_END}",
         sequence=card.sequence,
         stamp=now.astimezone(UTC),
         start=start.astimezone(UTC),

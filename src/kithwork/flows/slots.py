@@ -1,9 +1,11 @@
 """Slots: when the seeker can talk, what their calendars keep busy, and which times to suggest."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
+from itertools import count as numbers
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,7 @@ from kithwork.domain import zones
 from kithwork.domain.actors import Actor, Right
 from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Invalid
+from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.messages import Message
 from kithwork.domain.records import Problem
 from kithwork.domain.slots import Interval, Slot, WeeklyHours
@@ -42,6 +45,21 @@ USUAL_COUNT = 3
 LONGEST_ZONE = 60
 LONGEST_NAME = 200
 CHUNK = 500
+_HEAD = b"BEGIN:VCALENDAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a calendar comes from: a file by its name, or an `address` with a name to show."""
+
+    name: str
+    source: CalendarSource = CalendarSource.FILE
+    address: str = ""
+
+    @property
+    def field(self) -> str:
+        """What is to be mended where it cannot be read."""
+        return "file" if self.source is CalendarSource.FILE else "address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +129,38 @@ def read_calendar(
     `zone` is whose clock its whole days and bare times mean; the seeker's if empty. Only
     stretches of time are kept. Raises Invalid when it is too large or holds no appointments.
     """
+    return read(actor=actor, origin=Origin(_file_name(name)), data=data, now=now, zone=zone)
+
+
+def window(*, now: datetime, zone: ZoneInfo) -> Interval:
+    """The days for which a calendar is read, by the clock of `zone`."""
+    today = now.astimezone(zone).date()
+    return Interval(_midnight(today, zone), _midnight(today + timedelta(days=DAYS_READ), zone))
+
+
+def read(
+    *, actor: Actor, origin: Origin, data: bytes, now: datetime, zone: str = ""
+) -> CalendarRead:
+    """Read what a calendar says, in the place of what was read from the same origin.
+
+    The seeker's own chats in it are left out: what stands here of them is newer. Raises
+    Invalid when it is too large or holds no appointments.
+    """
     access.require(actor, Right.EDIT)
     own = zones.named(zone) if zone else hours(actor=actor).zone
-    file = _file_name(name)
     if len(data) > MOST_BYTES:
-        raise Invalid("file", f"is larger than {MOST_BYTES // 1_000_000} MB.")
-    today = now.astimezone(own).date()
-    start, end = _midnight(today, own), _midnight(today + timedelta(days=DAYS_READ), own)
-    found = reading.busy(data, start=start, end=end, zone=own, file=file)
-    first = next(iter(found.problems), None)
-    if first and first.line == 0 and not found.intervals:
-        raise Invalid("file", f"“{file}” gives nothing to read. {first.why}")
+        raise Invalid(origin.field, f"is larger than {MOST_BYTES // 1_000_000} MB.")
+    today, days = now.astimezone(own).date(), window(now=now, zone=own)
+    chats_here = {f"{chat}{chat_rules.UID_END}" for chat in chats.ids(actor=actor)}
+    found = reading.busy(
+        data, start=days.start, end=days.end, zone=own, file=origin.name, but=chats_here
+    )
+    _require_calendar(origin, data, found)
     kept = BusyCalendar(
         workspace_id=actor.workspace,
-        name=file,
+        name=origin.name,
+        source=origin.source,
+        address=origin.address,
         digest=hashlib.sha256(data).hexdigest(),
         zone=_fitting_zone(own),
         read_at=now,
@@ -135,12 +171,26 @@ def read_calendar(
     return CalendarRead(card, found.problems)
 
 
+def _require_calendar(origin: Origin, data: bytes, found: reading.Busy) -> None:
+    """Refuse what says nothing; a calendar on the web may have no appointments as yet."""
+    first = next(iter(found.problems), None)
+    if not first or first.line or found.intervals:
+        return
+    if origin.source is CalendarSource.FILE or _HEAD not in data[:1_000].upper():
+        raise Invalid(origin.field, f"“{origin.name}” gives nothing to read. {first.why}")
+
+
 def _file_name(name: str) -> str:
     """The last part of a file's name, on one line."""
-    last = name.replace("\\", "/").rstrip("/").rsplit("/", maxsplit=1)[-1]
-    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in last).split())
+    shown = shown_name(name.replace("\\", "/").rstrip("/").rsplit("/", maxsplit=1)[-1])
     if not shown:
         raise Invalid("file", "has no name.")
+    return shown
+
+
+def shown_name(name: str) -> str:
+    """A calendar's name on one line."""
+    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in name).split())
     return shown[-LONGEST_NAME:]
 
 
@@ -152,11 +202,14 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 def _keep(
     *, actor: Actor, calendar: BusyCalendar, times: Sequence[Interval], now: datetime
 ) -> CalendarCard:
-    rows = BusyCalendar.objects.filter(workspace_id=actor.workspace, name=calendar.name)
-    former = rows.first()
+    rows = BusyCalendar.objects.filter(workspace_id=actor.workspace)
+    same = {"address": calendar.address} if calendar.address else {"name": calendar.name}
+    former = rows.filter(source=calendar.source, **same).first()
     if former is not None:
         calendar.pk, calendar.public_id = former.pk, former.public_id
         BusyTime.objects.filter(calendar=former).delete()
+    others = rows.exclude(pk=calendar.pk).values_list("name", flat=True)
+    calendar.name = _free_name(calendar.name, set(others))
     calendar.save()
     BusyTime.objects.bulk_create(
         (
@@ -173,9 +226,15 @@ def _keep(
     return queries.card(calendar, busy=len(times))
 
 
+def _free_name(name: str, taken: Container[str]) -> str:
+    """The name, or the first of “name 2”, “name 3” ... that no other calendar has."""
+    numbered = (f"{name[: LONGEST_NAME - 5]} {number}" for number in numbers(2))
+    return next(each for each in chain([name], numbered) if each not in taken)
+
+
 @flow("slots.forget_calendar")
 def forget_calendar(*, actor: Actor, calendar: UUID, now: datetime) -> UUID:
-    """Take a calendar away with all its stretches of time; its file can be read again."""
+    """Take a calendar away with all its stretches of time; it can be read again."""
     queries.calendar_row(actor=actor, calendar=calendar).delete()
     return calendar
 

@@ -117,6 +117,11 @@ TEMPLATES = [
     }
 ]
 
+# Networks of one's own that a calendar's address may lead into, such as 192.168.1.0/24.
+NETWORKS = os.environ.get("KITHWORK_NETWORKS", "")
+# One server would be everybody's: only the local profile reads KITHWORK_CALDAV_URL.
+CALDAV_URL = ""
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
@@ -186,6 +191,9 @@ LOGGING = {
         "django.request": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "kithwork": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # Libraries of wires would say whose calendar it is, and what is in it.
+        "caldav": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        "httpcore2": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # A browser that asks for several things at once is nothing to be told about.
         "waitress.queue": {"handlers": [], "level": "ERROR", "propagate": False},
     },

@@ -12,6 +12,8 @@ DEBUG = False
 # "Today", and the clock a chat is booked by, are those of the machine the seeker sits at.
 TIME_ZONE = tzlocal.get_localzone_name() or "UTC"
 SECRET_KEY = (DATA / "signing.key").read_text(encoding="ascii")
+# The seeker's own calendar server; it holds a password, and is never shown.
+CALDAV_URL = os.environ.get("KITHWORK_CALDAV_URL", "")
 # The port comes with `kith serve`; a cookie of its own per port keeps two folders apart.
 PORT = os.environ.get("KITHWORK_PORT", "0")
 SESSION_COOKIE_NAME = f"kith_{PORT}"

@@ -32,7 +32,7 @@ from kithwork.store.models.people import (
 )
 from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
 from kithwork.store.models.runs import Run, RunAnswer, RunNote
-from kithwork.store.models.slots import BusyCalendar, BusyTime, FreeHours
+from kithwork.store.models.slots import BusyCalendar, BusyTime, CalendarEntry, FreeHours
 from kithwork.store.models.ties import Tie
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "BriefVersion",
     "BusyCalendar",
     "BusyTime",
+    "CalendarEntry",
     "Campaign",
     "Capture",
     "Chat",

@@ -79,6 +79,12 @@ def booked_around(*, actor: Actor, start: datetime, end: datetime) -> tuple[Chat
     return _cards(rows.order_by("starts_at", "pk"))
 
 
+def ids(*, actor: Actor) -> tuple[UUID, ...]:
+    """The ids of all chats that have a day, as calendars may know them."""
+    rows = access.visible(actor, Chat).filter(starts_at__isnull=False)
+    return tuple(rows.order_by("pk").values_list("public_id", flat=True))
+
+
 def _cards(rows: Iterable[Chat]) -> tuple[ChatCard, ...]:
     return tuple(card(one) for one in rows)
 

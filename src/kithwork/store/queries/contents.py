@@ -20,6 +20,7 @@ from kithwork.store.models import (
     BriefVersion,
     BusyCalendar,
     BusyTime,
+    CalendarEntry,
     Campaign,
     Chat,
     FreeHours,
@@ -243,6 +244,11 @@ def calendars(*, actor: Actor) -> Iterator[CalendarContent]:
     for row in access.visible(actor, BusyCalendar).order_by("pk"):
         times = BusyTime.objects.filter(calendar=row).order_by("starts_at", "pk")
         yield CalendarContent(row, tuple(times))
+
+
+def calendar_entries(*, actor: Actor) -> Iterator[CalendarEntry]:
+    """Every chat that stands in a calendar of the seeker's server."""
+    return _each(access.visible(actor, CalendarEntry).select_related("chat"))
 
 
 def count_suppressions(*, actor: Actor) -> int:
