@@ -140,12 +140,13 @@ class Web:
     """A web server: what it answers by path, and what it was asked."""
 
     port: int
+    host: str = "127.0.0.1"
     pages: dict[str, Page] = field(default_factory=dict)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
 
-    def at(self, path: str, *, host: str = "127.0.0.1", scheme: str = "http") -> str:
+    def at(self, path: str, *, host: str = "", scheme: str = "http") -> str:
         """The address of a path."""
-        return f"{scheme}://{host}:{self.port}{path}"
+        return f"{scheme}://{host or self.host}:{self.port}{path}"
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Answer one request, and remember it."""
@@ -174,7 +175,7 @@ def _drip(page: Page, send: Callable[[bytes], int]) -> None:
 
 
 @contextmanager
-def web() -> Iterator[Web]:
+def web(host: str = "127.0.0.1") -> Iterator[Web]:
     """A web server without any page as yet."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -186,11 +187,11 @@ def web() -> Iterator[Web]:
 
     for method in ("PROPFIND", "REPORT", "PUT", "DELETE"):
         setattr(Handler, f"do_{method}", Handler.do_GET)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
     server.block_on_close = False
-    found = Web(server.server_address[1])
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    found = Web(server.server_address[1], host)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield found

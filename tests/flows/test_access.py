@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -29,6 +30,7 @@ from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.captures import Seen
 from kithwork.domain.debriefs import Debrief, NameGiven
 from kithwork.domain.errors import KithworkError, Refused
+from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
@@ -46,6 +48,7 @@ from kithwork.flows import (
     erasures,
     exports,
     follow_ups,
+    feeds,
     guides,
     imports,
     introductions,
@@ -62,6 +65,7 @@ from kithwork.flows import (
     removals,
     reversals,
     runs,
+    servers,
     slots,
     steps,
     ties,
@@ -100,11 +104,13 @@ from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
 from tests.cast import CALENDAR, NOW, TODAY, bring, dump, find, record, work
+from tests.servers import Dav, Page, Web, calendar
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Zelda"
 DAY = Day(datetime.fromisoformat("2026-12-09T15:00"), "Europe/Berlin")
+ENTRY = calendar("UID:x", "DTSTART:20261201T100000Z", "DURATION:PT1H").encode()
 WEEK = usual(ZoneInfo("Europe/Berlin"))
 
 
@@ -142,10 +148,15 @@ class Things:
     referral: UUID
     follow_up: UUID
     run_note: UUID
+    feed: str
+    on_server: str
 
 
 @pytest.fixture
-def things(ana: Actor, tmp_path: Path) -> Things:
+def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Things:
+    settings.NETWORKS, settings.CALDAV_URL = "127.0.0.1", dav.setting
+    web.pages["/feed.ics"] = Page(CALENDAR)
+    feeds.read(actor=ana, address=web.at("/feed.ics"), name=f"{SECRET}'s feed", now=NOW)
     done = bring(
         ana,
         record(f"{SECRET} One", emails=["z1@example.org"], positions=[work("Wonderworks")]),
@@ -216,6 +227,8 @@ def things(ana: Actor, tmp_path: Path) -> Things:
         talk=talk,
         referral=debriefed.referrals[0].id,
         follow_up=debriefed.follow_ups[0].id,
+        feed=web.at("/feed.ics"),
+        on_server=f"http://127.0.0.1:{dav.port}/ana/work/",
     )
 
 
@@ -329,6 +342,8 @@ CASES: dict[str, Case] = {
     ),
     "flows.invitations.of_chat": lambda a, t: invitations.of_chat(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.needed": lambda a, t: invitations.needed(actor=a, chat=t.chat, now=NOW),
+    "flows.invitations.letter": lambda a, t: invitations.letter(actor=a, chat=t.chat, now=NOW),
+    "flows.invitations.push": lambda a, t: invitations.push(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.confirmation": lambda a, t: invitations.confirmation(
         actor=a, chat=t.chat, now=NOW
     ),
@@ -484,6 +499,20 @@ CASES: dict[str, Case] = {
     "flows.slots.forget_calendar": lambda a, t: slots.forget_calendar(
         actor=a, calendar=t.calendar, now=NOW
     ),
+    "flows.slots.read": lambda a, t: slots.read(
+        actor=a, origin=slots.Origin("work.ics"), data=CALENDAR, now=NOW
+    ),
+    "flows.feeds.read": lambda a, t: feeds.read(actor=a, address=t.feed, now=NOW),
+    "flows.feeds.read_server": lambda a, t: feeds.read_server(actor=a, now=NOW),
+    "flows.feeds.refresh": lambda a, t: feeds.refresh(actor=a, now=NOW),
+    "flows.servers.calendars": lambda a, t: servers.calendars(actor=a),
+    "flows.servers.appointments": lambda a, t: servers.appointments(
+        actor=a, address=t.on_server, now=NOW
+    ),
+    "flows.servers.put": lambda a, t: servers.put(
+        actor=a, address=t.on_server, uid="x", content=ENTRY
+    ),
+    "flows.servers.remove": lambda a, t: servers.remove(actor=a, address=t.on_server, uid="x"),
     "flows.slots.suggest": lambda a, t: slots.suggest(actor=a, chat=t.chat, now=NOW),
     "flows.steps.next_steps": lambda a, t: steps.next_steps(actor=a, now=NOW),
     "flows.steps.situation": lambda a, t: steps.situation(actor=a, now=NOW),
@@ -531,6 +560,7 @@ CASES: dict[str, Case] = {
     "queries.chats.present": lambda a, t: chat_queries.present(a),
     "queries.chats.row": lambda a, t: chat_queries.row(actor=a, chat=t.chat),
     "queries.chats.show": lambda a, t: chat_queries.show(actor=a, chat=t.chat),
+    "queries.chats.ids": lambda a, t: chat_queries.ids(actor=a),
     "queries.chats.listing": lambda a, t: chat_queries.listing(actor=a),
     "queries.chats.of_person": lambda a, t: chat_queries.of_person(actor=a, person=t.zelda),
     "queries.chats.booked_around": lambda a, t: chat_queries.booked_around(
@@ -570,6 +600,7 @@ CASES: dict[str, Case] = {
     "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
     "queries.contents.free_hours": lambda a, t: contents.free_hours(actor=a),
     "queries.contents.calendars": lambda a, t: contents.calendars(actor=a),
+    "queries.contents.calendar_entries": lambda a, t: contents.calendar_entries(actor=a),
     "queries.contents.count_suppressions": lambda a, t: contents.count_suppressions(actor=a),
     "queries.debriefs.find": lambda a, t: debrief_queries.find(actor=a, chat=t.talk),
     "queries.debriefs.show": lambda a, t: debrief_queries.show(actor=a, chat=t.talk),
@@ -638,6 +669,11 @@ CASES: dict[str, Case] = {
     "queries.slots.calendar_row": lambda a, t: slot_queries.calendar_row(
         actor=a, calendar=t.calendar
     ),
+    "queries.slots.calendar_rows": lambda a, t: slot_queries.calendar_rows(
+        actor=a, sources=[CalendarSource.FILE]
+    ),
+    "queries.slots.entry_row": lambda a, t: slot_queries.entry_row(actor=a, chat=t.chat),
+    "queries.slots.entry": lambda a, t: slot_queries.entry(actor=a, chat=t.chat),
     "queries.slots.busy": lambda a, t: slot_queries.busy(
         actor=a, start=NOW, end=NOW + timedelta(days=30)
     ),
@@ -669,6 +705,7 @@ INSIDE = {
     "flows.export_cards.pieces",
     "flows.export_documents.pieces",
     "flows.framing.card",
+    "flows.invitation_files.own",
     "flows.invitation_files.written",
     "flows.framing.shared",
     "flows.messages.of_ask",

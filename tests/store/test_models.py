@@ -17,6 +17,7 @@ from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
 from kithwork.domain.debriefs import GoalMet, InquiryKind, InquiryState, RemarkKind, Writer
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
+from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
@@ -32,6 +33,7 @@ from kithwork.store.models import (
     BriefVersion,
     BusyCalendar,
     BusyTime,
+    CalendarEntry,
     Campaign,
     Capture,
     Chat,
@@ -67,6 +69,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Ask, "channel", Channel),
     (Ask, "purpose", Purpose),
     (Ask, "state", AskState),
+    (BusyCalendar, "source", CalendarSource),
     (Campaign, "state", CampaignState),
     (Capture, "next", NextAfter),
     (Capture, "tie_change", TieChange),
@@ -224,6 +227,23 @@ def test_a_calendar_has_a_name_of_its_own_and_its_times_an_order(workspace: Work
     kept = BusyCalendar.objects.create(**own, name="work.ics", until_on=later)
     refused(BusyCalendar, **own, name="work.ics", until_on=later)
     refused(BusyTime, workspace=workspace, calendar=kept, starts_at=NOW, ends_at=NOW)
+
+
+def test_a_calendar_with_an_address_is_no_file_and_a_fault_has_a_moment(
+    workspace: Workspace,
+) -> None:
+    own = {"workspace": workspace, "zone": "UTC", "read_at": NOW, "from_on": NOW.date()}
+    own["until_on"] = NOW.date() + timedelta(days=120)
+    there = {"source": "feed", "address": "https://example.org/x.ics"}
+    refused(BusyCalendar, **own, name="a", source="web", address="x")
+    refused(BusyCalendar, **own, name="a", source="feed")
+    refused(BusyCalendar, **own, name="a", address="x")
+    refused(BusyCalendar, **own, **there, name="a", fault="broken")
+    refused(BusyCalendar, **own, **there, name="a", failed_at=NOW)
+    BusyCalendar.objects.create(**own, **there, name="a", fault="broken", failed_at=NOW)
+    refused(BusyCalendar, **own, **there, name="b")
+    chat = Chat.objects.create(workspace=workspace, person=person(workspace), agreed_at=NOW)
+    refused(CalendarEntry, workspace=workspace, chat=chat, calendar="a", sequence=0, put_at=NOW)
 
 
 def test_outside_ids_are_unique(workspace: Workspace) -> None:

@@ -156,7 +156,7 @@ def test_a_calendar_is_read_listed_and_forgotten(page: Client, ana: Actor) -> No
     assert "surgery" not in html
     (card,) = calendars(ana)
     assert page.post(f"/settings/calendars/{card.id}/forget").status_code == 302
-    assert "read the file again" in page.get("/settings/hours").content.decode()
+    assert "read it again" in page.get("/settings/hours").content.decode()
     assert calendars(ana) == ()
     assert page.post(f"/settings/calendars/{card.id}/forget").status_code == 404
 

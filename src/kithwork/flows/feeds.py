@@ -108,8 +108,7 @@ def _refreshed(actor: Actor, row: BusyCalendar, now: datetime, password: str) ->
         origin = Origin(row.name, source, row.address)
         return slots.read(actor=actor, origin=origin, data=data, now=now, zone=row.zone).calendar
     except (Invalid, Conflict) as error:
-        why = error.message if isinstance(error, Invalid) else str(error)
-        return _note(actor=actor, calendar=row.public_id, why=why, now=now)
+        return _note(actor=actor, calendar=row.public_id, why=str(error), now=now)
 
 
 @flow("feeds.note")

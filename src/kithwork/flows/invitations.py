@@ -1,5 +1,6 @@
 """Invitations: a booked chat as a calendar file for both, and the line that confirms it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ class NoSuchServerCalendar(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """A line that confirms a chat, and the link that opens it in a mail program (or empty)."""
+    """What is written about a chat, and the link that opens it in a mail program (or empty)."""
 
     message: Message
     mailto: str
@@ -79,6 +80,17 @@ def needed(*, actor: Actor, chat: UUID, now: datetime) -> "InvitationFile":
 
 def confirmation(*, actor: Actor, chat: UUID, now: datetime) -> Confirmation | None:
     """A line for the day before a booked chat (practice.md F11); None where there is none."""
+    return _written(actor, chat, now, confirmations.draft)
+
+
+def letter(*, actor: Actor, chat: UUID, now: datetime) -> Confirmation | None:
+    """The invitation to a booked chat as a letter; None where there is none."""
+    return _written(actor, chat, now, confirmations.invite)
+
+
+def _written(
+    actor: Actor, chat: UUID, now: datetime, write: Callable[..., Message]
+) -> Confirmation | None:
     row = chats.row(actor=actor, chat=chat)
     card = chats.card(row)
     if card.starts_at is None or card.state is not ChatState.SCHEDULED or card.starts_at < now:
@@ -87,7 +99,7 @@ def confirmation(*, actor: Actor, chat: UUID, now: datetime) -> Confirmation | N
         return None
     me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
     slot = Slot(card.starts_at.astimezone(UTC), card.minutes)
-    message = confirmations.draft(
+    message = write(
         given=row.person.given or row.person.name,
         when=wordings.in_english(slot, zones.named(card.zone)),
         minutes=card.minutes,

@@ -155,7 +155,7 @@ def read(
     found = reading.busy(
         data, start=days.start, end=days.end, zone=own, file=origin.name, but=chats_here
     )
-    _require_calendar(origin, data, found)
+    problems = _problems(origin, data, found)
     kept = BusyCalendar(
         workspace_id=actor.workspace,
         name=origin.name,
@@ -168,16 +168,20 @@ def read(
         until_on=today + timedelta(days=DAYS_READ),
     )
     card = _keep(actor=actor, calendar=kept, times=found.intervals, now=now)
-    return CalendarRead(card, found.problems)
+    return CalendarRead(card, problems)
 
 
-def _require_calendar(origin: Origin, data: bytes, found: reading.Busy) -> None:
-    """Refuse what says nothing; a calendar on the web may have no appointments as yet."""
+def _problems(origin: Origin, data: bytes, found: reading.Busy) -> tuple[Problem, ...]:
+    """What could not be read; Invalid where that is all.
+
+    A calendar on the web may have no appointments as yet.
+    """
     first = next(iter(found.problems), None)
     if not first or first.line or found.intervals:
-        return
+        return found.problems
     if origin.source is CalendarSource.FILE or _HEAD not in data[:1_000].upper():
         raise Invalid(origin.field, f"“{origin.name}” gives nothing to read. {first.why}")
+    return ()
 
 
 def _file_name(name: str) -> str:

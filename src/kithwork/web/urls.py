@@ -22,6 +22,7 @@ from kithwork.web.views import (
     doors,
     drafts,
     follow_ups,
+    feeds,
     imports,
     introductions,
     manuals,
@@ -73,6 +74,9 @@ urlpatterns = [
     path(
         "settings/calendars/<uuid:calendar>/forget", slots.forget_calendar, name="forget-calendar"
     ),
+    path("settings/calendars/web", feeds.add, name="add-feed"),
+    path("settings/calendars/server", feeds.read_server, name="read-server"),
+    path("settings/calendars/refresh", feeds.refresh, name="refresh-calendars"),
     path("devices/new", devices.new, name="new-device"),
     path("devices/<uuid:device>/name", devices.rename, name="rename-device"),
     path("devices/<uuid:device>/revoke", devices.revoke, name="revoke-device"),
@@ -169,6 +173,7 @@ urlpatterns = [
     path("chats/<uuid:chat>/run/carry", runs.carry, name="carry-run"),
     path("chats/notes", runs.bring, name="bring-run"),
     path("chats/<uuid:chat>/day", chats.day, name="chat-day"),
+    path("chats/<uuid:chat>/push", chats.push, name="push-chat"),
     path("chats/<uuid:chat>/cancel", chats.cancel, name="cancel-chat"),
     path("chats/<uuid:chat>/missed", chats.miss, name="miss-chat"),
     path("chats/<uuid:chat>/held", chats.hold, name="hold-chat"),

@@ -30,7 +30,7 @@ class TooLarge(Invalid):
 class Caps:
     """How long all of a call may take, in seconds, and how many bytes one answer may have."""
 
-    seconds: float = 30.0
+    seconds: float = 20.0
     size: int = 20_000_000
 
 

@@ -21,6 +21,7 @@ from kithwork.wires.answers import MOST_REDIRECTS, USUAL, Answer, Caps
 from kithwork.wires.lines import Deadline, Lines
 
 if TYPE_CHECKING:
+    from caldav.collection import Calendar
     from caldav.davclient import DAVClient
 
 SETTING = "KITHWORK_CALDAV_URL"
@@ -121,13 +122,27 @@ def calendars(*, account: Account, caps: Caps = USUAL) -> tuple[ServerCalendar, 
     """
     with _Server(account, caps) as client:
         found = tuple(
-            ServerCalendar(each.name or _last_part(str(each.url)), str(each.url))
+            ServerCalendar(_name(each), str(each.url))
             for each in client.get_calendars()
-            if "VEVENT" in each.get_supported_components()
+            if _holds_appointments(each)
         )
     if not found:
         raise Unreachable(f"{account.host} shows you no calendar. Is its address right?")
     return found
+
+
+def _name(calendar: "Calendar") -> str:
+    """What the server calls it; the last part of its address where it has no name."""
+    found = calendar.get_display_name()
+    if isinstance(found, str) and found.strip():
+        return found
+    return _last_part(str(calendar.url))
+
+
+def _holds_appointments(calendar: "Calendar") -> bool:
+    """Whether it is no list of things to do."""
+    kinds = calendar.get_supported_components()
+    return isinstance(kinds, list) and "VEVENT" in kinds
 
 
 def appointments(

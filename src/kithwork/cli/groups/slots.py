@@ -1,5 +1,6 @@
 """When the seeker can talk: weekly hours, and the calendars that say when they are busy."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import group, limit
 from kithwork.domain import hours as weekly
 from kithwork.domain import zones
+from kithwork.domain.errors import Invalid
 
 
 @group("hours")
@@ -75,6 +77,70 @@ def read_calendar(call: Call, path: Path, zone: str) -> None:
     call.answer(shapes.read(found), texts.read(found))
 
 
+@calendar.command("add")
+@click.argument("address", required=False, metavar="[ADDRESS]")
+@click.option("--caldav", is_flag=True, help="All calendars of the server of KITHWORK_CALDAV_URL.")
+@click.option("--name", metavar="TEXT", default="", help="What it is called here.")
+@click.option("--zone", metavar="ZONE", default="", help="Whose clock its whole days mean.")
+@click.pass_obj
+def add_calendar(call: Call, *, address: str | None, caldav: bool, name: str, zone: str) -> None:
+    """Read a calendar from its address (https, webcal), or those of your own server.
+
+    The address is kept, and shown to nobody: who has it can read the calendar; - reads it from
+    standard input, out of sight. It is asked again when you say `kith calendar refresh`.
+    """
+    if caldav == bool(address):
+        raise Invalid("address", "give an address, or --caldav.")
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import feeds
+
+    if address == "-":
+        address = click.get_text_stream("stdin").readline()
+    if address is not None:
+        read = feeds.read(actor=actor, address=address, name=name, zone=zone, now=call.now)
+        call.answer(shapes.read(read), texts.read(read))
+        return
+    found = feeds.read_server(actor=actor, password=typed_password(), now=call.now)
+    text = "\n\n".join(texts.read(each) for each in found)
+    call.answer([shapes.read(each) for each in found], text)
+
+
+def typed_password() -> str:
+    """The password of the calendar server, asked at a terminal when the setting holds none."""
+    from kithwork.flows import servers
+
+    server = servers.named()
+    if server is None or not server.asks or not output.is_terminal(sys.stdin):
+        return ""
+    asked: str = click.prompt(f"Password for {server.host}", hide_input=True, err=True)
+    return asked
+
+
+@calendar.command("refresh")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@click.pass_obj
+def refresh_calendars(call: Call, ids: tuple[str, ...]) -> None:
+    """Ask the calendars with an address again, all of them or those named.
+
+    What cannot be read keeps what was read before, and says why.
+    """
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import feeds
+
+    cards = feeds.refresh(
+        actor=actor,
+        calendars=[identity(each, what="calendar") for each in ids],
+        password=typed_password(),
+        now=call.now,
+    )
+    text = texts.calendars(cards, width=output.width())
+    call.answer([shapes.calendar(card) for card in cards], text)
+
+
 @calendar.command("list")
 @limit(100)
 @click.pass_obj
@@ -94,7 +160,7 @@ def list_calendars(call: Call, limit: int) -> None:
 @click.argument("calendar_id", metavar="ID")
 @click.pass_obj
 def forget_calendar(call: Call, calendar_id: str) -> None:
-    """Take a calendar away; its file can be read again."""
+    """Take a calendar away, with its address; it can be read again."""
     actor = call.actor()
     from kithwork.flows import slots
 

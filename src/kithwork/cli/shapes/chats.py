@@ -2,9 +2,11 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from kithwork.cli.shapes import values
 from kithwork.domain.chats import ChatCard
+from kithwork.flows.invitations import Confirmation
 
 
 def chat(card: ChatCard) -> dict[str, Any]:
@@ -31,3 +33,14 @@ def chat(card: ChatCard) -> dict[str, Any]:
 def booked(card: ChatCard, ics: Path | None) -> dict[str, Any]:
     """A chat with the file of its invitation; null where none is made."""
     return {**chat(card), "ics": None if ics is None else str(ics)}
+
+
+def letter(chat: UUID, found: Confirmation) -> dict[str, Any]:
+    """What is written to somebody about a chat."""
+    message = found.message
+    return {
+        "chat": str(chat),
+        "subject": message.subject,
+        "text": message.text,
+        "mailto": found.mailto,
+    }

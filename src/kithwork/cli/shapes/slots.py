@@ -1,6 +1,7 @@
 """Weekly hours, calendars and suggested times as JSON."""
 
 from typing import Any
+from uuid import UUID
 
 from kithwork.calendars import wordings
 from kithwork.cli.shapes import values
@@ -8,7 +9,7 @@ from kithwork.domain import hours as weekly
 from kithwork.domain import zones
 from kithwork.domain.slots import WeeklyHours
 from kithwork.flows.slots import CalendarRead, Suggestion
-from kithwork.store.queries.slots import CalendarCard
+from kithwork.store.queries.slots import CalendarCard, EntryCard
 
 
 def suggestion(found: Suggestion) -> dict[str, Any]:
@@ -38,15 +39,29 @@ def hours(week: WeeklyHours) -> dict[str, Any]:
 
 
 def calendar(card: CalendarCard) -> dict[str, Any]:
-    """One calendar that was read."""
+    """One calendar that was read; `place` is its address without what opens it."""
     return {
         "id": str(card.id),
         "name": card.name,
+        "source": card.source,
+        "place": card.place,
         "zone": card.zone,
         "read_at": values.moment(card.read_at),
         "from_on": values.day(card.from_on),
         "until_on": values.day(card.until_on),
         "busy": card.busy,
+        "failed_at": values.moment(card.failed_at),
+        "fault": card.fault,
+    }
+
+
+def entry(chat: UUID, found: EntryCard | None) -> dict[str, Any]:
+    """Where a chat stands in the seeker's own calendar; `calendar` null when it was taken out."""
+    return {
+        "chat": str(chat),
+        "calendar": found.calendar if found else None,
+        "sequence": found.sequence if found else None,
+        "put_at": values.moment(found.put_at) if found else None,
     }
 
 

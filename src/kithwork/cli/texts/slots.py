@@ -8,10 +8,13 @@ from kithwork.domain import hours as weekly
 from kithwork.domain import zones
 from kithwork.domain.slots import WeeklyHours
 from kithwork.flows.slots import DAYS_AHEAD, CalendarRead, Suggestion
-from kithwork.store.queries.slots import CalendarCard
+from kithwork.store.queries.slots import CalendarCard, EntryCard
 
 MOST_PROBLEMS = 20
-NO_CALENDAR = "No calendar was read. `kith calendar read FILE.ics` keeps its times free."
+NO_CALENDAR = (
+    "No calendar was read. `kith calendar read FILE.ics`, or `kith calendar add ADDRESS`, keeps "
+    "its times free."
+)
 
 
 def suggestion(found: Suggestion) -> str:
@@ -46,10 +49,31 @@ def calendars(cards: Sequence[CalendarCard], *, width: int | None) -> str:
     if not cards:
         return NO_CALENDAR
     rows = [
-        (card.name, f"{card.busy}", f"{card.read_at:%Y-%m-%d}", f"{card.until_on}", str(card.id))
+        (
+            card.name,
+            card.place or "a file",
+            f"{card.busy}",
+            f"{card.read_at:%Y-%m-%d}",
+            f"{card.until_on}",
+            str(card.id),
+        )
         for card in cards
     ]
-    return tables.draw(heads=("File", "Busy", "Read", "Until", "Id"), rows=rows, width=width)
+    heads = ("Calendar", "From", "Busy", "Read", "Until", "Id")
+    faults = [
+        f"{card.name} could not be read on {card.failed_at:%Y-%m-%d}, and stands as it was: "
+        f"{card.fault}"
+        for card in cards
+        if card.failed_at is not None
+    ]
+    return tables.joined(tables.draw(heads=heads, rows=rows, width=width), tables.bullets(faults))
+
+
+def entry(found: EntryCard | None) -> str:
+    """Where a chat stands now."""
+    if found is None:
+        return "Taken out of your calendar. Nobody was written to; tell them yourself."
+    return f"In your calendar “{found.calendar}”. Nobody was invited by it."
 
 
 def read(found: CalendarRead) -> str:

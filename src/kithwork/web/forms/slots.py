@@ -6,8 +6,8 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from kithwork.domain import feeds, zones
 from kithwork.domain import hours as weekly
-from kithwork.domain import zones
 from kithwork.domain.slots import Hours, NoHours, WeeklyHours
 from kithwork.web.forms import plain
 
@@ -73,6 +73,36 @@ class CalendarFile(plain.PlainForm):
         ),
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
         max_length=255,
+    )
+
+
+class FeedAddress(plain.PlainForm):
+    """The address of a calendar on the web."""
+
+    address = forms.CharField(
+        label=_("Its address"),
+        max_length=feeds.LONGEST,
+        help_text=_(
+            "Calendar programs give one out as “secret address” or “subscribe”: it begins with "
+            "https:// or webcal://. It is kept on your machine, and never shown again."
+        ),
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+    name = plain.line(_("What to call it"), longest=100, help_text=_("Such as Work."))
+
+
+class ServerPassword(plain.PlainForm):
+    """The password of the calendar server, where the setting holds none."""
+
+    password = forms.CharField(
+        label=_("Password of your calendar server"),
+        max_length=500,
+        required=False,
+        strip=False,
+        help_text=_("Used once, and not kept."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
 
 

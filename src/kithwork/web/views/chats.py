@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.chats import ChatCard, ChatKind, ChatState
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.flows import chats, invitations
+from kithwork.flows import chats, invitations, servers
 from kithwork.store.queries import chats as queries
 from kithwork.store.queries import debriefs, follow_ups
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import slots as slot_queries
 from kithwork.web import pickers, requests
 from kithwork.web.answers import done, reverted, undoable
 from kithwork.web.forms import chats as forms
+from kithwork.web.forms.slots import ServerPassword
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.views import slots
 from kithwork.web.zones import ZONES
@@ -51,13 +53,64 @@ def index(request: AuthedRequest) -> HttpResponse:
 @require_safe
 def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """One chat."""
+    return _shown(request, chat)
+
+
+def _shown(
+    request: AuthedRequest, chat: UUID, push_form: ServerPassword | None = None, status: int = 200
+) -> HttpResponse:
     card, now = queries.show(actor=request.actor, chat=chat), timezone.localtime()
     line = invitations.confirmation(actor=request.actor, chat=chat, now=now)
+    letter = invitations.letter(actor=request.actor, chat=chat, now=now)
     written = debriefs.find(actor=request.actor, chat=chat)
-    context = {"chat": card, "now": now, "confirmation": line, "debrief": written}
+    context = {
+        "chat": card,
+        "now": now,
+        "confirmation": line,
+        "letter": letter,
+        "debrief": written,
+    }
+    context |= _entry(request, card)
+    if push_form is not None:
+        context["push_form"] = push_form
     if card.state in WITHOUT_DAY:
         context |= slots.offered(request, card)
-    return render(request, "chats/show.html", context)
+    return render(request, "chats/show.html", context, status=status)
+
+
+def _entry(request: AuthedRequest, card: ChatCard) -> dict[str, object]:
+    """What parts/chat_entry.html shows; nothing without a server, or with nothing to put there."""
+    server = servers.named()
+    if server is None or server.wrong:
+        return {}
+    entry = slot_queries.entry(actor=request.actor, chat=card.id)
+    ahead = card.starts_at is not None and card.starts_at > timezone.now()
+    booked = card.state is ChatState.SCHEDULED and ahead
+    if not booked and not (entry and card.state is ChatState.CANCELLED):
+        return {}
+    return {"server": server, "entry": entry, "push_form": ServerPassword()}
+
+
+@require_POST
+def push(request: AuthedRequest, chat: UUID) -> HttpResponse:
+    """Put a chat into the seeker's own calendar, or take it out again."""
+    form = ServerPassword(request.POST)
+    if form.is_valid():
+        try:
+            entry = invitations.push(
+                actor=request.actor,
+                chat=chat,
+                password=form.said("password"),
+                now=timezone.localtime(),
+            )
+        except Invalid as error:
+            form.refuse(error)
+        except Conflict as error:
+            form.add_error(None, str(error))
+        else:
+            said = _("In your calendar “%(name)s”.") if entry else _("Taken out of your calendar.")
+            return done(request, said % {"name": entry.calendar if entry else ""}, "chat", chat)
+    return _shown(request, chat, form, status=422)
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Slots: the times suggested for a chat, and the page that says when the seeker can talk."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kithwork.domain import chats as rules
 from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Invalid
-from kithwork.flows import slots
+from kithwork.domain.feeds import CalendarSource
+from kithwork.flows import servers, slots
 from kithwork.flows.asks import NotToThem
 from kithwork.flows.slots import CalendarRead
 from kithwork.store.queries import slots as queries
@@ -56,7 +58,7 @@ def hours(request: AuthedRequest) -> HttpResponse:
     """The weekly hours and the calendars; a POST sets the hours."""
     former = slots.hours(actor=request.actor)
     if request.method != "POST":
-        return _page(request, form=forms.HoursFields(initial=forms.known(former)))
+        return page(request, form=forms.HoursFields(initial=forms.known(former)))
     form = forms.HoursFields(request.POST)
     if form.is_valid():
         try:
@@ -65,7 +67,7 @@ def hours(request: AuthedRequest) -> HttpResponse:
             return undoable(request, notice, "hours")
         except Invalid as error:
             form.refuse(error)
-    return _page(request, form=form, status=422)
+    return page(request, form=form, status=422)
 
 
 @require_POST
@@ -79,10 +81,10 @@ def read_calendar(request: AuthedRequest) -> HttpResponse:
             form.refuse(error)
         else:
             if found.problems:
-                return _page(request, read=found)
+                return page(request, read=(found,))
             said = _("“%(name)s” was read. Its times are kept free.")
             return done(request, said % {"name": found.calendar.name}, "hours")
-    return _page(request, file_form=form, status=422)
+    return page(request, file_form=form, status=422)
 
 
 def _read(request: AuthedRequest, file: UploadedFile) -> CalendarRead:
@@ -100,26 +102,38 @@ def forget_calendar(request: AuthedRequest, calendar: UUID) -> HttpResponse:
     """Take a calendar away, with all it kept busy."""
     name = queries.calendar_row(actor=request.actor, calendar=calendar).name
     slots.forget_calendar(actor=request.actor, calendar=calendar, now=timezone.localtime())
-    said = _("“%(name)s” is forgotten. To bring it back, read the file again.")
+    said = _("“%(name)s” is forgotten. To bring it back, read it again.")
     return done(request, said % {"name": name}, "hours")
 
 
-def _page(
+def page(
     request: AuthedRequest,
     *,
     form: forms.HoursFields | None = None,
     file_form: forms.CalendarFile | None = None,
-    read: CalendarRead | None = None,
+    feed_form: forms.FeedAddress | None = None,
+    server_form: forms.ServerPassword | None = None,
+    refresh_form: forms.ServerPassword | None = None,
+    read: Sequence[CalendarRead] = (),
     status: int = 200,
 ) -> HttpResponse:
+    """The page of hours and calendars, with what was typed or could not be read."""
     week = forms.known(slots.hours(actor=request.actor))
+    calendars = queries.calendars(actor=request.actor)
+    problems = [problem for one in read for problem in one.problems]
     context = {
         "form": form or forms.HoursFields(initial=week),
         "file_form": file_form or forms.CalendarFile(),
-        "calendars": queries.calendars(actor=request.actor),
+        "feed_form": feed_form or forms.FeedAddress(auto_id="feed_%s"),
+        "server_form": server_form or forms.ServerPassword(auto_id="server_%s"),
+        "refresh_form": refresh_form or forms.ServerPassword(auto_id="refresh_%s"),
+        "server": servers.named(),
+        "calendars": calendars,
+        "with_address": [one for one in calendars if one.place],
+        "of_server": [one for one in calendars if one.source == CalendarSource.SERVER],
         "read": read,
-        "problems": read.problems[:MOST_PROBLEMS_SHOWN] if read else (),
-        "more_problems": max(0, len(read.problems) - MOST_PROBLEMS_SHOWN) if read else 0,
+        "problems": problems[:MOST_PROBLEMS_SHOWN],
+        "more_problems": max(0, len(problems) - MOST_PROBLEMS_SHOWN),
         "zones": ZONES,
     }
     return render(request, "slots/hours.html", context, status=status)
