@@ -21,6 +21,7 @@ WITHOUT_ID = {
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",
     "bring-run", "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
+    "add-feed", "read-server", "refresh-calendars",
 }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ class NeedsPassword(Invalid):
     """The setting holds no password, and none was typed."""
 
     def __init__(self, host: str) -> None:
-        super().__init__("password", f"for {host} is needed; it is used once, and not kept.")
+        super().__init__("password", f"is needed for {host}; it is used once, and not kept.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Answer:
     body: bytes
 
     @property
-    def leads_to(self) -> str:
+    def next_place(self) -> str:
         """Where it sends whoever asks; empty for an answer that ends here."""
         return self.headers.get("location", "") if self.status in LEADS_ON else ""
 

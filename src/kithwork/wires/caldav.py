@@ -53,7 +53,7 @@ class WrongPassword(Invalid):
     """The server does not accept the name and the password."""
 
     def __init__(self, host: str) -> None:
-        super().__init__("password", f"or name is not accepted by {host}.")
+        super().__init__("password", f"is not accepted by {host}, or your name there is another.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def put(*, account: Account, calendar: str, uid: str, content: bytes, caps: Caps
 def remove(*, account: Account, calendar: str, uid: str, caps: Caps = USUAL) -> None:
     """Take an appointment out of a calendar; none of that UID is as well."""
     with _Server(account, caps) as client:
-        done = client.delete(_entry(calendar, uid))
+        done = client.request(_entry(calendar, uid), "DELETE")
         if done.status not in (404, 410):
             _require_found(account, done.status)
 
@@ -243,9 +243,9 @@ class _Session:
             )
             if answer.status in (401, 403):
                 raise WrongPassword(self._account.host)
-            if not answer.leads_to:
+            if not answer.next_place:
                 return _Response(answer)
-            place = urljoin(place, answer.leads_to)
+            place = urljoin(place, answer.next_place)
         raise Unreachable(f"{self._account.host} leads on and on, and never to a calendar.")
 
     def _require_own(self, place: str) -> None:

@@ -32,9 +32,9 @@ def fetch(
     for _ in range(MOST_REDIRECTS + 1):
         headers = {"Accept": "text/calendar", **_credentials(first, place)}
         answer = answers.ask(place=place, lines=lines, headers=headers, caps=caps)
-        if not answer.leads_to:
+        if not answer.next_place:
             return _calendar(rules.host(place), answer)
-        place = _next(place, answer.leads_to)
+        place = _next(place, answer.next_place)
     raise Unreachable(f"{rules.host(first)} leads on and on, and never to a calendar.")
 
 

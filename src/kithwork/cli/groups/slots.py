@@ -97,7 +97,7 @@ def add_calendar(call: Call, *, address: str | None, caldav: bool, name: str, zo
     from kithwork.flows import feeds
 
     if address == "-":
-        address = click.get_text_stream("stdin").readline()
+        address = sys.stdin.readline()
     if address is not None:
         read = feeds.read(actor=actor, address=address, name=name, zone=zone, now=call.now)
         call.answer(shapes.read(read), texts.read(read))

@@ -78,6 +78,8 @@ def refresh(request: AuthedRequest) -> HttpResponse:
                 "%(n)s calendars could not be read; each says why.",
                 failed,
             )
-            text = said % {"n": failed} if failed else _("Read again.")
-            return done(request, text, "hours")
+            if not failed:
+                return done(request, _("Read again."), "hours")
+            form.add_error(None, said % {"n": failed})
+            return slots.page(request, refresh_form=form)
     return slots.page(request, refresh_form=form, status=422)
