@@ -6,6 +6,7 @@ Both listen on this machine alone, on ports of their own.
 import base64
 import http.client
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -175,8 +176,8 @@ def _drip(page: Page, send: Callable[[bytes], int]) -> None:
 
 
 @contextmanager
-def web(host: str = "127.0.0.1") -> Iterator[Web]:
-    """A web server without any page as yet."""
+def web(host: str = "127.0.0.1", *, tls: ssl.SSLContext | None = None) -> Iterator[Web]:
+    """A web server without any page as yet; with `tls` it speaks https alone."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -188,6 +189,8 @@ def web(host: str = "127.0.0.1") -> Iterator[Web]:
     for method in ("PROPFIND", "REPORT", "PUT", "DELETE"):
         setattr(Handler, f"do_{method}", Handler.do_GET)
     server = ThreadingHTTPServer((host, 0), Handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     server.daemon_threads = True
     server.block_on_close = False
     found = Web(server.server_address[1], host)

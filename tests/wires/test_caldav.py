@@ -83,6 +83,19 @@ def test_the_calendars_of_an_account_are_found(dav: Dav, account: Account) -> No
     }
 
 
+def test_a_calendar_of_any_name_is_read_and_written(dav: Dav, account: Account) -> None:
+    dav.make("m%C3%B6b%20el", "Möbel / 家具")
+    found = {one.name: one.address for one in caldav.calendars(account=account)}
+    address = found["Möbel / 家具"]
+    content = invitations.own(invitation(0))
+    caldav.put(account=account, calendar=address, uid=UID, content=content)
+    assert UID in dav.get("m%C3%B6b%20el", UID)
+    data = caldav.appointments(account=account, calendar=address, start=START, end=END)
+    assert UID.encode() in data
+    caldav.remove(account=account, calendar=address, uid=UID)
+    assert dav.get("m%C3%B6b%20el", UID) == ""
+
+
 def test_an_account_without_calendars_is_told(dav: Dav, account: Account) -> None:
     dav.clear()
     with pytest.raises(Unreachable, match="no calendar"):

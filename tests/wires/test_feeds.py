@@ -1,8 +1,11 @@
 """Feeds from a real web server: fetched, led on, refused, cut off."""
 
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +48,45 @@ def test_webcal_is_asked_over_a_safe_connection(web: Web) -> None:
     with pytest.raises(Unreachable, match="no safe connection"):
         fetch(web.at("/x.ics", scheme="webcal"))
     assert web.asked == []
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate of calendar.example.org that signs itself, with its key."""
+    path = tmp_path / "own.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "2"),
+            *("-pkeyopt", "ec_paramgen_curve:P-256", "-subj", "/CN=calendar"),
+            *("-addext", "subjectAltName=DNS:calendar.example.org"),
+            *("-keyout", str(path), "-out", str(path.with_suffix(".crt"))),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+def test_a_certificate_is_that_of_the_name_and_not_of_the_address(
+    certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate.with_suffix(".crt"), certificate)
+    with servers.web(tls=tls) as safe:
+        safe.pages["/x.ics"] = Page(CALENDAR)
+
+        def asked(host: str) -> bytes:
+            address = safe.at("/x.ics", host=host, scheme="webcal")
+            return feeds.fetch(
+                address=address, allowed=HERE, look_up=lambda *_: ["127.0.0.1"], caps=SHORT
+            )
+
+        with pytest.raises(Unreachable, match="certificate is not accepted"):
+            asked("calendar.example.org")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_suffix(".crt")))
+        assert asked("calendar.example.org") == CALENDAR
+        with pytest.raises(Unreachable, match="certificate is not accepted"):
+            asked("other.example.org")
 
 
 def test_it_follows_where_it_is_led(web: Web) -> None:

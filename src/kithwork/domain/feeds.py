@@ -8,6 +8,8 @@ from kithwork.domain.errors import Invalid
 LONGEST = 2_000
 # What calendar programs call a feed; the answer comes over http all the same.
 _SPOKEN = {"webcal": "https", "webcals": "https", "https": "https", "http": "http"}
+# The signs of a path and a query that stand for themselves.
+PLAIN = "%/:@!$&'()*+,;=-._~?"
 _PORTS = {"https": 443, "http": 80}
 
 
@@ -45,7 +47,7 @@ def address(text: str) -> str:
     user = quote(parts.netloc.rpartition("@")[0], safe=":%!$&'()*+,;=-._~")
     place = f"[{ascii_host}]" if ":" in ascii_host else ascii_host
     place += f":{port}" if port and port != _PORTS[scheme] else ""
-    path, query = (quote(part, safe="%/:@!$&'()*+,;=-._~?") for part in (parts.path, parts.query))
+    path, query = (quote(part, safe=PLAIN) for part in (parts.path, parts.query))
     return urlunsplit((scheme, f"{user}@{place}" if user else place, path or "/", query, ""))
 
 

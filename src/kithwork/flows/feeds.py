@@ -46,7 +46,7 @@ def read(
     """
     access.require(actor, Right.EDIT)
     place = rules.address(address)
-    shown = slots.shown_name(name) if name.strip() else rules.host(place)
+    shown = slots.shown_name(name) or rules.host(place)
     return slots.read(
         actor=actor,
         origin=Origin(shown, CalendarSource.FEED, place),
@@ -65,7 +65,11 @@ def read_server(*, actor: Actor, now: datetime, password: str = "") -> tuple[Cal
     return tuple(
         slots.read(
             actor=actor,
-            origin=Origin(slots.shown_name(one.name), CalendarSource.SERVER, one.address),
+            origin=Origin(
+                slots.shown_name(one.name) or rules.host(one.address),
+                CalendarSource.SERVER,
+                one.address,
+            ),
             data=servers.appointments(actor=actor, address=one.address, now=now, password=password),
             now=now,
         )

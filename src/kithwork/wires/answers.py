@@ -5,7 +5,7 @@ No text of a failure holds more of an address than its host: the rest may be a s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpcore2
 
@@ -96,9 +96,10 @@ def origin(place: str) -> tuple[str, str, int]:
 def _url(place: str) -> httpcore2.URL:
     parts = urlsplit(place)
     scheme, host, port = origin(place)
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    # A server's own words may hold signs that have to be written in another way.
+    target = quote(parts.path + (f"?{parts.query}" if parts.query else ""), safe=rules.PLAIN)
     return httpcore2.URL(
-        scheme=scheme.encode(), host=host.encode(), port=port, target=target.encode()
+        scheme=scheme.encode(), host=host.encode("ascii", "ignore"), port=port, target=target
     )
 
 

@@ -124,7 +124,7 @@ def calendars(*, account: Account, caps: Caps = USUAL) -> tuple[ServerCalendar, 
         found = tuple(
             ServerCalendar(_name(each), str(each.url))
             for each in client.get_calendars()
-            if _holds_appointments(each)
+            if _can_be_kept(str(each.url)) and _holds_appointments(each)
         )
     if not found:
         raise Unreachable(f"{account.host} shows you no calendar. Is its address right?")
@@ -137,6 +137,11 @@ def _name(calendar: "Calendar") -> str:
     if isinstance(found, str) and found.strip():
         return found
     return _last_part(str(calendar.url))
+
+
+def _can_be_kept(url: str) -> bool:
+    """Whether an address is none that a server made up to hurt."""
+    return url.isprintable() and len(url) <= rules.LONGEST
 
 
 def _holds_appointments(calendar: "Calendar") -> bool:

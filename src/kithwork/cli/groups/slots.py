@@ -11,6 +11,7 @@ from kithwork.cli.commands import group, limit
 from kithwork.domain import hours as weekly
 from kithwork.domain import zones
 from kithwork.domain.errors import Invalid
+from kithwork.domain.feeds import CalendarSource
 
 
 @group("hours")
@@ -130,13 +131,15 @@ def refresh_calendars(call: Call, ids: tuple[str, ...]) -> None:
     from kithwork.cli.shapes import slots as shapes
     from kithwork.cli.texts import slots as texts
     from kithwork.flows import feeds
+    from kithwork.store.queries import slots as queries
 
-    cards = feeds.refresh(
-        actor=actor,
-        calendars=[identity(each, what="calendar") for each in ids],
-        password=typed_password(),
-        now=call.now,
+    wanted = [identity(each, what="calendar") for each in ids]
+    known = queries.calendars(actor=actor)
+    needed = any(
+        one.source == CalendarSource.SERVER for one in known if not wanted or one.id in wanted
     )
+    password = typed_password() if needed else ""
+    cards = feeds.refresh(actor=actor, calendars=wanted, password=password, now=call.now)
     text = texts.calendars(cards, width=output.width())
     call.answer([shapes.calendar(card) for card in cards], text)
 
