@@ -61,6 +61,16 @@ def test_appointments_of_one_uid_that_are_no_versions_of_each_other_all_count() 
     assert len(found.intervals) == 2
 
 
+def test_those_that_are_known_already_are_left_out() -> None:
+    text = "".join(
+        f"BEGIN:VEVENT\nUID:{uid}\nDTSTART:202610{day}T100000Z\nDURATION:PT1H\nEND:VEVENT\n"
+        for uid, day in (("mine@kithwork", "05"), ("theirs@kithwork", "06"))
+    )
+    data = f"BEGIN:VCALENDAR\n{text}END:VCALENDAR\n".encode()
+    found = busy.busy(data, start=START, end=END, zone=BERLIN, but={"mine@kithwork"})
+    assert [each.start.day for each in found.intervals] == [6]
+
+
 def test_a_newer_version_takes_the_place_of_an_older() -> None:
     older = one("UID:a", "SEQUENCE:1", "DTSTART:20261103T100000Z", "DURATION:PT1H")
     newer = one("UID:a", "SEQUENCE:2", "DTSTART:20261104T100000Z", "DURATION:PT1H")

@@ -236,6 +236,15 @@ def test_several_chats_share_the_zones_and_invite_nobody() -> None:
     assert not {"ORGANIZER", "ATTENDEE"} & {line[0] for line in found}
 
 
+def test_ones_own_entry_has_no_method_and_invites_nobody() -> None:
+    found = lines(invitations.own(CHAT))
+    assert {"UID", "SEQUENCE", "DTSTART", "VALARM"} <= {line[0] for line in found} | {
+        line[2] for line in found
+    }
+    assert not {"METHOD", "ORGANIZER", "ATTENDEE"} & {line[0] for line in found}
+    assert ("STATUS", {}, "CONFIRMED") in found
+
+
 @pytest.mark.parametrize(
     "field, value",
     [
