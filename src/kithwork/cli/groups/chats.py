@@ -38,6 +38,8 @@ PLACES = {
     "show": ("chats:show", "Show one chat."),
     "schedule": ("chats:schedule", "Book a chat, and write its invitation."),
     "suggest": ("chats:suggest", "Suggest times that suit both."),
+    "invite": ("invitations:invite", "Show the mail that invites them, invitation and all."),
+    "push": ("invitations:push", "Put a chat into your own calendar on its server."),
     "move": ("chats:move", "Give a chat another time or place."),
     "cancel": ("chats:cancel", "Call a chat off."),
     "brief": ("chats:brief", "Show one page on a chat."),
@@ -360,41 +362,3 @@ def suggest(call: Call, chat_id: str, zone: str, count: int) -> None:
     wanted = identity(chat_id, what="chat")
     found = slots.suggest(actor=actor, chat=wanted, zone=zone, count=count, now=call.now)
     call.answer(shapes.suggestion(found), texts.suggestion(found))
-
-
-@chat.command("invite")
-@click.argument("chat_id", metavar="CHAT")
-@click.pass_obj
-def invite(call: Call, chat_id: str) -> None:
-    """Show the invitation to a booked chat as a letter; nothing is sent."""
-    actor = call.actor()
-    from kithwork.cli.shapes import chats as shapes
-    from kithwork.flows import invitations
-
-    wanted = identity(chat_id, what="chat")
-    found = invitations.letter(actor=actor, chat=wanted, now=call.now)
-    if found is None:
-        raise invitations.NoInvitation
-    call.answer(shapes.letter(wanted, found), found.message.text)
-
-
-@chat.command("push")
-@click.argument("chat_id", metavar="CHAT")
-@click.option("--calendar", metavar="NAME", default="", help="Which; your server's first if none.")
-@click.pass_obj
-def push(call: Call, chat_id: str, calendar: str) -> None:
-    """Put a booked chat into your own calendar (KITHWORK_CALDAV_URL), or take it out again.
-
-    Moved, it moves there; called off, it goes. Nobody is invited or written to.
-    """
-    actor = call.actor()
-    from kithwork.cli.groups.slots import typed_password
-    from kithwork.cli.shapes import slots as shapes
-    from kithwork.cli.texts import slots as texts
-    from kithwork.flows import invitations
-
-    wanted = identity(chat_id, what="chat")
-    found = invitations.push(
-        actor=actor, chat=wanted, calendar=calendar, password=typed_password(), now=call.now
-    )
-    call.answer(shapes.entry(wanted, found), texts.entry(found))
