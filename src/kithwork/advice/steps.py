@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
-from kithwork.advice import cadence, owed
+from kithwork.advice import cadence, owed, rehearsals
 from kithwork.domain import captures
 from kithwork.domain.advice import Advice, OpenAsk, Situation, Step, TargetWay
 from kithwork.domain.introductions import IntroductionState
@@ -171,8 +171,7 @@ def _booked(situation: Situation, today: date) -> Iterator[Advice]:
             yield _about(
                 chat,
                 step=Step.PREPARE,
-                reason=f"You talk with {chat.name} {when}. "
-                "Read the brief once, and say the first minute aloud.",
+                reason=f"You talk with {chat.name} {when}. {rehearsals.before(chat)}",
                 worth=PREPARE if days <= PRESSING_DAYS else PREPARE_EARLY,
                 due=chat.since.date(),
             )

@@ -36,10 +36,11 @@ class Unwritable(Invalid):
 
 
 class Standing(StrEnum):
-    """How sure the time of a chat is: offered, or agreed."""
+    """How sure the time of a chat is: offered, agreed, or off."""
 
     TENTATIVE = "TENTATIVE"
     CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ class OpenAsk:
     """An ask or introduction that waits: what advice needs to know of it.
 
     `since` is when it came into its state (of a sent one: when it last left). `written`
-    counts how often this person was written to for it, the first message included.
+    counts how often this person was written to for it, the first message included. `is_first`
+    says of a chat that it is the first one, and was not rehearsed (practice.md D39).
     """
 
     id: UUID
@@ -66,6 +67,7 @@ class OpenAsk:
     for_name: str = ""
     via_pending: bool = False
     written: int = 1
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from kithwork.domain.chats import ChatCard
+from kithwork.domain.goals import GoalCard
 from kithwork.domain.question_plans import PlannedQuestion
+from kithwork.domain.rehearsals import Rehearsed
 
 
 class ResearchKind(StrEnum):
@@ -59,6 +61,7 @@ class Dated:
 class Brief:
     """All that is known for one chat. Lists are empty, and texts too, where nothing is.
 
+    `goal` is what the whole search hopes to learn, `goals` what this chat is to teach (C35).
     `opening` is the first minute as it may be said (A12, A14); `common` what links the two,
     `seen_in` where what is known of them comes from.
     """
@@ -78,3 +81,5 @@ class Brief:
     seen_in: tuple[str, ...]
     research: tuple[ResearchLine, ...]
     questions: tuple[PlannedQuestion, ...]
+    goals: tuple[GoalCard, ...] = ()
+    rehearsed: Rehearsed | None = None

@@ -6,13 +6,14 @@ from uuid import UUID
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, FramingCard
 from kithwork.domain.briefs import Brief, Dated, Employer, ResearchKind
+from kithwork.domain.chats import ChatKind
 from kithwork.domain.errors import Invalid
 from kithwork.domain.records import Stay
 from kithwork.flows import framing, question_plans, workspaces
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, Research
 from kithwork.store.queries import briefs as queries
-from kithwork.store.queries import campaigns, chats, people, ties
+from kithwork.store.queries import campaigns, chats, goals, people, rehearsals, ties
 from kithwork.store.queries.people import PersonCard
 from kithwork.writing import openings
 
@@ -33,7 +34,9 @@ def show(*, actor: Actor, chat: UUID) -> Brief:
         phones=them.values("phone"),
         profiles=(*them.values("profile"), *them.values("web")),
         goal=campaigns.brief(actor=actor).learn,
-        opening=openings.draft(_card(actor, row)),
+        goals=goals.of_chat(actor=actor, chat=chat),
+        rehearsed=rehearsals.told(actor=actor, chat=chat),
+        opening=opening(actor=actor, chat=chat),
         common=_common(actor, them),
         employers=_employers(actor, them),
         touches=tuple(
@@ -45,6 +48,13 @@ def show(*, actor: Actor, chat: UUID) -> Brief:
         research=queries.research(actor=actor, chat=chat),
         questions=plan.plan.questions,
     )
+
+
+def opening(*, actor: Actor, chat: UUID) -> str:
+    """The first minute of a chat as it may be said."""
+    row = chats.row(actor=actor, chat=chat)
+    write = openings.warm_up if row.kind == ChatKind.WARM_UP else openings.draft
+    return write(_card(actor, row))
 
 
 def _card(actor: Actor, chat: Chat) -> FramingCard:

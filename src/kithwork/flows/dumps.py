@@ -50,6 +50,12 @@ _PLANNED = (*_QUESTION, "place", "must", "why")
 
 _RUN_NOTE = ("seconds", "mark", "text", "question")
 _RUN_ANSWER = ("question", "outcome", "seconds")
+_REHEARSAL = (
+    "begun_at", "ended_at", "seconds", "rating", "confidence_before", "confidence_after",
+    "hesitations",
+)  # fmt: skip
+_RECALL = ("at", "known", "asked", "not_yet")
+_GOAL = ("place", "text", "answered", "answer")
 
 _HOURS = ("weekday", "from_at", "to_at", "zone")
 _CALENDAR = ("name", "source", "digest", "zone", "from_on", "until_on", "fault")
@@ -253,6 +259,10 @@ def _chat(row: Chat, names: Names) -> Item:
             {**cells(item, ("kind", "text", "source", "on")), **_removed(item)}
             for item in row.research.all()
         ),
+        "rehearsals": _sorted(cells(item, _REHEARSAL) for item in row.rehearsals.all()),
+        "recalls": _sorted(cells(item, _RECALL) for item in row.recalls.all()),
+        "goals": _sorted(cells(item, _GOAL) for item in row.goals.all()),
+        "ticks": sorted(item.item for item in row.ticks.all()),
         **chat_cells.brought(row, lambda person: names[person]),
         **_run(row),
     }

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Manager
+
 from kithwork.domain import feeds
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
@@ -76,6 +78,12 @@ _PLANNED = (*_QUESTION, "place", "key", "must", "why")
 _RUN = ("begun_at", "ended_at", "revision")
 _RUN_NOTE = ("key", "revision", "seconds", "mark", "text", "question")
 _RUN_ANSWER = ("question", "outcome", "seconds", "revision")
+_REHEARSAL = (
+    "begun_at", "ended_at", "seconds", "rating", "confidence_before", "confidence_after",
+    "hesitations",
+)  # fmt: skip
+_RECALL = ("at", "known", "asked", "not_yet")
+_GOAL = ("place", "text", "answered", "answer", "created_at")
 _HOURS = ("weekday", "from_at", "to_at", "zone")
 _CALENDAR = (
     "name", "source", "digest", "zone", "read_at", "from_on", "until_on", "failed_at", "fault",
@@ -244,6 +252,17 @@ def _chat(row: Chat, ids: Ids) -> Item:
         "research": [
             cells(item, _RESEARCH) for item in sorted(row.research.all(), key=lambda item: item.pk)
         ],
+        "rehearsals": [
+            {"id": _id(one.public_id), **cells(one, _REHEARSAL)} for one in _aged(row.rehearsals)
+        ],
+        "recalls": [
+            {"id": _id(one.public_id), **cells(one, _RECALL)} for one in _aged(row.recalls)
+        ],
+        "goals": [
+            {"id": _id(one.public_id), **cells(one, _GOAL)}
+            for one in sorted(row.goals.all(), key=lambda item: item.place)
+        ],
+        "ticks": [cells(one, ("item", "at")) for one in _aged(row.ticks)],
         **chat_cells.brought(row, lambda person: _id(ids.get(person))),
         **_run(row),
     }
@@ -259,6 +278,11 @@ def _run(chat: Chat) -> Item:
         "run_notes": [cells(item, _RUN_NOTE) for item in notes],
         "run_answers": [cells(item, _RUN_ANSWER) for item in answers],
     }
+
+
+def _aged(rows: "Manager[Any]") -> list[Any]:
+    """The rows that belong to a chat, the oldest first."""
+    return sorted(rows.all(), key=lambda item: item.pk)
 
 
 def _own_question(row: OwnQuestion) -> Item:

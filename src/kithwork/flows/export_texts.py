@@ -10,7 +10,8 @@ the format that was chosen.
 kithwork.json      (format json) everything: people with their addresses, positions, tags,
                    notes, touches and the imported rows behind them; organisations, ties,
                    possible duplicates, merges, campaigns with every version of the brief
-                   and the targets, asks with introductions and chats, imports.
+                   and the targets, asks with introductions and chats, what was
+                   prepared and rehearsed for them, imports.
 people.csv         (format csv) one line for each person.
 positions.csv      one line for each time somebody spent at an organisation or school.
 organisations.csv  one line for each organisation or school.
@@ -19,6 +20,7 @@ asks.csv           one line for each ask.
                    In the CSV files a cell that a spreadsheet would take for a formula
                    begins with one apostrophe more than its text has.
 contacts.vcf       (format vcard) your contacts as vCard 4.0, for an address book.
+chats.ics          (format ics) every chat that has a day, for a calendar.
 
 The columns and fields are described in the documentation of Kithwork, under
 docs/reference/exports.md.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kithwork.domain.actors import Actor, Right
 from kithwork.domain.errors import Conflict, Invalid, StorageFull
-from kithwork.flows import export_cards, export_documents, export_tables
+from kithwork.flows import export_calendars, export_cards, export_documents, export_tables
 from kithwork.flows.export_texts import README
 from kithwork.store import access
 from kithwork.store.queries import workspaces
@@ -23,6 +23,7 @@ FORMATS: Mapping[str, Mapping[str, Write]] = {
     "json": {export_documents.NAME: export_documents.pieces},
     "csv": export_tables.FILES,
     "vcard": {export_cards.NAME: export_cards.pieces},
+    "ics": {export_calendars.NAME: export_calendars.pieces},
 }
 README_NAME = "README.txt"
 PRIVATE_FILE = 0o600
@@ -47,7 +48,7 @@ def write(
     format: str,  # noqa: A002 (the word of the command line)
     now: datetime,
 ) -> tuple[Path, ...]:
-    """Write everything into `folder` (made if absent) as json, csv or vcard.
+    """Write everything into `folder` (made if absent) as json, csv, vcard or ics.
 
     Files are readable by their owner alone. They appear under their names all together, when
     every one is complete and nothing was changed meanwhile; files of an earlier export are

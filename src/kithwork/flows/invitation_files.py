@@ -3,17 +3,20 @@
 Apart from invitations.py, which loads it when a file is wanted: calendars take long to load.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kithwork.calendars import invitations
-from kithwork.calendars.invitations import Invitation, Party
+from kithwork.calendars.invitations import Invitation, Party, Standing, Unwritable
 from kithwork.domain import zones
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import UID_END, ChatCard, ChatState, Mode
 from kithwork.flows import workspaces
 from kithwork.store.queries import campaigns, people
 from kithwork.store.queries.people import PersonCard
+
+_OFF = {ChatState.CANCELLED, ChatState.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,53 @@ def own(*, actor: Actor, card: ChatCard, start: datetime, now: datetime) -> byte
     return invitations.own(_filled(actor, card, start, now))
 
 
+def every(*, actor: Actor, cards: Iterable[ChatCard], now: datetime) -> bytes:
+    """Chats that have a day as one file for the seeker's own calendar; nobody is invited by it.
+
+    What no calendar can hold of an address or a link is left out. A chat that was called off or
+    missed is marked as cancelled.
+    """
+    me = _me(actor)
+    return invitations.several(
+        _listed(actor, me, card, card.starts_at, now) for card in cards if card.starts_at
+    )
+
+
+def _listed(
+    actor: Actor, me: PersonCard, card: ChatCard, start: datetime, now: datetime
+) -> Invitation:
+    them = people.show(actor=actor, person=card.person)
+    place, link, phone = _where(card)
+    known = Invitation(
+        uid=f"{card.id}@kithwork",
+        sequence=card.sequence,
+        stamp=now.astimezone(UTC),
+        start=start.astimezone(UTC),
+        zone=zones.named(card.zone),
+        minutes=card.minutes,
+        summary=f"Chat with {them.name}",
+        # To move it, one writes to them.
+        seeker=_writable_party(them),
+        other=Party(workspaces.signed(me.name)),
+        phone=phone,
+        standing=Standing.CANCELLED if card.state in _OFF else Standing.CONFIRMED,
+    )
+    try:
+        return replace(known, place=place, link=link)
+    except Unwritable:
+        return replace(known, place=place or link)
+
+
+def _writable_party(card: PersonCard) -> Party:
+    """Somebody, without an address that no calendar can hold."""
+    try:
+        return _party(card, card.name)
+    except Unwritable:
+        return Party(card.name)
+
+
 def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Invitation:
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = _me(actor)
     them = people.show(actor=actor, person=card.person)
     name = workspaces.signed(me.name)
     learn = campaigns.brief(actor=actor).learn
@@ -63,6 +111,10 @@ def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Inv
         link=link,
         phone=phone,
     )
+
+
+def _me(actor: Actor) -> PersonCard:
+    return people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
 
 
 def _party(card: PersonCard, name: str) -> Party:

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from kithwork.advice import question_plans as planner
 from kithwork.advice.question_plans import Heard, Wishes
 from kithwork.domain.actors import Actor
-from kithwork.domain.chats import ChatCard, ChatState
+from kithwork.domain.chats import ChatCard, ChatKind, ChatState
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.messages import Remark
 from kithwork.domain.question_plans import PlannedQuestion, QuestionPlan
@@ -16,11 +16,11 @@ from kithwork.domain.questions import FIRST_DEPTH, LAST_DEPTH, Question, Scope, 
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, OwnQuestion
 from kithwork.store.models import PlannedQuestion as Row
-from kithwork.store.queries import campaigns, chats, debriefs
+from kithwork.store.queries import campaigns, chats, debriefs, goals
 from kithwork.store.queries import question_plans as queries
 from kithwork.store.queries.question_plans import OWN, NoSuchQuestion
 from kithwork.writing import plan_checks
-from kithwork.writing.questions import banks, guesses
+from kithwork.writing.questions import banks, guesses, warm_ups
 
 LONGEST_QUESTION, LONGEST_SOURCE = 500, 300
 BY_HAND = "Put in by you."
@@ -55,42 +55,49 @@ def bank(*, actor: Actor) -> tuple[Question, ...]:
 def show(*, actor: Actor, chat: UUID) -> PlanCard:
     """The plan of a chat: the one that was kept, or the one that would be made now."""
     card = chats.show(actor=actor, chat=chat)
-    made = _possible(actor, card.minutes)
+    made = _possible(actor, card)
     found = queries.kept(actor=actor, chat=chat)
     if not found:
-        return PlanCard(card, made, is_kept=False, remarks=_remarks(made))
+        return PlanCard(card, made, is_kept=False, remarks=_remarks(card, made))
     there = {one.question.key for one in found}
     spare = tuple(one for one in (*made.questions, *made.left_out) if one.question.key not in there)
     plan = QuestionPlan(card.minutes, found, spare)
-    return PlanCard(card, plan, is_kept=True, remarks=_remarks(plan))
+    return PlanCard(card, plan, is_kept=True, remarks=_remarks(card, plan))
 
 
 def for_minutes(*, actor: Actor, chat: UUID, minutes: int) -> PlanCard:
     """The plan that a chat of other `minutes` would get; nothing is kept."""
-    card = chats.show(actor=actor, chat=chat)
-    plan = _made(actor, minutes)
-    return PlanCard(replace(card, minutes=minutes), plan, is_kept=False, remarks=_remarks(plan))
+    card = replace(chats.show(actor=actor, chat=chat), minutes=minutes)
+    plan = _made(actor, card)
+    return PlanCard(card, plan, is_kept=False, remarks=_remarks(card, plan))
 
 
-def _possible(actor: Actor, minutes: int) -> QuestionPlan:
+def _possible(actor: Actor, card: ChatCard) -> QuestionPlan:
     """The plan, empty where no plan fits into the minutes."""
     try:
-        return _made(actor, minutes)
+        return _made(actor, card)
     except Invalid:
-        return QuestionPlan(minutes, ())
+        return QuestionPlan(card.minutes, ())
 
 
-def _made(actor: Actor, minutes: int) -> QuestionPlan:
-    learn = campaigns.brief(actor=actor).learn
+def _made(actor: Actor, card: ChatCard) -> QuestionPlan:
+    """A fresh plan: towards the goals of the chat, or a gentle one for a warm-up."""
+    if card.kind is ChatKind.WARM_UP:
+        return warm_ups.plan(card.minutes)
+    learn = [goal.text for goal in goals.of_chat(actor=actor, chat=card.id)]
+    learn += [campaigns.brief(actor=actor).learn]
     heard = {
         key: Heard(said.answers, differed=said.ways > 1 and said.answers < ENOUGH_VIEWS)
         for key, said in debriefs.heard(actor=actor).items()
     }
-    wishes = Wishes(learn=(learn,) if learn else (), heard=heard)
-    return planner.make(bank=bank(actor=actor), minutes=minutes, wishes=wishes)
+    wishes = Wishes(learn=tuple(filter(None, learn)), heard=heard)
+    return planner.make(bank=bank(actor=actor), minutes=card.minutes, wishes=wishes)
 
 
-def _remarks(plan: QuestionPlan) -> tuple[Remark, ...]:
+def _remarks(card: ChatCard, plan: QuestionPlan) -> tuple[Remark, ...]:
+    """What L43 says of it; the rules for a talk about work are not for a warm-up."""
+    if card.kind is ChatKind.WARM_UP:
+        return ()
     asked = [one.question for one in plan.questions]
     return plan_checks.check(questions=asked, minutes=plan.minutes)
 
@@ -99,7 +106,7 @@ def _remarks(plan: QuestionPlan) -> tuple[Remark, ...]:
 def make(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     """Keep a fresh plan for the agreed minutes, in the place of the one before."""
     row = _open_row(actor, chat)
-    _keep(row, _made(actor, row.minutes).questions)
+    _keep(row, _made(actor, chats.card(row)).questions)
     return chats.card(row)
 
 
@@ -178,7 +185,7 @@ def _open_row(actor: Actor, chat: UUID) -> Chat:
 
 def _current(actor: Actor, chat: UUID, row: Chat) -> tuple[PlannedQuestion, ...]:
     """The plan as kept, or as it would be made now."""
-    return queries.kept(actor=actor, chat=chat) or _possible(actor, row.minutes).questions
+    return queries.kept(actor=actor, chat=chat) or _possible(actor, chats.card(row)).questions
 
 
 def _known(actor: Actor, chat: UUID) -> dict[str, PlannedQuestion]:

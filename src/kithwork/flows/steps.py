@@ -27,6 +27,7 @@ from kithwork.store.queries import (
     follow_ups,
     look_alikes,
     people,
+    rehearsals,
 )
 
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
@@ -152,6 +153,7 @@ def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]
         state=state, person__do_not_contact=False, person__removed_at__isnull=True
     )
     chosen = rows.select_related("person").order_by("starts_at", "agreed_at", "pk")
+    first = set(rehearsals.first_chats(actor=actor).values_list("pk", flat=True))
     return tuple(
         OpenAsk(
             id=row.public_id,
@@ -159,6 +161,7 @@ def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]
             name=row.person.name,
             state=row.state,
             since=(row.starts_at or row.agreed_at).astimezone(now.tzinfo),
+            is_first=row.pk in first,
         )
         for row in chosen[:MOST_OPEN]
     )

@@ -28,6 +28,8 @@ OPEN_PATHS = (
     "/manifest.webmanifest", "/service-worker.js", "/offline",
 )  # fmt: skip
 SEEN_ON = "seen_on"
+# But for the one page that says otherwise, where a rehearsal may be recorded.
+SEES_AND_HEARS_NOTHING = "camera=(), geolocation=(), microphone=()"
 STATUS: tuple[tuple[type[errors.KithworkError], int], ...] = (
     (errors.Refused, 403),
     (errors.Conflict, 409),
@@ -48,6 +50,7 @@ class AnswerFailures:
         response = self._answer(request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", SEES_AND_HEARS_NOTHING)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -7,6 +7,7 @@ from html import escape
 from kithwork.domain import zones
 from kithwork.domain.briefs import Brief, Employer, ResearchKind
 from kithwork.domain.chats import Mode
+from kithwork.domain.rehearsals import MOST
 
 _KINDS = {
     ResearchKind.KNOWN: "Known",
@@ -36,7 +37,7 @@ def sections(brief: Brief) -> tuple[Section, ...]:
     """The parts of a brief that hold anything, in the order they are read."""
     parts = (
         Section("When and where", tuple(_when(brief))),
-        Section("What I hope to learn", (brief.goal,) if brief.goal else ()),
+        Section("What I hope to learn", tuple(_learn(brief))),
         Section("The first minute", (brief.opening,)),
         Section("What links us", brief.common),
         Section("Their path", tuple(_employer(one) for one in brief.employers)),
@@ -51,6 +52,7 @@ def sections(brief: Brief) -> tuple[Section, ...]:
             ),
             is_ordered=True,
         ),
+        Section("Rehearsal", tuple(_rehearsed(brief))),
         Section("Where this comes from", brief.seen_in),
     )
     return tuple(part for part in parts if part.lines)
@@ -68,6 +70,23 @@ def _when(brief: Brief) -> Iterator[str]:
     if chat.referred_by_name:
         yield f"{chat.referred_by_name} sent me"
     yield from (*brief.phones, *brief.emails, *brief.profiles)
+
+
+def _learn(brief: Brief) -> Iterator[str]:
+    """The goals of this chat, else what the whole search hopes to learn."""
+    yield from [one.text for one in brief.goals] or ([brief.goal] if brief.goal else [])
+
+
+def _rehearsed(brief: Brief) -> Iterator[str]:
+    done = brief.rehearsed
+    if done is None:
+        return
+    often = {1: "once", 2: "twice"}.get(done.times, f"{done.times} times")
+    yield f"Rehearsed {often}, last on {done.last_at:%Y-%m-%d}"
+    if done.first is not None and done.last is not None:
+        yield f"Confidence {done.first} → {done.last}, of {MOST}"
+    for one in done.stumbles:
+        yield f"Stumbled at: {one.text or 'the first minute'}"
 
 
 def _employer(one: Employer) -> str:

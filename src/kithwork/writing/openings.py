@@ -31,6 +31,16 @@ def draft(card: FramingCard) -> str:
     return text
 
 
+def warm_up(card: FramingCard) -> str:
+    """What to say first in a talk for practice, on something the other likes to do (F09)."""
+    given = words.tidy(card.reader.given or card.reader.name).split(" ")[0]
+    return (
+        f"Thank you for making the time, {given}. I am practising to ask good questions, "
+        "and I would like to hear about something you love to do. "
+        f"I will keep to our {card.minutes} minutes. What is it, and how did it begin?"
+    )
+
+
 def _sentence(beginning: str, text: str) -> str:
     """`text` as the rest of a sentence; a whole sentence stays one."""
     tidy = words.tidy(text).rstrip(".")

@@ -9,7 +9,6 @@ import click
 from kithwork.cli import files, output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import LazyGroup, command, limit
-from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.chats import USUAL_MINUTES, ChatCard, ChatKind, Mode, Venue
 from kithwork.domain.errors import Invalid
 
@@ -42,9 +41,13 @@ PLACES = {
     "push": ("invitations:push", "Put a chat into your own calendar on its server."),
     "move": ("chats:move", "Give a chat another time or place."),
     "cancel": ("chats:cancel", "Call a chat off."),
-    "brief": ("chats:brief", "Show one page on a chat."),
-    "research": ("chats:research", "Note homework for a chat."),
-    "plan": ("chats:plan", "Show the questions of a chat."),
+    "brief": ("briefs:brief", "Show one page on a chat."),
+    "research": ("briefs:research", "Note homework for a chat."),
+    "plan": ("briefs:plan", "Show the questions of a chat."),
+    "goal": ("rehearsals:goal", "Say what you want to learn in a chat."),
+    "rehearse": ("rehearsals:rehearse", "Say a chat aloud, question by question."),
+    "review": ("rehearsals:review", "Know your questions by heart."),
+    "tick": ("rehearsals:tick", "Tick what is prepared for a chat."),
     "run": ("runs:run", "Lead the talk: one question, notes, and a clock."),
     "carry": ("runs:carry", "Write a talk into one file to carry along."),
     "held": ("chats:held", "Say that a chat took place."),
@@ -246,105 +249,20 @@ def reopen(call: Call, chat_id: str) -> None:
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def show(call: Call, chat_id: str) -> None:
-    """Show one chat."""
+    """Show one chat: when and where, how ready you are, and how often you rehearsed it."""
     actor = call.actor()
     from kithwork.cli.shapes import chats as shapes
     from kithwork.cli.texts import chats as texts
-    from kithwork.store.queries import chats
-
-    card = chats.show(actor=actor, chat=identity(chat_id, what="chat"))
-    call.answer(shapes.chat(card), texts.booked(card, None))
-
-
-@command("plan")
-@click.argument("chat_id", metavar="CHAT")
-@click.option("--minutes", type=int, help="See the plan for another length; keeps nothing.")
-@click.option("--anew", is_flag=True, help="Plan it anew, in the place of what was kept.")
-@click.option("--ask", "text", default="", metavar="TEXT", help="Put in a question of your own.")
-@click.option("--source", default="", metavar="TEXT", help="Where that question came from.")
-@click.option("--drop", metavar="KEY", help="Leave a question out.")
-@click.option("--add", metavar="KEY", help="Put one in that was left out.")
-@click.pass_obj
-def plan(
-    call: Call,
-    /,
-    *,
-    chat_id: str,
-    minutes: int | None,
-    anew: bool,
-    text: str,
-    source: str,
-    drop: str | None,
-    add: str | None,
-) -> None:
-    """Show the questions of a chat in the order to ask them, and why each is in."""
-    actor = call.actor()
-    from kithwork.cli.shapes import question_plans as shapes
-    from kithwork.cli.texts import question_plans as texts
-    from kithwork.flows import question_plans
+    from kithwork.flows import readiness
+    from kithwork.store.queries import chats, goals
+    from kithwork.store.queries import rehearsals as queries
 
     wanted = identity(chat_id, what="chat")
-    if anew:
-        question_plans.make(actor=actor, chat=wanted, now=call.now)
-    if text:
-        question_plans.write(actor=actor, chat=wanted, text=text, source=source, now=call.now)
-    if drop or add:
-        card = question_plans.show(actor=actor, chat=wanted)
-        keys = [one.question.key for one in card.plan.questions if one.question.key != drop]
-        keys += [add] if add else []
-        question_plans.arrange(actor=actor, chat=wanted, keys=keys, now=call.now)
-    if minutes is None:
-        card = question_plans.show(actor=actor, chat=wanted)
-    else:
-        card = question_plans.for_minutes(actor=actor, chat=wanted, minutes=minutes)
-    call.answer(shapes.plan(card), texts.plan(card))
-
-
-@command("brief")
-@click.argument("chat_id", metavar="CHAT")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "markdown", "html", "pdf"]),
-    default="markdown",
-    show_default=True,
-)
-@click.pass_obj
-def brief(call: Call, chat_id: str, form: str) -> None:
-    """Show one page on a chat: who they are, what links you, how to begin, what to ask."""
-    if form == "pdf":
-        raise Invalid("format", "pdf cannot be written yet; print the page, or its html.")
-    actor = call.actor()
-    from kithwork.cli.shapes import briefs as shapes
-    from kithwork.flows import briefs
-    from kithwork.writing import briefs as texts
-
-    found = briefs.show(actor=actor, chat=identity(chat_id, what="chat"))
-    call.as_json = call.as_json or form == "json"
-    text = texts.html(found) if form == "html" else texts.markdown(found)
-    call.answer(shapes.brief(found), text)
-
-
-@command("research")
-@click.argument("chat_id", metavar="CHAT")
-@click.argument("kind", type=click.Choice([one.value for one in ResearchKind]))
-@click.argument("text")
-@click.option("--source", default="", metavar="TEXT", help="Where you found it.")
-@click.pass_obj
-def research(call: Call, *, chat_id: str, kind: str, text: str, source: str) -> None:
-    """Note homework for a chat: what is known, assumed, unknown, or a trail to follow."""
-    actor = call.actor()
-    from kithwork.flows import briefs
-
-    made = briefs.note(
-        actor=actor,
-        chat=identity(chat_id, what="chat"),
-        kind=ResearchKind(kind),
-        text=text,
-        source=source,
-        now=call.now,
-    )
-    call.answer({"id": str(made)}, "Noted.")
+    card = chats.show(actor=actor, chat=wanted)
+    ready = readiness.show(actor=actor, chat=wanted)
+    told = queries.told(actor=actor, chat=wanted)
+    aims = goals.of_chat(actor=actor, chat=wanted)
+    call.answer(shapes.whole(card, ready, told, aims), texts.whole(card, ready, told, aims))
 
 
 @command("suggest")

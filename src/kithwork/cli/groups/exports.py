@@ -7,7 +7,7 @@ import click
 from kithwork.cli.calls import Call
 from kithwork.cli.commands import command
 
-FORMATS = ("json", "csv", "vcard")
+FORMATS = ("json", "csv", "vcard", "ics")
 
 
 @command("export")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kithwork.cli.shapes import chats, question_plans, values
+from kithwork.cli.shapes import chats, question_plans, rehearsals, values
 from kithwork.domain.briefs import Brief, Employer
 
 
@@ -16,6 +16,8 @@ def brief(found: Brief) -> dict[str, Any]:
         "phones": list(found.phones),
         "profiles": list(found.profiles),
         "goal": found.goal,
+        "goals": rehearsals.goals(found.goals),
+        "rehearsed": rehearsals.rehearsed(found.rehearsed),
         "opening": found.opening,
         "common": list(found.common),
         "employers": [_employer(one) for one in found.employers],

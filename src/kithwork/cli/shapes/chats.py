@@ -1,11 +1,15 @@
 """Chats as JSON."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kithwork.cli.shapes import values
+from kithwork.cli.shapes import rehearsals, values
 from kithwork.domain.chats import ChatCard
+from kithwork.domain.goals import GoalCard
+from kithwork.domain.readiness import Readiness
+from kithwork.domain.rehearsals import Rehearsed
 from kithwork.flows.invitations import Confirmation
 
 
@@ -43,4 +47,16 @@ def letter(chat: UUID, found: Confirmation) -> dict[str, Any]:
         "subject": message.subject,
         "text": message.text,
         "mailto": found.mailto,
+    }
+
+
+def whole(
+    card: ChatCard, ready: Readiness, told: Rehearsed | None, aims: Sequence[GoalCard]
+) -> dict[str, Any]:
+    """A chat with how it is prepared."""
+    return {
+        **chat(card),
+        "goals": rehearsals.goals(aims),
+        "readiness": rehearsals.readiness(ready),
+        "rehearsed": rehearsals.rehearsed(told),
     }

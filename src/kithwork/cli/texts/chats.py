@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kithwork.cli import tables
+from kithwork.cli.texts import rehearsals
 from kithwork.domain import zones
-from kithwork.domain.chats import ChatCard, Mode
+from kithwork.domain.chats import ChatCard, ChatState, Mode
+from kithwork.domain.goals import GoalCard
+from kithwork.domain.readiness import Readiness
+from kithwork.domain.rehearsals import Rehearsed
 
 MODES = {Mode.IN_PERSON: "in person", Mode.VIDEO: "by video", Mode.PHONE: "by phone"}
+
+# Nobody prepares these any more.
+OVER = {ChatState.HELD, ChatState.CANCELLED}
 
 
 def chats(cards: Sequence[ChatCard], *, width: int | None) -> str:
@@ -35,4 +42,16 @@ def booked(card: ChatCard, ics: Path | None) -> str:
         f"{card.name}: {day(card)}, {card.minutes} minutes, {MODES[card.venue.mode]}{where}.",
         f"Chat {card.id}",
         f"The invitation lies in {ics}. Send it to {card.name}." if ics else "",
+    )
+
+
+def whole(
+    card: ChatCard, ready: Readiness, told: Rehearsed | None, aims: Sequence[GoalCard]
+) -> str:
+    """A chat with how it is prepared."""
+    return tables.joined(
+        booked(card, None),
+        rehearsals.goals(aims) if aims else "",
+        rehearsals.readiness(ready) if card.state not in OVER else "",
+        rehearsals.rehearsed(told),
     )

@@ -18,6 +18,7 @@ from kithwork.store.models.debriefs import (
 from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
 from kithwork.store.models.follow_ups import FollowUp
+from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.organisations import Organisation, Position
 from kithwork.store.models.people import (
@@ -31,6 +32,8 @@ from kithwork.store.models.people import (
     Touch,
 )
 from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
+from kithwork.store.models.readiness import Tick
+from kithwork.store.models.rehearsals import Recall, Rehearsal
 from kithwork.store.models.runs import Run, RunAnswer, RunNote
 from kithwork.store.models.slots import BusyCalendar, BusyTime, CalendarEntry, FreeHours
 from kithwork.store.models.ties import Tie
@@ -54,6 +57,7 @@ __all__ = [
     "FitSign",
     "FollowUp",
     "FreeHours",
+    "Goal",
     "Import",
     "Inquiry",
     "Introduction",
@@ -66,7 +70,9 @@ __all__ = [
     "Person",
     "PlannedQuestion",
     "Position",
+    "Recall",
     "Referral",
+    "Rehearsal",
     "Remark",
     "Research",
     "Run",
@@ -76,6 +82,7 @@ __all__ = [
     "Suppression",
     "Tag",
     "Target",
+    "Tick",
     "Tie",
     "Touch",
     "Workspace",

@@ -69,6 +69,11 @@ def talked_with(*, actor: Actor) -> set[UUID]:
     return set(rows.values_list("person__public_id", flat=True))
 
 
+def with_a_day(*, actor: Actor) -> tuple[ChatCard, ...]:
+    """Every chat that ever got a day, by it."""
+    return _cards(present(actor).filter(starts_at__isnull=False).order_by("starts_at", "pk"))
+
+
 def booked_around(*, actor: Actor, start: datetime, end: datetime) -> tuple[ChatCard, ...]:
     """Booked chats that may lie between two moments, by their day."""
     rows = present(actor).filter(

@@ -46,6 +46,7 @@ CHUNK = 500
 OF_CHATS = (
     "questions", "research", "debrief", "answers", "remarks", "findings", "fit", "inquiries",
     "referrals", "follow_ups", "run", "run_notes", "run_answers",
+    "rehearsals", "recalls", "goals", "ticks",
 )  # fmt: skip
 
 M = TypeVar("M", bound=Model)

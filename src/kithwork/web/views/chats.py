@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.chats import ChatCard, ChatKind, ChatState
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.flows import chats, invitations, servers
+from kithwork.flows import chats, invitations, readiness, servers
 from kithwork.store.queries import chats as queries
-from kithwork.store.queries import debriefs, follow_ups
+from kithwork.store.queries import debriefs, follow_ups, recalls, rehearsals
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.web import pickers, requests
@@ -69,6 +69,11 @@ def _shown(
         "confirmation": line,
         "letter": letter,
         "debrief": written,
+        "ready": readiness.show(actor=request.actor, chat=chat),
+        "rehearsed": rehearsals.told(actor=request.actor, chat=chat),
+        "recalls": recalls.of_chat(actor=request.actor, chat=chat),
+        "is_first": rehearsals.is_first(actor=request.actor, chat=chat),
+        "may_warm_up": rehearsals.may_warm_up(actor=request.actor),
     }
     context |= _entry(request, card)
     if push_form is not None:
@@ -128,7 +133,9 @@ def new(request: AuthedRequest) -> HttpResponse:
     """Book a chat with somebody."""
     if request.method != "POST":
         form = forms.NewChat(initial=_named(request))
-        return render(request, "chats/new.html", {"form": form, "zones": ZONES})
+        advised = rehearsals.may_warm_up(actor=request.actor)
+        context = {"form": form, "zones": ZONES, "may_warm_up": advised}
+        return render(request, "chats/new.html", context)
     form = forms.NewChat(request.POST)
     picked = {
         name: pickers.pick(actor=request.actor, values=request.POST, name=name)
@@ -148,6 +155,8 @@ def new(request: AuthedRequest) -> HttpResponse:
 def _named(request: AuthedRequest) -> dict[str, object]:
     """The person, when a page knows them already; the zone is that of the seeker's clock."""
     known: dict[str, object] = {"zone": timezone.get_default_timezone_name()}
+    if request.GET.get("kind") in set(ChatKind):
+        known["kind"] = request.GET["kind"]
     person = requests.identity(request.GET, "person")
     if person is not None:
         known["person"] = people_queries.show(actor=request.actor, person=person).name

@@ -1,0 +1,61 @@
+"""Recalls: the question list known by heart, tried cold, its score kept (practice.md D40)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kithwork.domain.actors import Actor
+from kithwork.domain.chats import ChatCard
+from kithwork.domain.errors import Invalid
+from kithwork.domain.recalls import Flash, RecallCard, in_turn
+from kithwork.flows import question_plans
+from kithwork.flows.flow import flow
+from kithwork.store.models import Recall
+from kithwork.store.queries import chats
+from kithwork.store.queries import recalls as queries
+from kithwork.writing.questions import banks
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What is to be known by heart for a chat, and how the last reviews went."""
+
+    chat: ChatCard
+    cards: tuple[Flash, ...]
+    earlier: tuple[RecallCard, ...]
+
+
+def deck(*, actor: Actor, chat: UUID) -> Deck:
+    """The cards of a chat: theme in front, question behind; the unknown of last time first."""
+    plan = question_plans.show(actor=actor, chat=chat)
+    earlier = queries.of_chat(actor=actor, chat=chat)
+    names = {one.theme: one.name for one in banks.chapters()}
+    cards = [
+        Flash(one.question.key, names[one.question.theme], one.question.text)
+        for one in plan.plan.questions
+    ]
+    not_yet = earlier[0].not_yet if earlier else ()
+    return Deck(plan.chat, in_turn(cards, not_yet), earlier)
+
+
+@flow("recalls.keep")
+def keep(*, actor: Actor, chat: UUID, known: Collection[str], now: datetime) -> RecallCard:
+    """Keep which cards of the deck were known; the others come first the next time.
+
+    Raises Invalid when there is nothing to know.
+    """
+    row = chats.row(actor=actor, chat=chat)
+    keys = [one.key for one in deck(actor=actor, chat=chat).cards]
+    if not keys:
+        raise Invalid("known", "needs questions; plan some first.")
+    not_yet = [key for key in keys if key not in known]
+    made = Recall.objects.create(
+        workspace_id=actor.workspace,
+        chat=row,
+        at=now,
+        known=len(keys) - len(not_yet),
+        asked=len(keys),
+        not_yet=not_yet,
+    )
+    return queries.card(made)
