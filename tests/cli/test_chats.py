@@ -123,7 +123,7 @@ def test_a_plan_is_shown_changed_and_looked_at_for_another_length(
     kith.run("chat", "plan", chat, "--add", "t99-x", code=4)
 
 
-def test_a_brief_in_every_form_but_pdf(kith: Kith, people: Known) -> None:
+def test_a_brief_in_every_form_of_text(kith: Kith, people: Known) -> None:
     chat = kith.json("chat", "schedule", people.maria, *WHEN)["chat"]
     kith.json("chat", "research", chat, "unknown", "Who runs it?", "--source", "their page")
     found = kith.json("chat", "brief", chat)
@@ -133,4 +133,3 @@ def test_a_brief_in_every_form_but_pdf(kith: Kith, people: Known) -> None:
     ]
     assert kith.text("chat", "brief", chat).startswith("# Maria Lopez")
     assert kith.text("chat", "brief", chat, "--format", "html").startswith("<!doctype html>")
-    kith.run("chat", "brief", chat, "--format", "pdf", code=3)

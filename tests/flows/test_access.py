@@ -34,6 +34,8 @@ from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
+from kithwork.domain.readiness import Item
+from kithwork.domain.rehearsals import Spoken
 from kithwork.domain.runs import Mark, RunNote
 from kithwork.flows import (
     asks,
@@ -47,8 +49,9 @@ from kithwork.flows import (
     dumps,
     erasures,
     exports,
-    follow_ups,
     feeds,
+    follow_ups,
+    goals,
     guides,
     imports,
     introductions,
@@ -60,8 +63,12 @@ from kithwork.flows import (
     organisations,
     people,
     positions,
+    prints,
     question_plans,
+    readiness,
+    recalls,
     referrals,
+    rehearsals,
     removals,
     reversals,
     runs,
@@ -93,6 +100,7 @@ from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import debriefs as debrief_queries
 from kithwork.store.queries import devices as device_queries
 from kithwork.store.queries import follow_ups as follow_up_queries
+from kithwork.store.queries import goals as goal_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
@@ -100,6 +108,9 @@ from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import question_plans as plan_queries
+from kithwork.store.queries import readiness as ready_queries
+from kithwork.store.queries import recalls as recall_queries
+from kithwork.store.queries import rehearsals as rehearsal_queries
 from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
@@ -150,6 +161,7 @@ class Things:
     run_note: UUID
     feed: str
     on_server: str
+    rehearsal: UUID
 
 
 @pytest.fixture
@@ -229,6 +241,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
         follow_up=debriefed.follow_ups[0].id,
         feed=web.at("/feed.ics"),
         on_server=f"http://127.0.0.1:{dav.port}/ana/work/",
+        rehearsal=rehearsals.keep(actor=ana, chat=chat, spoken=Spoken(600), now=NOW).id,
     )
 
 
@@ -340,6 +353,40 @@ CASES: dict[str, Case] = {
     "flows.briefs.restore_note": lambda a, t: briefs.restore_note(
         actor=a, research=t.research, now=NOW
     ),
+    "flows.briefs.opening": lambda a, t: briefs.opening(actor=a, chat=t.chat),
+    "flows.goals.set_goals": lambda a, t: goals.set_goals(
+        actor=a, chat=t.chat, texts=["x"], now=NOW
+    ),
+    "flows.goals.suggested": lambda a, t: goals.suggested(actor=a, chat=t.chat),
+    "flows.prints.brief": lambda a, t: prints.brief(actor=a, chat=t.chat),
+    "flows.readiness.show": lambda a, t: readiness.show(actor=a, chat=t.chat),
+    "flows.readiness.tick": lambda a, t: readiness.tick(
+        actor=a, chat=t.chat, item=Item.BRIEF, now=NOW
+    ),
+    "flows.readiness.untick": lambda a, t: readiness.untick(
+        actor=a, chat=t.chat, item=Item.BRIEF, now=NOW
+    ),
+    "flows.recalls.deck": lambda a, t: recalls.deck(actor=a, chat=t.chat),
+    "flows.recalls.keep": lambda a, t: recalls.keep(actor=a, chat=t.chat, known=[], now=NOW),
+    "flows.rehearsals.script": lambda a, t: rehearsals.script(actor=a, chat=t.chat),
+    "flows.rehearsals.keep": lambda a, t: rehearsals.keep(
+        actor=a, chat=t.chat, spoken=Spoken(60), now=NOW
+    ),
+    "flows.rehearsals.forget": lambda a, t: rehearsals.forget(
+        actor=a, rehearsal=t.rehearsal, now=NOW
+    ),
+    "queries.goals.of_chat": lambda a, t: goal_queries.of_chat(actor=a, chat=t.chat),
+    "queries.readiness.ticked": lambda a, t: ready_queries.ticked(actor=a, chat=t.chat),
+    "queries.readiness.counted": lambda a, t: ready_queries.counted(actor=a, chat=t.chat),
+    "queries.readiness.industries": lambda a, t: ready_queries.industries(actor=a, person=t.zelda),
+    "queries.recalls.of_chat": lambda a, t: recall_queries.of_chat(actor=a, chat=t.chat),
+    "queries.rehearsals.row": lambda a, t: rehearsal_queries.row(actor=a, rehearsal=t.rehearsal),
+    "queries.rehearsals.of_chat": lambda a, t: rehearsal_queries.of_chat(actor=a, chat=t.chat),
+    "queries.rehearsals.told": lambda a, t: rehearsal_queries.told(actor=a, chat=t.chat),
+    "queries.rehearsals.first_chats": lambda a, t: rehearsal_queries.first_chats(actor=a),
+    "queries.rehearsals.is_first": lambda a, t: rehearsal_queries.is_first(actor=a, chat=t.chat),
+    "queries.rehearsals.may_warm_up": lambda a, t: rehearsal_queries.may_warm_up(actor=a),
+    "queries.chats.with_a_day": lambda a, t: chat_queries.with_a_day(actor=a),
     "flows.invitations.of_chat": lambda a, t: invitations.of_chat(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.needed": lambda a, t: invitations.needed(actor=a, chat=t.chat, now=NOW),
     "flows.invitations.letter": lambda a, t: invitations.letter(actor=a, chat=t.chat, now=NOW),
@@ -702,10 +749,12 @@ INSIDE = {
     "queries.debriefs.referral",
     "queries.debriefs.referrals",
     "flows.ask_cards.whole",
+    "flows.export_calendars.pieces",
     "flows.export_cards.pieces",
     "flows.export_documents.pieces",
     "flows.framing.card",
     "flows.invitation_files.own",
+    "flows.invitation_files.every",
     "flows.invitation_files.written",
     "flows.framing.shared",
     "flows.messages.of_ask",

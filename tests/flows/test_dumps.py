@@ -10,19 +10,27 @@ import pytest
 from kithwork.domain import hours
 from kithwork.domain.actors import Actor, Role
 from kithwork.domain.errors import Refused
+from kithwork.domain.readiness import Item
 from kithwork.domain.records import AddressSeen, NameSeen, PositionSeen, Record
+from kithwork.domain.rehearsals import Spoken
 from kithwork.flows import (
     asks,
     campaigns,
+    chats,
     dumps,
+    goals,
     imports,
     look_alikes,
     people,
+    readiness,
+    recalls,
+    rehearsals,
     slots,
     ties,
     undo,
     workspaces,
 )
+from kithwork.flows.chats import Day
 from kithwork.flows.imports import Batch
 from kithwork.store.models import Account, Member, Person, Workspace
 from kithwork.store.queries import people as people_queries
@@ -141,6 +149,8 @@ def test_every_small_change_shows(actor: Actor) -> None:
     import_(actor, record("Ana Sol"), record("Li Wei"))
     ana, li = (people_queries.find(actor=actor, text=name) for name in ("Ana Sol", "Li Wei"))
     drafted = asks.draft(actor=actor, person=ana, now=NOW)
+    day = Day(datetime.fromisoformat("2026-12-03T15:00"), "Europe/Berlin")
+    chat = chats.schedule(actor=actor, person=ana, day=day, now=NOW).id
     changes: list[Callable[[], object]] = [
         lambda: people.tag(actor=actor, person=ana, tags=["lab"], now=NOW),
         lambda: people.note(actor=actor, person=ana, text="Likes tea", now=NOW),
@@ -154,6 +164,10 @@ def test_every_small_change_shows(actor: Actor) -> None:
         lambda: slots.set_hours(actor=actor, hours=hours.usual(ZoneInfo("Asia/Tokyo")), now=NOW),
         lambda: slots.read_calendar(actor=actor, name="work.ics", data=CALENDAR, now=NOW),
         lambda: asks.edit(actor=actor, ask=drafted.id, subject="Hello", text="Dear Ana", now=NOW),
+        lambda: goals.set_goals(actor=actor, chat=chat, texts=["how"], now=NOW),
+        lambda: readiness.tick(actor=actor, chat=chat, item=Item.BRIEF, now=NOW),
+        lambda: rehearsals.keep(actor=actor, chat=chat, spoken=Spoken(60), now=NOW),
+        lambda: recalls.keep(actor=actor, chat=chat, known=[], now=NOW),
     ]
     seen = [dump(actor)]
     for change in changes:

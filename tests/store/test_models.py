@@ -16,12 +16,14 @@ from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
 from kithwork.domain.debriefs import GoalMet, InquiryKind, InquiryState, RemarkKind, Writer
-from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.feeds import CalendarSource
+from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
 from kithwork.domain.questions import Scope, Theme, Tiara
+from kithwork.domain.readiness import Item
 from kithwork.domain.records import Stay
 from kithwork.domain.runs import Mark, Outcome
 from kithwork.domain.ties import Origin
@@ -40,6 +42,7 @@ from kithwork.store.models import (
     Debrief,
     FollowUp,
     FreeHours,
+    Goal,
     Import,
     Inquiry,
     Introduction,
@@ -55,6 +58,7 @@ from kithwork.store.models import (
     RunAnswer,
     RunNote,
     Target,
+    Tick,
     Tie,
     Workspace,
 )
@@ -85,6 +89,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Inquiry, "state", InquiryState),
     (Referral, "writer", Writer),
     (Remark, "kind", RemarkKind),
+    (Goal, "answered", Answered),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),
     (LookAlike, "state", ["open", "merged", "apart"]),
@@ -100,6 +105,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (RunAnswer, "outcome", Outcome),
     (RunNote, "mark", Mark),
     (Target, "kind", TargetKind),
+    (Tick, "item", Item),
     (Tie, "origin", Origin),
 ]
 

@@ -98,6 +98,7 @@ def things(
             "devices",
             "people",
             "imports",
+            "rehearsals",
             "slots",
         )
     }
@@ -142,9 +143,14 @@ def things(
         debrief=rules.Debrief(names=(rules.NameGiven("Tom Berg"),), helpful=("Secret of Maria",)),
         now=cast.NOW,
     )
+    spoken: Any = import_module("kithwork.domain.rehearsals")
+    rehearsal = flows["rehearsals"].keep(
+        actor=ana, chat=chat.id, spoken=spoken.Spoken(600), now=cast.NOW
+    )
     return {
         "referral": brought.referrals[0].id,
         "follow_up": brought.follow_ups[0].id,
+        "rehearsal": rehearsal.id,
         "research": research,
         "calendar": calendar.calendar.id,
         "chat": chat.id,

@@ -134,6 +134,7 @@ ENGLISH = re.compile(
 )
 # Files and numbers, a page for who builds pages, and the documentation, which is English.
 NO_PAGE = {
+    "brief-file",
     "card-file",
     "chat-invitation",
     "design",

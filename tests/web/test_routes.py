@@ -115,6 +115,7 @@ def form(name: str, things: dict[str, Any]) -> dict[str, str]:
         "stay": "work",
         "channel": "email",
         "minutes": "15",
+        "item": "brief",
     }
 
 

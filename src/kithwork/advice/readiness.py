@@ -5,10 +5,11 @@ place, a goal or a look at the brief nobody is ready, whatever the score; the re
 Rehearsing is never a condition (D39). A warm-up has no stakes: its list is the shortest (F09).
 """
 
+import re
 from collections.abc import Iterator
 
 from kithwork.domain.chats import ChatKind, Mode
-from kithwork.domain.readiness import COMPUTED, Item, Line, Preparation, Readiness
+from kithwork.domain.readiness import COMPUTED, Dress, Item, Line, Preparation, Readiness
 
 # How much each item counts [ours]: what a talk is for comes before what one wears.
 WEIGHTS: dict[Item, int] = {
@@ -44,6 +45,22 @@ _ALWAYS = frozenset(
         Item.REHEARSAL, Item.CONFIRMED, Item.NUMBER,
     }
 )  # fmt: skip
+# Beginnings of words that tell how a field dresses [ours].
+_DRESS: dict[Dress, tuple[str, ...]] = {
+    Dress.FORMAL: (
+        "law", "legal", "bank", "financ", "insur", "consult", "audit", "diplom", "hotel",
+    ),
+    Dress.STURDY: (
+        "construct", "manufact", "mechanic", "agricult", "farm", "logist", "warehous", "mining",
+        "forest", "garden", "craft",
+    ),
+    Dress.NEAT: (
+        "software", "comput", "internet", "informat", "design", "media", "research", "biotech",
+        "pharma", "medic", "health", "hospital", "educat", "school", "universit", "nonprofit",
+        "science", "engineer", "energy", "retail",
+    ),
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 _WARM_UP = frozenset({Item.DAY, Item.PLACE, Item.QUESTIONS})
 
 
@@ -53,7 +70,21 @@ def of(*, preparation: Preparation) -> Readiness:
     whole = sum(WEIGHTS[one.item] for one in lines)
     done = sum(WEIGHTS[one.item] for one in lines if one.is_done)
     missing = {one.item for one in lines if not one.is_done}
-    return Readiness(lines, score=done * 100 // whole, is_ready=not missing & ESSENTIAL)
+    return Readiness(
+        lines,
+        score=done * 100 // whole,
+        is_ready=not missing & ESSENTIAL,
+        dress=dress(preparation.field),
+    )
+
+
+def dress(field: str) -> Dress:
+    """How people of a field dress, from any words about it; of several fields the first."""
+    for word in _WORD.findall(field.casefold()):
+        for found, beginnings in _DRESS.items():
+            if word.startswith(beginnings):
+                return found
+    return Dress.UNKNOWN
 
 
 def _fitting(preparation: Preparation) -> Iterator[Item]:

@@ -29,6 +29,15 @@ class Item(StrEnum):
     COFFEE = "coffee"
 
 
+class Dress(StrEnum):
+    """How people of a field dress; empty where nobody knows (practice.md C37, F12)."""
+
+    UNKNOWN = ""
+    FORMAL = "formal"
+    NEAT = "neat"
+    STURDY = "sturdy"
+
+
 # What the rows tell; every other item is the seeker's own to tick.
 COMPUTED = frozenset(
     {Item.DAY, Item.PLACE, Item.GOAL, Item.HOMEWORK, Item.QUESTIONS, Item.REHEARSAL}
@@ -39,7 +48,8 @@ COMPUTED = frozenset(
 class Preparation:
     """What is known of how a chat is prepared.
 
-    `other_clock` says that the day was agreed by another clock than the seeker's.
+    `other_clock` says that the day was agreed by another clock than the seeker's; `field` is
+    what is known of the field they work in, in any words.
     """
 
     kind: ChatKind = ChatKind.ONE_TO_ONE
@@ -52,6 +62,7 @@ class Preparation:
     questions: int = 0
     rehearsals: int = 0
     ticked: Collection[Item] = ()
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,13 @@ class Readiness:
     """The checklist of one chat: `score` in hundredths, 100 without a gap.
 
     `is_ready` says that nothing is missing without which a talk fails; what else is missing is
-    only advised.
+    only advised. `dress` is a hint for what to wear.
     """
 
     lines: tuple[Line, ...]
     score: int
     is_ready: bool
+    dress: Dress = Dress.UNKNOWN
 
     @property
     def gaps(self) -> tuple[Item, ...]:

@@ -14,7 +14,7 @@ from kithwork.domain.readiness import COMPUTED, Item, Preparation, Readiness
 from kithwork.flows import question_plans
 from kithwork.flows.flow import flow
 from kithwork.store.models import Tick
-from kithwork.store.queries import chats
+from kithwork.store.queries import campaigns, chats
 from kithwork.store.queries import readiness as queries
 
 
@@ -31,9 +31,16 @@ def show(*, actor: Actor, chat: UUID) -> Readiness:
             other_clock=_by_another_clock(card),
             questions=len(plan.plan.questions),
             ticked=queries.ticked(actor=actor, chat=chat),
+            field=_field(actor, card),
             **queries.counted(actor=actor, chat=chat),
         )
     )
+
+
+def _field(actor: Actor, card: ChatCard) -> str:
+    """What is known of the field they work in, else what the seeker looks for."""
+    industries = queries.industries(actor=actor, person=card.person)
+    return " ".join([*industries, campaigns.brief(actor=actor).field])
 
 
 def _by_another_clock(card: ChatCard) -> bool:

@@ -6,8 +6,9 @@ from django.db.models import Count
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.readiness import Item
+from kithwork.domain.records import Stay
 from kithwork.store import access
-from kithwork.store.models import Chat, Research, Tick
+from kithwork.store.models import Chat, Person, Position, Research, Tick
 
 
 def ticked(*, actor: Actor, chat: UUID) -> frozenset[Item]:
@@ -34,3 +35,13 @@ def counted(*, actor: Actor, chat: UUID) -> dict[str, int]:
         "rehearsals": row["count_rehearsals"],
         "homework": homework.count(),
     }
+
+
+def industries(*, actor: Actor, person: UUID) -> tuple[str, ...]:
+    """The industries a person is in now: their own word first, then their employers'."""
+    rows = access.visible(actor, Position).filter(
+        person__public_id=person, removed_at__isnull=True, current=True, stay=Stay.WORK
+    )
+    places = rows.order_by("pk").values_list("organisation__industry", flat=True)
+    own = access.visible(actor, Person).filter(public_id=person).values_list("industry", flat=True)
+    return tuple(filter(None, [*own, *places]))

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from kithwork.domain.chats import ChatCard, Mode
-from kithwork.domain.readiness import Item, Line
+from kithwork.domain.readiness import Dress, Item, Line
 from kithwork.web.templatetags.words import percent
 
 register = template.Library()
@@ -30,6 +30,11 @@ _SAYS = {
     Item.COFFEE: gettext_lazy("The coffee is on you"),
 }
 _ON_VIDEO = gettext_lazy("Dressed as people there do, with a tidy wall behind you")
+_DRESS = {
+    Dress.FORMAL: gettext_lazy("In this field most wear a suit or something like it."),
+    Dress.NEAT: gettext_lazy("In this field neat and simple is right: no suit, nothing worn out."),
+    Dress.STURDY: gettext_lazy("In this field sturdy shoes and plain, clean clothes are right."),
+}
 _PAGES = {
     Item.DAY: ("chat-day", ""),
     Item.PLACE: ("chat-day", ""),
@@ -47,6 +52,12 @@ def says(line: Line, chat: ChatCard) -> str:
     if line.item is Item.LOOK and chat.venue.mode is Mode.VIDEO:
         return str(_ON_VIDEO)
     return str(_SAYS[line.item])
+
+
+@register.filter
+def dress(value: Dress) -> str:
+    """A hint for what to wear; empty where nothing is known."""
+    return str(_DRESS.get(value, ""))
 
 
 @register.filter

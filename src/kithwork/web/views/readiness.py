@@ -20,4 +20,4 @@ def tick(request: AuthedRequest, chat: UUID) -> HttpResponse:
     item = requests.state(Item, request.POST.get("item", ""))
     settle = readiness.untick if "undone" in request.POST else readiness.tick
     settle(actor=request.actor, chat=chat, item=item, now=timezone.localtime())
-    return redirect(f"{reverse('chat', args=[chat])}#ready-{item}")
+    return redirect(f"{reverse('chat', args=[chat])}#ready")

@@ -8,6 +8,8 @@ work feels known. They are no part of the bank.
 
 from math import floor
 
+from kithwork.domain.chats import FEWEST_MINUTES, MOST_MINUTES
+from kithwork.domain.errors import Invalid
 from kithwork.domain.question_plans import SHARE, PlannedQuestion, QuestionPlan
 from kithwork.domain.questions import Question, Scope, Theme
 
@@ -58,7 +60,12 @@ _KEPT = (0, 5, 2, 1, 3, 4)
 
 
 def plan(minutes: int) -> QuestionPlan:
-    """A gentle plan for a warm-up of `minutes`: none of its questions is a must."""
+    """A gentle plan for a warm-up of `minutes` (5 to 480); none of its questions is a must.
+
+    Raises Invalid on "minutes" out of range.
+    """
+    if not FEWEST_MINUTES <= minutes <= MOST_MINUTES:
+        raise Invalid("minutes", f"must be {FEWEST_MINUTES} to {MOST_MINUTES}.")
     room = floor(minutes * SHARE / HOBBY[0][0].minutes + 1e-9)
     count = min(MOST_ASKED, max(FEWEST_ASKED, room))
     places = sorted(_KEPT[:count])

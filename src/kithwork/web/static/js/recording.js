@@ -2,110 +2,112 @@
    Shown only where the browser can record and a microphone is there. */
 "use strict";
 
-const recorder = document.getElementById("recorder");
-const record = recorder.querySelector("[data-record]");
-const stop = recorder.querySelector("[data-stop]");
-const erase = recorder.querySelector("[data-delete]");
-const player = recorder.querySelector("audio");
-const told = recorder.querySelector("[data-says]");
-const KEPT = "recordings";
-let recording = null;
-let ended = Promise.resolve();
+(() => {
+  const recorder = document.getElementById("recorder");
+  const record = recorder.querySelector("[data-record]");
+  const stop = recorder.querySelector("[data-stop]");
+  const erase = recorder.querySelector("[data-delete]");
+  const player = recorder.querySelector("audio");
+  const told = recorder.querySelector("[data-says]");
+  const KEPT = "recordings";
+  let recording = null;
+  let ended = Promise.resolve();
 
-function store() {
-  return new Promise((done, failed) => {
-    const opening = indexedDB.open("kithwork-rehearsals", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore(KEPT);
-    opening.onsuccess = () => done(opening.result);
-    opening.onerror = () => failed(opening.error);
-  });
-}
-
-async function inStore(mode, ask) {
-  const open = await store();
-  try {
-    return await new Promise((done, failed) => {
-      const change = open.transaction(KEPT, mode);
-      const asked = ask(change.objectStore(KEPT));
-      change.oncomplete = () => done(asked.result);
-      change.onabort = () => failed(change.error);
+  function store() {
+    return new Promise((done, failed) => {
+      const opening = indexedDB.open("kithwork-rehearsals", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore(KEPT);
+      opening.onsuccess = () => done(opening.result);
+      opening.onerror = () => failed(opening.error);
     });
-  } finally {
-    open.close();
   }
-}
 
-function show(sound) {
-  if (player.src) URL.revokeObjectURL(player.src);
-  if (sound) player.src = URL.createObjectURL(sound);
-  else player.removeAttribute("src");
-  player.hidden = !sound;
-  erase.hidden = !sound;
-}
-
-async function begin() {
-  let microphone;
-  try {
-    microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
-  } catch {
-    told.textContent = told.dataset.refused;
-    return;
+  async function inStore(mode, ask) {
+    const open = await store();
+    try {
+      return await new Promise((done, failed) => {
+        const change = open.transaction(KEPT, mode);
+        const asked = ask(change.objectStore(KEPT));
+        change.oncomplete = () => done(asked.result);
+        change.onabort = () => failed(change.error);
+      });
+    } finally {
+      open.close();
+    }
   }
-  const heard = [];
-  recording = new MediaRecorder(microphone);
-  recording.addEventListener("dataavailable", (event) => heard.push(event.data));
-  ended = new Promise((done) => {
-    recording.addEventListener("stop", async () => {
-      for (const track of microphone.getTracks()) track.stop();
-      const sound = new Blob(heard, { type: recording.mimeType });
-      recording = null;
-      draw();
-      await inStore("readwrite", (kept) => kept.put(sound, recorder.dataset.key));
-      show(sound);
-      told.textContent = told.dataset.kept;
-      done();
+
+  function show(sound) {
+    if (player.src) URL.revokeObjectURL(player.src);
+    if (sound) player.src = URL.createObjectURL(sound);
+    else player.removeAttribute("src");
+    player.hidden = !sound;
+    erase.hidden = !sound;
+  }
+
+  async function begin() {
+    let microphone;
+    try {
+      microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+    } catch {
+      told.textContent = told.dataset.refused;
+      return;
+    }
+    const heard = [];
+    recording = new MediaRecorder(microphone);
+    recording.addEventListener("dataavailable", (event) => heard.push(event.data));
+    ended = new Promise((done) => {
+      recording.addEventListener("stop", async () => {
+        for (const track of microphone.getTracks()) track.stop();
+        const sound = new Blob(heard, { type: recording.mimeType });
+        recording = null;
+        draw();
+        await inStore("readwrite", (kept) => kept.put(sound, recorder.dataset.key));
+        show(sound);
+        told.textContent = told.dataset.kept;
+        done();
+      });
     });
+    recording.start(1000);
+    told.textContent = told.dataset.recording;
+    draw();
+    stop.focus();
+  }
+
+  function draw() {
+    const had = document.activeElement === stop;
+    record.hidden = recording !== null;
+    stop.hidden = recording === null;
+    if (had && stop.hidden) record.focus();
+  }
+
+  record.addEventListener("click", begin);
+  stop.addEventListener("click", () => recording?.stop());
+  erase.addEventListener("click", async () => {
+    await inStore("readwrite", (kept) => kept.delete(recorder.dataset.key));
+    show(null);
+    told.textContent = told.dataset.deleted;
+    record.focus();
   });
-  recording.start(1000);
-  told.textContent = told.dataset.recording;
-  draw();
-  stop.focus();
-}
 
-function draw() {
-  const had = document.activeElement === stop;
-  record.hidden = recording !== null;
-  stop.hidden = recording === null;
-  if (had && stop.hidden) record.focus();
-}
+  /* A rehearsal that is kept while it is still recorded waits until the recording is, too. */
+  document.querySelector("form[data-parts]").addEventListener("submit", async (event) => {
+    if (recording === null) return;
+    event.preventDefault();
+    recording.stop();
+    await ended;
+    event.target.requestSubmit();
+  });
 
-record.addEventListener("click", begin);
-stop.addEventListener("click", () => recording?.stop());
-erase.addEventListener("click", async () => {
-  await inStore("readwrite", (kept) => kept.delete(recorder.dataset.key));
-  show(null);
-  told.textContent = told.dataset.deleted;
-  record.focus();
-});
+  async function offer() {
+    if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder || !window.indexedDB) return;
+    const devices = await navigator.mediaDevices.enumerateDevices();
+    const sound = await inStore("readonly", (kept) => kept.get(recorder.dataset.key));
+    const hears = devices.some((one) => one.kind === "audioinput");
+    if (!hears && !sound) return;
+    record.hidden = !hears;
+    show(sound);
+    recorder.hidden = false;
+  }
 
-/* A rehearsal that is kept while it is still recorded waits until the recording is, too. */
-document.querySelector("form[data-stages]").addEventListener("submit", async (event) => {
-  if (recording === null) return;
-  event.preventDefault();
-  recording.stop();
-  await ended;
-  event.target.requestSubmit();
-});
-
-async function offer() {
-  if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder || !window.indexedDB) return;
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  const sound = await inStore("readonly", (kept) => kept.get(recorder.dataset.key));
-  const hears = devices.some((one) => one.kind === "audioinput");
-  if (!hears && !sound) return;
-  record.hidden = !hears;
-  show(sound);
-  recorder.hidden = false;
-}
-
-offer();
+  offer();
+})();

@@ -1,46 +1,48 @@
 /* A rehearsal: the clock runs from the first minute on, and a key marks where one hesitated. */
 "use strict";
 
-const rehearsal = document.querySelector("form[data-stages]");
-const pressed = rehearsal.querySelector("[data-hesitated]");
-const watch = clock.of(rehearsal.querySelector("[data-clock]"));
-const seconds = rehearsal.querySelector("[data-seconds]");
-let running = false;
-let spoken = rehearsal.querySelector("[data-here]");
+(() => {
+  const rehearsal = document.querySelector("form[data-parts]");
+  const pressed = rehearsal.querySelector("[data-hesitated]");
+  const watch = clock.of(rehearsal.querySelector("[data-clock]"));
+  const seconds = rehearsal.querySelector("[data-seconds]");
+  let running = false;
+  let spoken = rehearsal.querySelector("[data-here]");
 
-const mark = () => spoken.querySelector('input[name="hesitated"]');
+  const mark = () => spoken.querySelector('input[name="hesitated"]');
 
-function draw() {
-  pressed.hidden = !mark();
-  pressed.setAttribute("aria-pressed", String(Boolean(mark()?.checked)));
-}
-
-function hesitate() {
-  const box = mark();
-  if (!box) return;
-  box.checked = !box.checked;
-  draw();
-}
-
-rehearsal.addEventListener("stages:moved", (event) => {
-  spoken = event.detail.part;
-  if (!running && mark()) {
-    watch.start(Date.now());
-    running = true;
+  function draw() {
+    pressed.hidden = !mark();
+    pressed.setAttribute("aria-pressed", String(Boolean(mark()?.checked)));
   }
-  if (running && spoken.hasAttribute("data-last")) {
-    seconds.value = watch.seconds();
-    watch.stop();
-    running = false;
+
+  function hesitate() {
+    const box = mark();
+    if (!box) return;
+    box.checked = !box.checked;
+    draw();
   }
+
+  rehearsal.addEventListener("parts:moved", (event) => {
+    spoken = event.detail.part;
+    if (!running && mark()) {
+      watch.start(Date.now());
+      running = true;
+    }
+    if (running && spoken.hasAttribute("data-last")) {
+      seconds.value = watch.seconds();
+      watch.stop();
+      running = false;
+    }
+    draw();
+  });
+
+  pressed.addEventListener("click", hesitate);
+  document.addEventListener("keydown", (event) => {
+    if (document.documentElement.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (event.key.toLowerCase() === "h") hesitate();
+  });
+
   draw();
-});
-
-pressed.addEventListener("click", hesitate);
-document.addEventListener("keydown", (event) => {
-  if (document.documentElement.dataset.shortcuts === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  if (event.key.toLowerCase() === "h") hesitate();
-});
-
-draw();
+})();

@@ -1,10 +1,10 @@
-/* A form that is gone through one part at a time: <form data-stages> with its parts [data-stage], and
+/* A form that is gone through one part at a time: <form data-parts> with its parts [data-part], and
    a bar with [data-back] and [data-next]. Without a script all parts stand below one another.
-   The form tells "stages:moved" (detail: from, to) whenever another part is shown. */
+   The form tells "parts:moved" (detail: from, to) whenever another part is shown. */
 "use strict";
 
-for (const form of document.querySelectorAll("form[data-stages]")) {
-  const parts = [...form.querySelectorAll("[data-stage]")].filter((part) => !part.matches("[data-clock]"));
+for (const form of document.querySelectorAll("form[data-parts]")) {
+  const parts = [...form.querySelectorAll("[data-part]")];
   const back = form.querySelector("[data-back]");
   const next = form.querySelector("[data-next]");
   const says = next.querySelector("span");
@@ -25,7 +25,7 @@ for (const form of document.querySelectorAll("form[data-stages]")) {
     draw();
     parts[here].querySelector("h2")?.focus({ preventScroll: true });
     parts[here].scrollIntoView({ block: "nearest" });
-    form.dispatchEvent(new CustomEvent("stages:moved", { detail: { from, to, part: parts[here] } }));
+    form.dispatchEvent(new CustomEvent("parts:moved", { detail: { from, to, part: parts[here] } }));
   }
 
   back.addEventListener("click", () => go(here - 1));
