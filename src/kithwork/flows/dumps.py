@@ -114,7 +114,7 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     yield from (_campaign(campaign, names) for campaign in contents.campaigns(actor=actor))
     yield from (_ask(ask, names) for ask in contents.asks(actor=actor))
     for chat in contents.chats_without_ask(actor=actor):
-        yield {"kind": "chat", **_chat(chat, names)}
+        yield {**_chat(chat, names), "kind": "chat", "chat_kind": chat.kind}
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
     for hours in contents.free_hours(actor=actor):

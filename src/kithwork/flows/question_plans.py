@@ -173,7 +173,7 @@ def reword(*, actor: Actor, chat: UUID, key: str, text: str, now: datetime) -> C
 def settle(*, actor: Actor, chat: Chat) -> None:
     """Keep the plan of a chat that begins as it stands; called inside a flow's transaction."""
     if chat.state != ChatState.HELD and not queries.kept(actor=actor, chat=chat.public_id):
-        _keep(chat, _possible(actor, chat.minutes).questions)
+        _keep(chat, _possible(actor, chats.card(chat)).questions)
 
 
 def _open_row(actor: Actor, chat: UUID) -> Chat:
