@@ -660,6 +660,10 @@ CASES: dict[str, Case] = {
     "queries.debriefs.holders": lambda a, t: debrief_queries.holders(
         actor=a, email="z1@example.org"
     ),
+    "queries.debriefs.words": lambda a, t: debrief_queries.words(actor=a),
+    "queries.debriefs.said": lambda a, t: debrief_queries.said(
+        actor=a, person=t.other, places=["Wonderworks"]
+    ),
     "queries.debriefs.heard": lambda a, t: debrief_queries.heard(actor=a),
     "queries.debriefs.not_written": lambda a, t: debrief_queries.not_written(actor=a),
     "queries.follow_ups.present": lambda a, t: follow_up_queries.present(a),

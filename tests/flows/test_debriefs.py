@@ -14,7 +14,7 @@ from kithwork.domain.debriefs import (
     Debriefed,
     Finding,
     Fit,
-    GoalMet,
+    GoalAnswer,
     Inquired,
     InquiryKind,
     NameGiven,
@@ -25,23 +25,29 @@ from kithwork.domain.debriefs import (
 from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import CannotMove as SettledAlready
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
-from kithwork.domain.runs import Outcome
+from kithwork.domain.goals import Answered
+from kithwork.domain.runs import Mark, Outcome, RunNote
 from kithwork.flows import (
+    briefs,
     chats,
     debriefs,
     erasures,
     follow_ups,
+    goals,
     introductions,
     look_alikes,
     people,
     question_plans,
+    recalls,
     referrals,
+    runs,
 )
 from kithwork.flows.chats import Day, WrittenDown
 from kithwork.flows.referrals import Who
 from kithwork.store.models import Chat, FollowUp, Organisation, Person, Referral, Tie, Touch
 from kithwork.store.queries import debriefs as queries
 from kithwork.store.queries import follow_ups as follow_up_queries
+from kithwork.store.queries import goals as goal_queries
 from kithwork.store.queries.debriefs import NoDebrief, NoSuchReferral
 from tests.cast import NOW, bring, dump, find, record, work
 
@@ -115,7 +121,7 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
         fit=(Fit("analyst", 1, "much talking"), Fit("Contoso", -1)),
         openings=("A junior place in May",),
         inquiries=(Inquired("The Data Book", InquiryKind.READING, date(2026, 12, 1)),),
-        goal=GoalMet.PARTLY,
+        goal=Answered.PARTLY,
         again=True,
     )
     write(ana, chat, noted)
@@ -131,7 +137,7 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
     assert [(one.kind, one.text, one.due_on) for one in card.inquiries] == [
         (InquiryKind.READING, "The Data Book", date(2026, 12, 1))
     ]
-    assert (card.goal, card.again, card.minutes) == (GoalMet.PARTLY, True, 27)
+    assert (card.goal, card.again, card.minutes) == (Answered.PARTLY, True, 27)
 
 
 def test_who_was_named_is_a_person_with_a_path(ana: Actor, chat: UUID) -> None:
@@ -392,3 +398,105 @@ def test_duties_move_and_are_taken_back(ana: Actor, chat: UUID) -> None:
         follow_ups.do(actor=ana, follow_up=one, now=NOW)
     assert follow_ups.reopen(actor=ana, follow_up=one, now=NOW).settled_at is None
     assert len(follow_up_queries.every(actor=ana)) == 3
+
+
+def test_goals_are_answered_one_by_one_and_open_again_when_it_is_taken_back(
+    ana: Actor, chat: UUID
+) -> None:
+    goals.set_goals(actor=ana, chat=chat, texts=["How nurses move", "What I miss"], now=NOW)
+    said = (GoalAnswer("how nurses move", Answered.YES, "By a course"),)
+    write(ana, chat, Debrief(goals=said))
+    first, second = queries.show(actor=ana, chat=chat).goals
+    assert (first.answered, first.answer) == (Answered.YES, "By a course")
+    assert second.answered is Answered.OPEN
+    debriefs.take_back(actor=ana, chat=chat, now=NOW)
+    assert {one.answered for one in goal_queries.of_chat(actor=ana, chat=chat)} == {Answered.OPEN}
+    with pytest.raises(Invalid, match="no goal of this chat"):
+        write(ana, chat, Debrief(goals=(GoalAnswer("Something else"),)))
+
+
+def test_words_with_a_meaning_are_learned_by_heart(ana: Actor, chat: UUID) -> None:
+    write(ana, chat, Debrief(words=("OKR: objectives and key results", "P&L", "okr: twice")))
+    assert queries.words(actor=ana) == (("okr", "twice"),)
+    tomorrow = Day(datetime.fromisoformat("2031-01-08T09:00"), "UTC")
+    later = chats.schedule(actor=ana, person=find(ana, "Tom Bay"), day=tomorrow, now=NOW)
+    deck = recalls.deck(actor=ana, chat=later.id).cards
+    assert [(one.front, one.back) for one in deck if one.key.startswith("word:")] == [
+        ("okr", "twice")
+    ]
+
+
+def test_the_next_brief_knows_what_was_promised_and_said(
+    ana: Actor, maria: UUID, chat: UUID
+) -> None:
+    people.add(actor=ana, name="Ada Ray", organisation="Contoso", now=NOW)
+    noted = Debrief(
+        promises=(Promised(Whose.THEIRS, "Send the slides", date(2026, 12, 1)),),
+        findings=(
+            Finding("They hire in spring", "contoso"),
+            Finding("Teams are small", "the field"),
+        ),
+        helpful=("Start with data quality",),
+    )
+    write(ana, chat, noted)
+    tomorrow = Day(datetime.fromisoformat("2031-01-08T09:00"), "UTC")
+    again = chats.schedule(actor=ana, person=maria, day=tomorrow, now=NOW)
+    brief = briefs.show(actor=ana, chat=again.id)
+    assert [(one.on, one.text) for one in brief.promised] == [
+        (date(2026, 12, 1), "They: Send the slides")
+    ]
+    assert {one.text for one in brief.heard} == {
+        "Maria Moreno: They hire in spring",
+        "Maria Moreno: Teams are small",
+        "Maria Moreno: Start with data quality",
+    }
+    evening = Day(datetime.fromisoformat("2031-01-08T19:00"), "UTC")
+    other = chats.schedule(actor=ana, person=find(ana, "Ada Ray"), day=evening, now=NOW)
+    heard = briefs.show(actor=ana, chat=other.id).heard
+    assert [one.text for one in heard] == ["Maria Moreno: They hire in spring"]
+
+
+def test_the_notes_of_the_talk_begin_the_debrief(ana: Actor, chat: UUID) -> None:
+    question_plans.make(actor=ana, chat=chat, now=NOW)
+    first = question_plans.show(actor=ana, chat=chat).plan.questions[0].question
+    runs.begin(actor=ana, chat=chat, now=NOW - timedelta(minutes=25))
+    typed = (
+        (Mark.NOTE, "By chance", first.key),
+        (Mark.NOTE, "over a friend", first.key),
+        (Mark.HELPFUL, "Start with data quality", ""),
+        (Mark.NAME, "Li Chen, analyst at DataWell; studied together; they write", ""),
+        (Mark.MY_PROMISE, "Send the article", ""),
+        (Mark.THEIR_PROMISE, "Send the slides", ""),
+        (Mark.INQUIRY, "The Data Book", ""),
+        (Mark.WORD, "OKR", ""),
+        (Mark.OPENING, "A place in May", ""),
+    )
+    notes = [
+        RunNote(UUID(int=number), 1, number, mark, text, question)
+        for number, (mark, text, question) in enumerate(typed, start=1)
+    ]
+    runs.keep(actor=ana, chat=chat, notes=notes, now=NOW)
+    runs.end(actor=ana, chat=chat, now=NOW - timedelta(seconds=90))
+    begun = debriefs.draft(actor=ana, chat=chat)
+    assert begun == Debrief(
+        held_at=NOW - timedelta(minutes=25),
+        minutes=24,
+        answers=(Answer(first.text, Outcome.ANSWERED, "By chance · over a friend"),),
+        helpful=("Start with data quality",),
+        names=(
+            NameGiven(
+                "Li Chen", "DataWell", "analyst", "", "studied together", writer=Writer.GIVER
+            ),
+        ),
+        promises=(
+            Promised(Whose.MINE, "Send the article"),
+            Promised(Whose.THEIRS, "Send the slides"),
+        ),
+        inquiries=(Inquired("The Data Book"),),
+        words=("OKR",),
+        openings=("A place in May",),
+    )
+    write(ana, chat, begun)
+    assert find(ana, "Li Chen") in {
+        one.person for one in queries.show(actor=ana, chat=chat).referrals
+    }

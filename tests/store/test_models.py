@@ -15,7 +15,7 @@ from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
-from kithwork.domain.debriefs import GoalMet, InquiryKind, InquiryState, RemarkKind, Writer
+from kithwork.domain.debriefs import InquiryKind, InquiryState, RemarkKind, Writer
 from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
@@ -81,7 +81,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Chat, "mode", Mode),
     (Chat, "state", ChatState),
     (Answer, "outcome", Outcome),
-    (Debrief, "goal", GoalMet),
+    (Debrief, "goal", Answered),
     (FollowUp, "kind", FollowUpKind),
     (FollowUp, "state", FollowUpState),
     (FollowUp, "whose", ["", *Whose]),

@@ -62,8 +62,9 @@ class Brief:
     """All that is known for one chat. Lists are empty, and texts too, where nothing is.
 
     `goal` is what the whole search hopes to learn, `goals` what this chat is to teach (C35).
-    `opening` is the first minute as it may be said (A12, A14); `common` what links the two,
-    `seen_in` where what is known of them comes from.
+    `promised` is what either side still owes, by its day; `heard` what earlier chats said of
+    them and of where they were. `opening` is the first minute as it may be said (A12, A14);
+    `common` what links the two, `seen_in` where what is known of them comes from.
     """
 
     chat: ChatCard
@@ -82,4 +83,6 @@ class Brief:
     research: tuple[ResearchLine, ...]
     questions: tuple[PlannedQuestion, ...]
     goals: tuple[GoalCard, ...] = ()
+    promised: tuple[Dated, ...] = ()
+    heard: tuple[Dated, ...] = ()
     rehearsed: Rehearsed | None = None

@@ -10,7 +10,7 @@ from kithwork.domain.debriefs import (
     Debrief,
     Finding,
     Fit,
-    GoalMet,
+    GoalAnswer,
     Inquired,
     InquiryKind,
     NameGiven,
@@ -19,6 +19,7 @@ from kithwork.domain.debriefs import (
 )
 from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ E = TypeVar("E", bound=StrEnum)
 SURE = {"low": 0.3, "medium": 0.6, "high": 0.9}
 _PARTS = (
     "held_at", "minutes", "answers", "helpful", "names", "promises", "findings", "words", "fit",
-    "openings", "inquiries", "goal", "again",
+    "openings", "inquiries", "goal", "goals", "again",
 )  # fmt: skip
 
 
@@ -50,7 +51,8 @@ def read(document: object, *, zone: tzinfo) -> Debrief:
         fit=whole.several("fit", _fit),
         openings=whole.texts("openings"),
         inquiries=whole.several("inquiries", _inquiry),
-        goal=whole.one_of("goal", GoalMet, GoalMet.UNSAID),
+        goal=whole.one_of("goal", Answered, Answered.OPEN),
+        goals=whole.several("goals", _goal),
         again=whole.yes_or_no("again"),
     )
 
@@ -154,6 +156,12 @@ def _answer(part: _Part) -> Answer:
         text=part.text("text"),
         to=part.text("to"),
     )
+
+
+def _goal(part: _Part) -> GoalAnswer:
+    part.knows("goal", "answered", "answer")
+    goal = part.text("goal", needed="must say which goal.")
+    return GoalAnswer(goal, part.one_of("answered", Answered, Answered.OPEN), part.text("answer"))
 
 
 def _name(part: _Part) -> NameGiven:

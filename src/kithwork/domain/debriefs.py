@@ -7,6 +7,7 @@ from uuid import UUID
 
 from kithwork.domain.errors import Conflict
 from kithwork.domain.follow_ups import FollowUp, Whose
+from kithwork.domain.goals import Answered, GoalCard
 from kithwork.domain.runs import Outcome
 
 LONGEST_LINE, LONGEST_TEXT = 300, 4000
@@ -46,15 +47,6 @@ class Writer(StrEnum):
     GIVER = "giver"
 
 
-class GoalMet(StrEnum):
-    """Whether the talk answered what the seeker wanted to learn (practice.md C35, F20)."""
-
-    UNSAID = ""
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a question: `question` is its wording, or the key of a planned one.
@@ -80,6 +72,15 @@ class NameGiven:
     may_use_name: bool = False
     writer: Writer = Writer.SEEKER
     person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAnswer:
+    """What the talk taught towards one of its goals, which `goal` names by its words (C35)."""
+
+    goal: str
+    answered: Answered = Answered.OPEN
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class Inquired:
 class Debrief:
     """All that is written down after one chat; every part may be empty.
 
-    `held_at` and `minutes` are what really was; left out, what was booked holds. `again`:
+    `held_at` and `minutes` are what really was; left out, what was booked holds. `goal` says
+    whether the talk as a whole taught what it was for, `goals` one by one. `again`:
     whether they would talk again (D23); None while unsaid.
     """
 
@@ -137,7 +139,8 @@ class Debrief:
     fit: tuple[Fit, ...] = ()
     openings: tuple[str, ...] = ()
     inquiries: tuple[Inquired, ...] = ()
-    goal: GoalMet = GoalMet.UNSAID
+    goal: Answered = Answered.OPEN
+    goals: tuple[GoalAnswer, ...] = ()
     again: bool | None = None
 
 
@@ -196,7 +199,8 @@ class DebriefCard:
     name: str
     held_at: datetime
     minutes: int
-    goal: GoalMet
+    goal: Answered
+    goals: tuple[GoalCard, ...]
     again: bool | None
     answers: tuple[Answer, ...]
     remarks: tuple[tuple[RemarkKind, str], ...]
@@ -229,6 +233,7 @@ class DebriefCard:
             openings=self.said(RemarkKind.OPENING),
             inquiries=tuple(Inquired(one.text, one.kind, one.due_on) for one in self.inquiries),
             goal=self.goal,
+            goals=tuple(GoalAnswer(one.text, one.answered, one.answer) for one in self.goals),
             again=self.again,
         )
 

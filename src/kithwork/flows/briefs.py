@@ -8,17 +8,27 @@ from kithwork.domain.asks import Channel, FramingCard
 from kithwork.domain.briefs import Brief, Dated, Employer, ResearchKind
 from kithwork.domain.chats import ChatKind
 from kithwork.domain.errors import Invalid
+from kithwork.domain.follow_ups import Whose
 from kithwork.domain.records import Stay
 from kithwork.flows import framing, question_plans, workspaces
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, Research
 from kithwork.store.queries import briefs as queries
-from kithwork.store.queries import campaigns, chats, goals, people, rehearsals, ties
+from kithwork.store.queries import (
+    campaigns,
+    chats,
+    debriefs,
+    follow_ups,
+    goals,
+    people,
+    rehearsals,
+    ties,
+)
 from kithwork.store.queries.people import PersonCard
 from kithwork.writing import openings
 
 LONGEST_TEXT, LONGEST_SOURCE = 2000, 500
-MOST_TOUCHES, MOST_NOTES = 10, 10
+MOST_TOUCHES, MOST_NOTES, MOST_HEARD = 10, 10, 12
 
 
 def show(*, actor: Actor, chat: UUID) -> Brief:
@@ -47,6 +57,8 @@ def show(*, actor: Actor, chat: UUID) -> Brief:
         seen_in=tuple(dict.fromkeys(f"{one.source}, {one.file}" for one in them.seen_in)),
         research=queries.research(actor=actor, chat=chat),
         questions=plan.plan.questions,
+        promised=_promised(actor, row),
+        heard=_heard(actor, row, them),
     )
 
 
@@ -72,6 +84,21 @@ def _card(actor: Actor, chat: Chat) -> FramingCard:
         learn=own.get("learn") or brief.learn,
         minutes=chat.minutes,
     )
+
+
+def _promised(actor: Actor, chat: Chat) -> tuple[Dated, ...]:
+    owed = follow_ups.of_person(actor=actor, person=chat.person.public_id)
+    return tuple(
+        Dated(one.due_at.date(), f"{'I' if one.whose is Whose.MINE else 'They'}: {one.text}")
+        for one in owed
+        if one.whose is not None
+    )
+
+
+def _heard(actor: Actor, chat: Chat, them: PersonCard) -> tuple[Dated, ...]:
+    places = [one.organisation for one in them.positions]
+    said = debriefs.said(actor=actor, person=chat.person.public_id, places=places)
+    return tuple(Dated(one.at.date(), f"{one.name}: {one.text}") for one in said[:MOST_HEARD])
 
 
 def _common(actor: Actor, them: PersonCard) -> tuple[str, ...]:

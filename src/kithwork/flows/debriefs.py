@@ -17,11 +17,13 @@ from kithwork.domain.debriefs import (
     Debrief,
     DebriefCard,
     Debriefed,
+    GoalAnswer,
     NameGiven,
     Promised,
     RemarkKind,
 )
 from kithwork.domain.errors import Invalid
+from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import ALLOWED
 from kithwork.flows import chats, follow_ups, referrals
 from kithwork.flows.flow import flow
@@ -36,7 +38,7 @@ from kithwork.store.queries import runs
 LONGEST_QUESTION = 500
 _LISTS = (
     "answers", "helpful", "names", "promises", "findings", "words", "fit", "openings",
-    "inquiries",
+    "inquiries", "goals",
 )  # fmt: skip
 
 
@@ -99,6 +101,7 @@ def _emptied(actor: Actor, chat: UUID) -> tuple[Chat, dict[int, datetime]]:
     if not models.Debrief.objects.filter(chat=row).delete()[0]:
         raise queries.NoDebrief(chat)
     made = referrals.forget(chat=row)
+    row.goals.update(answered=Answered.OPEN, answer="")
     for lines in (row.answers, row.remarks, row.findings, row.fit, row.inquiries):
         lines.all().delete()
     return row, made
@@ -120,6 +123,14 @@ def _checked(debrief: Debrief, now: datetime) -> Debrief:
         words=_texts("words", debrief.words),
         openings=_texts("openings", debrief.openings),
         names=_named(debrief),
+        goals=tuple(
+            replace(
+                one,
+                goal=_text("goals", one.goal, limit=LONGEST_LINE),
+                answer=_text("goals", one.answer, least=0),
+            )
+            for one in debrief.goals
+        ),
         promises=tuple(replace(one, text=_text("promises", one.text)) for one in debrief.promises),
         findings=tuple(
             replace(
@@ -180,6 +191,7 @@ def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCar
         again=noted.again,
         created_at=now,
     )
+    _answer_goals(row, noted.goals)
     _write_answers(row, noted.answers)
     _write_lines(row, noted)
     models.Inquiry.objects.bulk_create(
@@ -197,6 +209,17 @@ def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCar
     talk = _talk(actor, row, noted.promises, now)
     follow_ups.settle_chat(chat=row, duties=duties.after_talk(talk), now=now)
     return queries.card(kept, row, actor=actor)
+
+
+def _answer_goals(row: Chat, said: Sequence[GoalAnswer]) -> None:
+    """What became of the goals of a chat; raises Invalid for one that is none of them."""
+    there = {goal.text.casefold(): goal for goal in row.goals.all()}
+    for one in said:
+        goal = there.get(one.goal.casefold())
+        if goal is None:
+            raise Invalid("goals", f"“{one.goal[:60]}” is no goal of this chat.")
+        goal.answered, goal.answer = one.answered, one.answer
+        goal.save(update_fields=["answered", "answer"])
 
 
 def _write_answers(row: Chat, answers: Sequence[Answer]) -> None:

@@ -12,7 +12,7 @@ from kithwork.domain.recalls import Flash, RecallCard, in_turn
 from kithwork.flows import question_plans
 from kithwork.flows.flow import flow
 from kithwork.store.models import Recall
-from kithwork.store.queries import chats
+from kithwork.store.queries import chats, debriefs
 from kithwork.store.queries import recalls as queries
 from kithwork.writing.questions import banks
 
@@ -27,13 +27,20 @@ class Deck:
 
 
 def deck(*, actor: Actor, chat: UUID) -> Deck:
-    """The cards of a chat: theme in front, question behind; the unknown of last time first."""
+    """The cards of a chat, the unknown of last time first.
+
+    Of a question its theme is in front; of a word of the trade the word, with its meaning behind.
+    """
     plan = question_plans.show(actor=actor, chat=chat)
     earlier = queries.of_chat(actor=actor, chat=chat)
     names = {one.theme: one.name for one in banks.chapters()}
     cards = [
         Flash(one.question.key, names[one.question.theme], one.question.text)
         for one in plan.plan.questions
+    ]
+    cards += [
+        Flash(f"word:{word.casefold()}", word, meaning)
+        for word, meaning in debriefs.words(actor=actor)
     ]
     not_yet = earlier[0].not_yet if earlier else ()
     return Deck(plan.chat, in_turn(cards, not_yet), earlier)

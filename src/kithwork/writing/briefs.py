@@ -42,6 +42,8 @@ def sections(brief: Brief) -> tuple[Section, ...]:
         Section("What links us", brief.common),
         Section("Their path", tuple(_employer(one) for one in brief.employers)),
         Section("Between us so far", tuple(f"{one.on}: {one.text}" for one in brief.touches)),
+        Section("Promised", tuple(f"{one.text} (until {one.on})" for one in brief.promised)),
+        Section("What I heard before", tuple(f"{one.on}: {one.text}" for one in brief.heard)),
         Section("My notes", tuple(f"{one.on}: {one.text}" for one in brief.notes)),
         *(Section(name, tuple(_research(brief, kind))) for kind, name in _KINDS.items()),
         Section(

@@ -14,7 +14,6 @@ from kithwork.domain.debriefs import (
     Debrief,
     Finding,
     Fit,
-    GoalMet,
     Inquired,
     InquiryKind,
     NameGiven,
@@ -23,6 +22,7 @@ from kithwork.domain.debriefs import (
 )
 from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -59,7 +59,7 @@ def test_every_part_is_read() -> None:
         fit=(Fit("analyst", -1),),
         openings=("May",),
         inquiries=(Inquired("book", InquiryKind.READING),),
-        goal=GoalMet.PARTLY,
+        goal=Answered.PARTLY,
         again=False,
     )
 

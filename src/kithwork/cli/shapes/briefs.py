@@ -23,6 +23,8 @@ def brief(found: Brief) -> dict[str, Any]:
         "employers": [_employer(one) for one in found.employers],
         "touches": [{"on": values.day(one.on), "text": one.text} for one in found.touches],
         "notes": [{"on": values.day(one.on), "text": one.text} for one in found.notes],
+        "promised": [{"due": values.day(one.on), "text": one.text} for one in found.promised],
+        "heard": [{"on": values.day(one.on), "text": one.text} for one in found.heard],
         "research": [
             {
                 "id": str(one.id),

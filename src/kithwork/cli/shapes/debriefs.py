@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kithwork.cli.shapes import follow_ups, values
+from kithwork.cli.shapes import follow_ups, rehearsals, values
 from kithwork.domain.debriefs import DebriefCard, Referral, RemarkKind
 
 
@@ -16,6 +16,7 @@ def debrief(card: DebriefCard) -> dict[str, Any]:
         "held_at": values.moment(card.held_at),
         "minutes": card.minutes,
         "goal": card.goal.value,
+        "goals": rehearsals.goals(card.goals),
         "again": card.again,
         "answers": [
             {"question": one.question, "outcome": one.outcome.value, "text": one.text, "to": one.to}

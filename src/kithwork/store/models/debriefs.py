@@ -5,12 +5,12 @@ from django.db.models import Q
 
 from kithwork.domain.debriefs import (
     LONGEST_LINE,
-    GoalMet,
     InquiryKind,
     InquiryState,
     RemarkKind,
     Writer,
 )
+from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 from kithwork.store.models.base import PublicRow, WorkspaceRow, one_of
 from kithwork.store.models.chats import Chat
@@ -29,7 +29,7 @@ class Debrief(PublicRow):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(goal__in=[one.value for one in GoalMet]), name="debrief_goal"
+                condition=Q(goal__in=[one.value for one in Answered]), name="debrief_goal"
             ),
             models.CheckConstraint(condition=Q(minutes__gte=1), name="debrief_minutes"),
         ]

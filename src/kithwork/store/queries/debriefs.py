@@ -1,7 +1,8 @@
 """Debriefs: what chats brought, and who was named in them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +13,6 @@ from kithwork.domain.debriefs import (
     DebriefCard,
     Finding,
     Fit,
-    GoalMet,
     InquiryCard,
     InquiryKind,
     InquiryState,
@@ -21,13 +21,16 @@ from kithwork.domain.debriefs import (
 )
 from kithwork.domain.debriefs import Referral as ReferralCard
 from kithwork.domain.errors import NotFound
+from kithwork.domain.goals import Answered
 from kithwork.domain.people import AddressKind
 from kithwork.domain.runs import Outcome
 from kithwork.matching import keys
 from kithwork.store import access
 from kithwork.store.models import Address, Chat, Debrief, Person, Referral
 from kithwork.store.models import Answer as AnswerRow
-from kithwork.store.queries import captures, chats, follow_ups, people
+from kithwork.store.models import Finding as FindingRow
+from kithwork.store.models import Remark as RemarkRow
+from kithwork.store.queries import captures, chats, follow_ups, goals, people
 
 
 class NoDebrief(NotFound):
@@ -71,7 +74,8 @@ def card(row: Debrief, talk: Chat, *, actor: Actor) -> DebriefCard:
         name=talk.person.name,
         held_at=talk.held_at or row.created_at,
         minutes=row.minutes,
-        goal=GoalMet(row.goal),
+        goal=Answered(row.goal),
+        goals=goals.of_chat(actor=actor, chat=talk.public_id),
         again=row.again,
         answers=answers(actor=actor, chat=talk),
         remarks=tuple((RemarkKind(kind), text) for kind, text in remarks),
@@ -162,6 +166,15 @@ def holders(*, actor: Actor, email: str) -> list[Person]:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One thing somebody said in a chat."""
+
+    at: datetime
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """How often earlier chats answered a planned question, and in how many different ways."""
 
@@ -178,6 +191,47 @@ def heard(*, actor: Actor) -> Mapping[str, Heard]:
     return {
         key: Heard(len(texts), len({text for text in texts if text})) for key, texts in said.items()
     }
+
+
+def words(*, actor: Actor, limit: int = 100) -> tuple[tuple[str, str], ...]:
+    """Words of the trade with what they mean, each once, the latest first (practice.md L41).
+
+    A word is kept as it was heard: “OKR: objectives and key results”; without a meaning there
+    is nothing to try oneself on, and it is left out.
+    """
+    rows = access.visible(actor, RemarkRow).filter(kind=RemarkKind.WORD).order_by("-pk")
+    found: dict[str, tuple[str, str]] = {}
+    for text in rows.values_list("text", flat=True):
+        word, _colon, meaning = (part.strip() for part in text.partition(":"))
+        if word and meaning:
+            found.setdefault(word.casefold(), (word, meaning))
+    return tuple(found.values())[:limit]
+
+
+def said(*, actor: Actor, person: UUID, places: Collection[str]) -> tuple[Said, ...]:
+    """What chats brought of a person, and of `places` by name, whoever said it; latest first."""
+    known = {place.casefold() for place in places}
+    there = {"chat__person__removed_at__isnull": True}
+    findings = access.visible(actor, FindingRow).filter(**there).select_related("chat__person")
+    remarks = access.visible(actor, RemarkRow).filter(
+        **there, chat__person__public_id=person, kind=RemarkKind.HELPFUL
+    )
+    heard = [
+        *(
+            _said(row.chat, row.claim)
+            for row in findings.order_by("place", "pk")
+            if row.chat.person.public_id == person or row.about.casefold() in known
+        ),
+        *(
+            _said(row.chat, row.text)
+            for row in remarks.select_related("chat__person").order_by("place", "pk")
+        ),
+    ]
+    return tuple(sorted(heard, key=lambda one: one.at, reverse=True))
+
+
+def _said(chat: Chat, text: str) -> Said:
+    return Said(chat.held_at or chat.agreed_at, chat.person.name, text)
 
 
 def not_written(*, actor: Actor, limit: int = 5) -> list[Chat]:

@@ -8,6 +8,7 @@ from kithwork.domain.debriefs import (
     Answer,
     Finding,
     Fit,
+    GoalAnswer,
     Inquired,
     InquiryKind,
     NameGiven,
@@ -15,6 +16,7 @@ from kithwork.domain.debriefs import (
     Writer,
 )
 from kithwork.domain.follow_ups import Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 from kithwork.web.forms import plain
 
@@ -31,6 +33,11 @@ KINDS = (
     (InquiryKind.READING.value, _("Something to read")),
     (InquiryKind.GATHERING.value, _("A gathering")),
     (InquiryKind.OTHER.value, _("Something else")),
+)
+GOALS = (
+    (Answered.YES.value, _("Yes")),
+    (Answered.PARTLY.value, _("Partly")),
+    (Answered.NO.value, _("No")),
 )
 SIGNS = (("1", _("It would")), ("-1", _("It would not")))
 WRITERS = ((Writer.SEEKER.value, _("I do")), (Writer.GIVER.value, _("They do, first")))
@@ -125,6 +132,20 @@ class InquiryRow(plain.PlainForm):
         """What to look into."""
         kind = InquiryKind(self.said("kind") or InquiryKind.ORGANISATION)
         return Inquired(self.said("text"), kind, self.cleaned_data.get("due"))
+
+
+class GoalRow(plain.PlainForm):
+    """What became of one goal of the talk."""
+
+    answered = forms.ChoiceField(
+        label=_("Did you learn it?"), choices=GOALS, required=False, widget=forms.RadioSelect
+    )
+    answer = plain.line(_("In a line"), longest=1000)
+    goal = forms.CharField(max_length=LONGEST_LINE, widget=forms.HiddenInput)
+
+    def made(self) -> GoalAnswer:
+        """What was learned."""
+        return GoalAnswer(self.said("goal"), Answered(self.said("answered")), self.said("answer"))
 
 
 class AnswerRow(plain.PlainForm):

@@ -11,23 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain import zones
 from kithwork.domain.chats import MOST_MINUTES, ChatCard
-from kithwork.domain.debriefs import Debrief, GoalMet
+from kithwork.domain.debriefs import Debrief
 from kithwork.domain.errors import Invalid
+from kithwork.domain.goals import Answered, GoalCard
 from kithwork.web import requests
 from kithwork.web.forms import debrief_rows as rows
 from kithwork.web.forms import plain
 from kithwork.web.forms.chats import LOCAL, Clock
-from kithwork.web.forms.debrief_rows import SURE_OF, AnswerRow
+from kithwork.web.forms.debrief_rows import SURE_OF, AnswerRow, GoalRow
 
 LONGEST_LINES = 20_000
 # Rows of a part that stand empty and ready; a button adds as many more.
 SPARE = {"names": 2, "promises": 1, "findings": 1, "fit": 1, "inquiries": 1}
 MORE, MOST_ROWS = 2, 60
-GOALS = (
-    (GoalMet.YES.value, _("Yes")),
-    (GoalMet.PARTLY.value, _("Partly")),
-    (GoalMet.NO.value, _("No")),
-)
 YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -36,7 +32,7 @@ class Whole(plain.PlainForm):
 
     goal = forms.ChoiceField(
         label=_("Did you learn what you came for?"),
-        choices=GOALS,
+        choices=rows.GOALS,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -53,7 +49,11 @@ class Whole(plain.PlainForm):
         help_text=_("A line each, as they said it: your thanks will name one or two of them."),
     )
     words = plain.words(
-        _("Words of their trade"), longest=LONGEST_LINES, help_text=_("A line each.")
+        _("Words of their trade"),
+        longest=LONGEST_LINES,
+        help_text=_(
+            "A line each, with what it means after a colon: you can learn them by heart then."
+        ),
     )
     openings = plain.words(
         _("Openings they brought up themselves"),
@@ -90,10 +90,12 @@ class DebriefForm:
         self,
         whole: Whole,
         answers: Sequence[AnswerRow],
+        goals: Sequence[GoalRow],
         parts: dict[str, list[Any]],
     ) -> None:
         self.whole = whole
         self.answers = answers
+        self.goals = goals
         self.parts = parts
 
     @property
@@ -114,7 +116,7 @@ class DebriefForm:
     def is_valid(self) -> bool:
         """Whether each of them is; a row with words but without its main field is not."""
         every = [row for name in PARTS for row in self.parts[name]]
-        fine = [form.is_valid() for form in (self.whole, *self.answers, *every)]
+        fine = [form.is_valid() for form in (self.whole, *self.answers, *self.goals, *every)]
         for name, (_kind, main) in PARTS.items():
             for row in self.parts[name]:
                 if _has_words(row) and not row.said(main):
@@ -136,7 +138,8 @@ class DebriefForm:
             helpful=self.whole.lines("helpful"),
             words=self.whole.lines("words"),
             openings=self.whole.lines("openings"),
-            goal=GoalMet(self.whole.said("goal")),
+            goal=Answered(self.whole.said("goal")),
+            goals=tuple(row.made() for row in self.goals),
             again=None if not again else again == "yes",
             **made,
         )
@@ -166,7 +169,12 @@ def _clock(chat: ChatCard) -> tzinfo:
 
 
 def filled(
-    debrief: Debrief, *, chat: ChatCard, questions: Sequence[str], now: datetime
+    debrief: Debrief,
+    *,
+    chat: ChatCard,
+    questions: Sequence[str],
+    goals: Sequence[GoalCard],
+    now: datetime,
 ) -> DebriefForm:
     """The forms with what is known already, and spare rows; `questions` are those of the plan."""
     held_at = min(now, debrief.held_at or chat.held_at or chat.starts_at or now)
@@ -181,7 +189,18 @@ def filled(
             "minutes": debrief.minutes or chat.minutes,
         }
     )
-    return DebriefForm(whole, _answers(debrief, questions), _rows(debrief))
+    return DebriefForm(whole, _answers(debrief, questions), _goals(debrief, goals), _rows(debrief))
+
+
+def _goals(debrief: Debrief, goals: Sequence[GoalCard]) -> list[GoalRow]:
+    """A row a goal of the chat."""
+    said = {one.goal: one for one in debrief.goals}
+    found = []
+    for number, goal in enumerate(goals):
+        one = said.get(goal.text)
+        known = {"answered": one.answered.value, "answer": one.answer} if one else {}
+        found.append(GoalRow(prefix=f"goals-{number}", initial={"goal": goal.text, **known}))
+    return found
 
 
 def _answers(debrief: Debrief, questions: Sequence[str]) -> list[AnswerRow]:
@@ -254,7 +273,8 @@ def posted(values: QueryDict) -> DebriefForm:
     answers = [
         AnswerRow(values, prefix=f"answers-{number}") for number in range(_count(values, "answers"))
     ]
-    return DebriefForm(Whole(values), answers, parts)
+    goals = [GoalRow(values, prefix=f"goals-{number}") for number in range(_count(values, "goals"))]
+    return DebriefForm(Whole(values), answers, goals, parts)
 
 
 def _count(values: QueryDict, name: str) -> int:

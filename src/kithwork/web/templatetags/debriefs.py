@@ -7,16 +7,23 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kithwork.domain.debriefs import DebriefCard, GoalMet, InquiryKind, RemarkKind
+from kithwork.domain.debriefs import DebriefCard, InquiryKind, RemarkKind
 from kithwork.domain.follow_ups import WAITING, FollowUp, FollowUpKind, FollowUpState, Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 
 register = template.Library()
 
 _GOALS = {
-    GoalMet.YES: gettext_lazy("you learned what you came for"),
-    GoalMet.PARTLY: gettext_lazy("you learned part of what you came for"),
-    GoalMet.NO: gettext_lazy("you did not learn what you came for"),
+    Answered.YES: gettext_lazy("you learned what you came for"),
+    Answered.PARTLY: gettext_lazy("you learned part of what you came for"),
+    Answered.NO: gettext_lazy("you did not learn what you came for"),
+}
+_ANSWERED = {
+    Answered.OPEN: "",
+    Answered.YES: gettext_lazy("learned"),
+    Answered.PARTLY: gettext_lazy("partly learned"),
+    Answered.NO: gettext_lazy("not learned"),
 }
 _OUTCOMES = {
     Outcome.ANSWERED: gettext_lazy("answered"),
@@ -51,7 +58,13 @@ _DUTIES = {
 @register.filter
 def goal_met(value: str) -> str:
     """Whether the goal was met, in words."""
-    return str(_GOALS.get(GoalMet(value), ""))
+    return str(_GOALS.get(Answered(value), ""))
+
+
+@register.filter
+def answered(value: str) -> str:
+    """Whether a goal was reached, in a word."""
+    return str(_ANSWERED[Answered(value)])
 
 
 @register.filter

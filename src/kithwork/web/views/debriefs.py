@@ -13,7 +13,7 @@ from kithwork.domain.debriefs import Debrief, DebriefCard
 from kithwork.domain.errors import Invalid
 from kithwork.flows import debriefs, question_plans, referrals
 from kithwork.flows.referrals import Who
-from kithwork.store.queries import chats
+from kithwork.store.queries import chats, goals
 from kithwork.store.queries import debriefs as queries
 from kithwork.web import requests
 from kithwork.web.answers import done
@@ -33,7 +33,13 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
         return render(request, "debriefs/show.html", context)
     known = written.as_written() if written else debriefs.draft(actor=request.actor, chat=chat)
     questions = _questions(request, chat)
-    form = forms.filled(known, chat=card, questions=questions, now=timezone.localtime())
+    form = forms.filled(
+        known,
+        chat=card,
+        questions=questions,
+        goals=goals.of_chat(actor=request.actor, chat=chat),
+        now=timezone.localtime(),
+    )
     return _page(request, card, form, written)
 
 
