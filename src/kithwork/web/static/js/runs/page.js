@@ -68,9 +68,11 @@
     }
   }
 
+  /* What the fields leave open may stand in the line itself: "Li Chen, analyst at DataWell". */
   function given() {
-    const fields = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
-    return { ...fields, name: text.value, may_use_name: form.elements.may_use_name.checked };
+    const said = lines.parseName(text.value);
+    for (const name of FIELDS) said[name] = form.elements[name].value || said[name];
+    return { ...said, may_use_name: form.elements.may_use_name.checked || said.may_use_name };
   }
 
   function fill(note) {
