@@ -1,5 +1,6 @@
 """Chats: booked, moved, called off; one page each."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -30,6 +31,8 @@ GROUPS = (
     (ChatState.AGREED, ChatState.ASKED, ChatState.IDEA),
     (ChatState.HELD, ChatState.MISSED, ChatState.CANCELLED),
 )
+# So near its hour the talk itself is what a page offers first.
+SOON = timedelta(hours=3)
 # Those for whom a day is looked for on their own page.
 WITHOUT_DAY = (*GROUPS[1], ChatState.MISSED)
 
@@ -69,6 +72,7 @@ def _shown(
         "confirmation": line,
         "letter": letter,
         "debrief": written,
+        "is_soon": card.starts_at is not None and abs(card.starts_at - now) < SOON,
         "ready": readiness.show(actor=request.actor, chat=chat),
         "rehearsed": rehearsals.told(actor=request.actor, chat=chat),
         "recalls": recalls.of_chat(actor=request.actor, chat=chat),
