@@ -160,7 +160,7 @@ def test_it_is_found_from_where_one_needs_it(page: Client, known: Actor, things:
     assert 'href="/card"' not in page.get(f"/people/{things['person']}").content.decode()
     assert 'href="/card"' in page.get("/find?text=business+card").content.decode()
     chat = page.get(f"/chats/{things['chat']}").content.decode()
-    assert '<a href="/card">your business card</a>' in chat
+    assert '<a href="/card">Your business card is packed</a>' in chat
 
 
 def test_it_speaks_german(page: Client, known: Actor) -> None:
