@@ -37,7 +37,7 @@ def test_it_has_about_four_hundred_people_marked_as_fictional(actor: Actor) -> N
     own = workspace_queries.show(actor=actor)
     assert own.is_fictional
     assert "fictional" in own.name
-    assert people_queries.present(actor).count() == 401
+    assert people_queries.present(actor).count() == 402
     me = people_queries.show(
         actor=actor, person=people_queries.find(actor=actor, text=people_queries.ME)
     )

@@ -4,10 +4,24 @@ People are named by their full names; `records.full(number)` gives that of a con
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.briefs import ResearchKind
+from kithwork.domain.debriefs import (
+    Answer,
+    Debrief,
+    Finding,
+    Fit,
+    Inquired,
+    InquiryKind,
+    NameGiven,
+    Promised,
+)
+from kithwork.domain.follow_ups import Whose
+from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.runs import Outcome
 from kithwork.flows.demo import places, records
 from kithwork.flows.demo.places import Place
 
@@ -167,6 +181,57 @@ def homework() -> tuple[tuple[ResearchKind, str, str], ...]:
         (ResearchKind.UNKNOWN, "How much of the work is writing, and how much is testing?", ""),
         (ResearchKind.TRAIL, "The new rules for software in devices: what changed for them?",
          "a trade paper"),
+    )  # fmt: skip
+
+
+def talked_with() -> str:
+    """With whom a talk took place two days ago: a fan who knows people."""
+    return records.book_name(17)
+
+
+def sent_by() -> str:
+    """Who had sent the seeker there."""
+    return records.book_name(3)
+
+
+def learned(today: date) -> Debrief:
+    """What that talk brought."""
+    return Debrief(
+        minutes=23,
+        answers=(
+            Answer("How did you come to the work you do now?", text="Over an audit nobody wanted."),
+            Answer("What does it pay to begin with?", Outcome.REDIRECTED, to="Ottilie Vance"),
+        ),
+        helpful=(
+            "Write up one real audit finding, and show how you closed it",
+            "The standards are read best beside a device that failed",
+        ),
+        names=(
+            NameGiven(
+                "Ottilie Vance", "Hollinbeck Implants", "Compliance Lead",
+                how_known="sat on the same panel", may_use_name=True,
+            ),
+        ),
+        promises=(
+            Promised(Whose.MINE, "Send the write-up of the centrifuge recall",
+                     today + timedelta(days=4)),
+            Promised(Whose.THEIRS, "Send the reading list", today + timedelta(days=5)),
+        ),
+        findings=(
+            Finding("They take people from the bench, if they can write", places.ROOKHURST, 0.6),
+            Finding("Half of the week is writing", "regulatory affairs", 0.9),
+        ),
+        words=("CAPA: corrective and preventive action", "DHF: design history file"),
+        fit=(
+            Fit("regulatory affairs", 1, "writing, and arguing from evidence"),
+            Fit("regulatory affairs", -1, "deadlines set by others"),
+        ),
+        inquiries=(
+            Inquired("The evening lectures of the standards body", InquiryKind.GATHERING,
+                     today + timedelta(days=12)),
+        ),
+        goal=Answered.PARTLY,
+        again=True,
     )  # fmt: skip
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 from kithwork.advice import cadence
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState
-from kithwork.domain.chats import Venue
+from kithwork.domain.chats import Mode, Venue
 from kithwork.domain.errors import Conflict
+from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.records import Record, Stay
 from kithwork.flows import (
@@ -17,6 +18,8 @@ from kithwork.flows import (
     briefs,
     campaigns,
     chats,
+    debriefs,
+    follow_ups,
     imports,
     introductions,
     organisations,
@@ -33,6 +36,7 @@ from kithwork.flows.flow import flow
 from kithwork.flows.imports import Batch
 from kithwork.store import access
 from kithwork.store.models import LookAlike, Organisation, Person, Tie, Workspace
+from kithwork.store.queries import follow_ups as follow_ups_of
 from kithwork.store.queries import people as people_queries
 
 TITLE = f"{records.SEEKER}'s search (fictional)"
@@ -101,6 +105,7 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
     _remember(story)
     _search(story)
     asked = [_ask(story, part) for part in cast.asks()]
+    _talk(story)
     _book(story)
     everybody = access.visible(actor, Person).filter(is_me=False).values_list("pk", flat=True)
     strengths.update(workspace=actor.workspace, people=list(everybody), today=now.date())
@@ -127,6 +132,24 @@ def _book(story: _Story) -> None:
         briefs.note(
             actor=story.actor, chat=chat.id, kind=kind, text=text, source=source, now=story.ago(1)
         )
+
+
+def _talk(story: _Story) -> None:
+    """A talk of two days ago, written down; thanks went out, the rest is still owed."""
+    day = (story.now - timedelta(days=2)).date()
+    chat = chats.schedule(
+        actor=story.actor,
+        person=story.ids[cast.talked_with()],
+        day=Day(datetime.combine(day, time(11)), "Europe/London", 20, Venue(Mode.PHONE)),
+        referred_by=story.ids[cast.sent_by()],
+        now=story.ago(9),
+    )
+    debriefs.debrief(
+        actor=story.actor, chat=chat.id, debrief=cast.learned(story.now.date()), now=story.ago(1)
+    )
+    for owed in follow_ups_of.of_chat(actor=story.actor, chat=chat.id):
+        if owed.kind in (FollowUpKind.THANK_YOU, FollowUpKind.CONNECT):
+            follow_ups.do(actor=story.actor, follow_up=owed.id, now=story.ago(1))
 
 
 def _import(story: _Story) -> None:
