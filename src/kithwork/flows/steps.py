@@ -155,28 +155,26 @@ def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]
     chosen = rows.select_related("person").order_by("starts_at", "agreed_at", "pk")
     first = set(rehearsals.first_chats(actor=actor).values_list("pk", flat=True))
     return tuple(
-        OpenAsk(
-            id=row.public_id,
-            person=row.person.public_id,
-            name=row.person.name,
-            state=row.state,
-            since=(row.starts_at or row.agreed_at).astimezone(now.tzinfo),
-            is_first=row.pk in first,
-        )
+        replace(_chat(row, row.starts_at or row.agreed_at, now), is_first=row.pk in first)
         for row in chosen[:MOST_OPEN]
+    )
+
+
+def _chat(row: Chat, since: datetime, now: datetime) -> OpenAsk:
+    """A chat as advice sees it; `since` by the seeker's clock."""
+    return OpenAsk(
+        id=row.public_id,
+        person=row.person.public_id,
+        name=row.person.name,
+        state=row.state,
+        since=since.astimezone(now.tzinfo),
     )
 
 
 def _not_written(actor: Actor, now: datetime) -> tuple[OpenAsk, ...]:
     """Talks of the last days that nobody wrote down yet; older ones are let go."""
     return tuple(
-        OpenAsk(
-            id=row.public_id,
-            person=row.person.public_id,
-            name=row.person.name,
-            state=row.state,
-            since=row.held_at.astimezone(now.tzinfo),
-        )
+        _chat(row, row.held_at, now)
         for row in debriefs.not_written(actor=actor)
         if row.held_at is not None and now - row.held_at < STILL_FRESH
     )
