@@ -1,31 +1,26 @@
 """Debriefs: a talk written down once, with the people and duties it brought."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from kithwork.advice import follow_ups as duties
 from kithwork.domain import debrief_drafts
 from kithwork.domain.actors import Actor
-from kithwork.domain.chats import MOST_MINUTES, ChatKind
+from kithwork.domain.chats import ChatKind
 from kithwork.domain.debriefs import (
-    LONGEST_LINE,
-    LONGEST_TEXT,
-    MOST_LINES,
     Answer,
     Debrief,
     DebriefCard,
     Debriefed,
     GoalAnswer,
-    NameGiven,
     Promised,
     RemarkKind,
 )
 from kithwork.domain.errors import Invalid
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import ALLOWED
-from kithwork.flows import chats, follow_ups, referrals
+from kithwork.flows import chats, debrief_checks, follow_ups, referrals
 from kithwork.flows.flow import flow
 from kithwork.store import models
 from kithwork.store.models import Chat, Person, Tie
@@ -33,13 +28,6 @@ from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import debriefs as queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import runs
-
-# As much as a key or a wording of the plan.
-LONGEST_QUESTION = 500
-_LISTS = (
-    "answers", "helpful", "names", "promises", "findings", "words", "fit", "openings",
-    "inquiries", "goals",
-)  # fmt: skip
 
 
 @flow("debriefs.debrief")
@@ -53,7 +41,7 @@ def debrief(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> Deb
     row = chat_queries.row(actor=actor, chat=chat)
     if models.Debrief.objects.filter(chat=row).exists():
         raise Debriefed(row.person.name)
-    noted = _checked(debrief, now)
+    noted = debrief_checks.clean(debrief, now=now)
     chats.take_place(row, held_at=noted.held_at, now=now)
     return _write(actor, row, noted, now)
 
@@ -65,7 +53,7 @@ def rewrite(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> Deb
     Raises NoDebrief, Invalid.
     """
     row, made = _emptied(actor, chat)
-    noted = _checked(debrief, now)
+    noted = debrief_checks.clean(debrief, now=now)
     chats.take_place(row, held_at=noted.held_at, now=now)
     card = _write(actor, row, noted, now)
     again = row.referrals.filter(person_id__in=list(made))
@@ -105,81 +93,6 @@ def _emptied(actor: Actor, chat: UUID) -> tuple[Chat, dict[int, datetime]]:
     for lines in (row.answers, row.remarks, row.findings, row.fit, row.inquiries):
         lines.all().delete()
     return row, made
-
-
-def _checked(debrief: Debrief, now: datetime) -> Debrief:
-    """The debrief with its lines cleaned; raises Invalid naming the part."""
-    if debrief.held_at is not None and debrief.held_at > now + chats.AHEAD:
-        raise Invalid("held_at", "lies ahead; write it down once the talk has taken place.")
-    if debrief.minutes is not None and not 1 <= debrief.minutes <= MOST_MINUTES:
-        raise Invalid("minutes", f"must be 1 to {MOST_MINUTES}.")
-    for name in _LISTS:
-        if len(getattr(debrief, name)) > MOST_LINES:
-            raise Invalid(name, f"are more than {MOST_LINES}; the most that one talk holds.")
-    return replace(
-        debrief,
-        answers=tuple(_answer(one) for one in debrief.answers),
-        helpful=_texts("helpful", debrief.helpful),
-        words=_texts("words", debrief.words),
-        openings=_texts("openings", debrief.openings),
-        names=_named(debrief),
-        goals=tuple(
-            replace(
-                one,
-                goal=_text("goals", one.goal, limit=LONGEST_LINE),
-                answer=_text("goals", one.answer, least=0),
-            )
-            for one in debrief.goals
-        ),
-        promises=tuple(replace(one, text=_text("promises", one.text)) for one in debrief.promises),
-        findings=tuple(
-            replace(
-                one,
-                claim=_text("findings", one.claim),
-                about=_text("findings", one.about, limit=LONGEST_LINE, least=0),
-            )
-            for one in debrief.findings
-        ),
-        fit=tuple(
-            replace(
-                one,
-                on=_text("fit", one.on, limit=LONGEST_LINE),
-                text=_text("fit", one.text, least=0),
-            )
-            for one in debrief.fit
-        ),
-        inquiries=tuple(
-            replace(one, text=_text("inquiries", one.text)) for one in debrief.inquiries
-        ),
-    )
-
-
-def _answer(one: Answer) -> Answer:
-    question = _text("answers", one.question, limit=LONGEST_QUESTION)
-    to = _text("answers", one.to, limit=LONGEST_LINE, least=0)
-    return replace(one, question=question, text=_text("answers", one.text, least=0), to=to)
-
-
-def _named(debrief: Debrief) -> tuple[NameGiven, ...]:
-    """The names given, and those to whom a question was redirected (practice.md C31)."""
-    given = [referrals.checked(one) for one in debrief.names]
-    said = {one.name.casefold() for one in given}
-    sent_to = [referrals.checked(NameGiven(one.to)) for one in debrief.answers if one.to.strip()]
-    further = {one.name.casefold(): one for one in sent_to if one.name.casefold() not in said}
-    return (*given, *further.values())
-
-
-def _texts(part: str, texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_text(part, text) for text in texts))
-
-
-def _text(part: str, text: str, *, limit: int = LONGEST_TEXT, least: int = 1) -> str:
-    words = text.strip() if limit == LONGEST_TEXT else " ".join(text.split())
-    if len(words) < least:
-        raise Invalid(part, "hold an empty line.")
-    if len(words) > limit:
-        raise Invalid(part, f"hold a text of {len(words)} characters; {limit} is the most.")
-    return words
 
 
 def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCard:

@@ -5,7 +5,6 @@ it is, or that it is somebody new.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
@@ -14,7 +13,7 @@ from django.db.models import Model, Q
 
 from kithwork.advice import follow_ups as duties
 from kithwork.domain.actors import Actor
-from kithwork.domain.debriefs import LONGEST_LINE, NameGiven, Writer
+from kithwork.domain.debriefs import NameGiven, Writer
 from kithwork.domain.debriefs import Referral as ReferralCard
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import AddressKind
@@ -35,34 +34,6 @@ class Who(Enum):
     """Who a referral means, when it is no contact by id."""
 
     NEW = "new"
-
-
-def checked(named: NameGiven) -> NameGiven:
-    """A name with its lines cleaned; raises Invalid naming the field."""
-    clean = replace(
-        named,
-        name=_line("name", named.name),
-        organisation=_line("organisation", named.organisation),
-        role=_line("role", named.role),
-        email=_line("email", named.email),
-        how_known=_line("how_known", named.how_known),
-    )
-    if not clean.name:
-        raise Invalid("names", "must each have a name.")
-    if keys.email(clean.name):
-        raise Invalid("names", f"“{clean.name}” is an e-mail address; the name is needed, too.")
-    if clean.email and not keys.email(clean.email):
-        raise Invalid("names", f"“{clean.email}” is no e-mail address.")
-    return clean
-
-
-def _line(field: str, text: str) -> str:
-    words = " ".join(text.split())
-    if len(words) > LONGEST_LINE:
-        raise Invalid(
-            "names", f"{field} is {len(words)} characters long; {LONGEST_LINE} is the most."
-        )
-    return words
 
 
 def keep(*, actor: Actor, chat: Chat, named: Sequence[NameGiven], now: datetime) -> None:
