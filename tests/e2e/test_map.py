@@ -81,7 +81,7 @@ def test_it_is_drawn_searched_and_lit_step_by_step(
     context, page = opened(chromium, demo, session, said)
     expect(page.locator("#map[data-ready]")).to_be_visible()
     laws = page.evaluate(LAWS)
-    assert laws == {"same": True, "overlaps": 0, "outside": 0, "people": 400, "placed": 400}
+    assert laws == {"same": True, "overlaps": 0, "outside": 0, "people": 401, "placed": 401}
     search = page.get_by_label("Search", exact=True)
     search.fill(FAR.split()[1])
     expect(page.get_by_role("list", name="People who fit")).to_contain_text(FAR)
