@@ -402,6 +402,7 @@ CASES: dict[str, Case] = {
     "flows.debriefs.debrief": lambda a, t: debriefs.debrief(
         actor=a, chat=t.chat, debrief=Debrief(held_at=NOW), now=NOW
     ),
+    "flows.debriefs.written": lambda a, t: debriefs.written(actor=a, chat=t.talk, now=NOW),
     "flows.debriefs.draft": lambda a, t: debriefs.draft(actor=a, chat=t.chat),
     "flows.debriefs.rewrite": lambda a, t: debriefs.rewrite(
         actor=a, chat=t.talk, debrief=Debrief(), now=NOW
@@ -449,7 +450,7 @@ CASES: dict[str, Case] = {
         actor=a, introduction=t.introduction, state=IntroductionState.ASKED, now=NOW
     ),
     "flows.listings.people": lambda a, t: listings.people(actor=a, now=NOW, sort="next"),
-    "flows.listings.next_for": lambda a, t: listings.next_for(actor=a, person=t.pk),
+    "flows.listings.next_for": lambda a, t: listings.next_for(actor=a, person=t.pk, now=NOW),
     "flows.look_alikes.merge": lambda a, t: look_alikes.merge(
         actor=a, kept=t.zelda, absorbed=t.twin, now=NOW
     ),
@@ -668,9 +669,8 @@ CASES: dict[str, Case] = {
     "queries.debriefs.not_written": lambda a, t: debrief_queries.not_written(actor=a),
     "queries.follow_ups.present": lambda a, t: follow_up_queries.present(a),
     "queries.follow_ups.row": lambda a, t: follow_up_queries.row(actor=a, follow_up=t.follow_up),
-    "queries.follow_ups.waiting": lambda a, t: follow_up_queries.waiting(actor=a),
-    "queries.follow_ups.due": lambda a, t: follow_up_queries.due(actor=a, until=NOW),
-    "queries.follow_ups.pressing": lambda a, t: follow_up_queries.pressing(actor=a),
+    "queries.follow_ups.waiting": lambda a, t: follow_up_queries.waiting(actor=a, now=NOW),
+    "queries.follow_ups.pressing": lambda a, t: follow_up_queries.pressing(actor=a, now=NOW),
     "queries.follow_ups.every": lambda a, t: follow_up_queries.every(actor=a),
     "queries.follow_ups.of_chat": lambda a, t: follow_up_queries.of_chat(actor=a, chat=t.talk),
     "queries.follow_ups.of_person": lambda a, t: follow_up_queries.of_person(
@@ -742,6 +742,7 @@ CASES: dict[str, Case] = {
 
 # Called with rows that a function above has found for the actor, never with an id.
 INSIDE = {
+    "flows.duties.settle",
     "flows.captures.is_held",
     "flows.people.settle",
     "flows.referrals.keep",

@@ -329,7 +329,7 @@ def test_every_step_has_a_reason_and_a_bounded_worth(ana: Actor, li: UUID) -> No
 
 def next_of(actor: Actor, person: UUID) -> PersonStep:
     pk = people_queries.show(actor=actor, person=person).pk
-    return listings.next_for(actor=actor, person=pk).step
+    return listings.next_for(actor=actor, person=pk, now=NOW).step
 
 
 def test_the_one_next_step_with_each_person(ana: Actor, li: UUID) -> None:
@@ -341,4 +341,4 @@ def test_the_one_next_step_with_each_person(ana: Actor, li: UUID) -> None:
     asks.mark(actor=ana, ask=ask.id, state=AskState.SENT, now=NOW)
     assert next_of(ana, li) is PersonStep.WAIT
     with pytest.raises(NotFound):
-        listings.next_for(actor=ana, person=10**9)
+        listings.next_for(actor=ana, person=10**9, now=NOW)

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from kithwork.domain.actors import Actor
+from kithwork.domain.asks import AskState
 from kithwork.domain.chats import CannotMove, ChatKind, ChatState
 from kithwork.domain.debriefs import (
     Answer,
@@ -28,6 +30,7 @@ from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Mark, Outcome, RunNote
 from kithwork.flows import (
+    asks,
     briefs,
     chats,
     debriefs,
@@ -40,8 +43,10 @@ from kithwork.flows import (
     question_plans,
     recalls,
     referrals,
+    reversals,
     runs,
 )
+from kithwork.flows import ties as tie_flows
 from kithwork.flows.chats import Day, WrittenDown
 from kithwork.flows.referrals import Who
 from kithwork.store.models import Chat, FollowUp, Organisation, Person, Referral, Tie, Touch
@@ -86,7 +91,9 @@ def write(actor: Actor, chat: UUID, debrief: Debrief = NOTHING) -> None:
 
 
 def duties(actor: Actor) -> list[tuple[FollowUpKind, str, str]]:
-    return [(one.kind, one.name, one.text) for one in follow_up_queries.waiting(actor=actor)]
+    return [
+        (one.kind, one.name, one.text) for one in follow_up_queries.waiting(actor=actor, now=NOW)
+    ]
 
 
 def test_an_empty_debrief_holds_the_chat_and_owes_thanks_and_a_report(
@@ -102,7 +109,7 @@ def test_an_empty_debrief_holds_the_chat_and_owes_thanks_and_a_report(
         (FollowUpKind.CONNECT, "Maria Moreno", ""),
         (FollowUpKind.REPORT_BACK, "Tom Bay", ""),
     ]
-    thanks = follow_up_queries.waiting(actor=ana)[0]
+    thanks = follow_up_queries.waiting(actor=ana, now=NOW)[0]
     assert row.held_at is not None
     assert thanks.due_at == row.held_at + timedelta(hours=24)
 
@@ -291,6 +298,11 @@ def test_who_talked_with_somebody_only_heard_of_knows_them(ana: Actor, chat: UUI
 def test_taken_back_all_is_as_after_the_chat(ana: Actor, chat: UUID) -> None:
     chats.hold(actor=ana, chat=chat, now=NOW)
     before = dump(ana)
+    assert [one[0] for one in duties(ana)] == [
+        FollowUpKind.THANK_YOU,
+        FollowUpKind.CONNECT,
+        FollowUpKind.REPORT_BACK,
+    ]
     write(ana, chat, Debrief(names=(LI,), helpful=("x",), promises=(Promised(Whose.MINE, "y"),)))
     with pytest.raises(WrittenDown):
         chats.reopen(actor=ana, chat=chat, now=NOW)
@@ -305,7 +317,7 @@ def test_taken_back_all_is_as_after_the_chat(ana: Actor, chat: UUID) -> None:
 def test_written_anew_what_was_done_stays_done(ana: Actor, chat: UUID) -> None:
     write(ana, chat, Debrief(names=(LI, NameGiven("Bob Reed")), helpful=("old",)))
     li = find(ana, "Li Chen")
-    thanks = follow_up_queries.waiting(actor=ana)[0]
+    thanks = follow_up_queries.waiting(actor=ana, now=NOW)[0]
     follow_ups.do(actor=ana, follow_up=thanks.id, now=NOW)
     debriefs.rewrite(actor=ana, chat=chat, debrief=Debrief(names=(LI,), helpful=("new",)), now=NOW)
     assert find(ana, "Li Chen") == li
@@ -385,7 +397,7 @@ def test_what_was_answered_comes_later_in_the_next_plan(
 
 def test_duties_move_and_are_taken_back(ana: Actor, chat: UUID) -> None:
     write(ana, chat)
-    one = follow_up_queries.waiting(actor=ana)[0].id
+    one = follow_up_queries.waiting(actor=ana, now=NOW)[0].id
     with pytest.raises(Invalid, match="past"):
         follow_ups.postpone(actor=ana, follow_up=one, until=NOW.date(), now=NOW)
     later = NOW.date() + timedelta(days=3)
@@ -500,3 +512,138 @@ def test_the_notes_of_the_talk_begin_the_debrief(ana: Actor, chat: UUID) -> None
     assert find(ana, "Li Chen") in {
         one.person for one in queries.show(actor=ana, chat=chat).referrals
     }
+
+
+def test_an_erased_person_comes_back_by_no_part_of_a_debrief(ana: Actor, chat: UUID) -> None:
+    runs.begin(actor=ana, chat=chat, now=NOW)
+    line = RunNote(UUID(int=9), 1, 1, Mark.NAME, "Omar Said, analyst at DataWell")
+    runs.keep(actor=ana, chat=chat, notes=[line], now=NOW)
+    for _ in range(2):
+        people.add(actor=ana, name="Kim Park", now=NOW)
+    open_one = NameGiven("Omar Said", email="omar@example.org")
+    sent_on = Answer("What is paid?", Outcome.REDIRECTED, to="Omar Said")
+    write(ana, chat, Debrief(answers=(sent_on,)))
+    tomorrow = Day(datetime.fromisoformat("2026-11-20T09:00"), "UTC")
+    other = chats.schedule(actor=ana, person=find(ana, "Tom Bay"), day=tomorrow, now=NOW).id
+    write(ana, other, Debrief(names=(NameGiven("Kim Park"),)))
+    Referral.objects.filter(chat__public_id=other).update(name="Omar Said", email=open_one.email)
+    erasures.erase(actor=ana, person=find(ana, "Omar Said"), now=NOW)
+    assert "Omar" not in "\n".join(dump(ana))
+    again = debriefs.written(actor=ana, chat=chat, now=NOW)
+    debriefs.rewrite(actor=ana, chat=chat, debrief=again, now=NOW)
+    assert not Person.objects.filter(name__contains="Omar").exists()
+
+
+def test_written_anew_hides_nothing_away(ana: Actor, maria: UUID, chat: UUID) -> None:
+    promise = Promised(Whose.MINE, "Send the article", date(2026, 12, 24))
+    write(ana, chat, Debrief(names=(LI,), promises=(promise,)))
+    li = find(ana, "Li Chen")
+    people.set_do_not_contact(actor=ana, person=maria, now=NOW)
+    people.remove(actor=ana, person=li, now=NOW)
+    again = debriefs.written(actor=ana, chat=chat, now=NOW)
+    assert again.promises == (promise,)
+    debriefs.rewrite(actor=ana, chat=chat, debrief=replace(again, words=("OKR",)), now=NOW)
+    people.restore(actor=ana, person=li, now=NOW)
+    people.lift_do_not_contact(actor=ana, person=maria, now=NOW)
+    assert (FollowUpKind.PROMISE, "Maria Moreno", "Send the article") in duties(ana)
+
+
+def test_another_name_is_another_person_and_a_better_address_replaces_the_first(
+    ana: Actor, chat: UUID
+) -> None:
+    write(ana, chat, Debrief(names=(LI,)))
+    li = find(ana, "Li Chen")
+    better = replace(LI, person=li, email="li.chen@example.org", organisation="Fabrikam")
+    debriefs.rewrite(actor=ana, chat=chat, debrief=Debrief(names=(better,)), now=NOW)
+    assert find(ana, "Li Chen") == li
+    row = Person.objects.get(public_id=li)
+    assert list(row.addresses.values_list("value", flat=True)) == ["li.chen@example.org"]
+    assert [one.organisation.name for one in row.positions.all()] == ["Fabrikam"]
+    other = NameGiven("Bo Okafor", email="bo@example.org")
+    debriefs.rewrite(actor=ana, chat=chat, debrief=Debrief(names=(other,)), now=NOW)
+    assert not Person.objects.filter(public_id=li).exists()
+    assert find(ana, "bo@example.org") == find(ana, "Bo Okafor")
+
+
+def test_written_anew_who_promised_and_what_may_be_said_change(ana: Actor, chat: UUID) -> None:
+    mine = Promised(Whose.MINE, "Send the slides")
+    write(ana, chat, Debrief(names=(LI,), promises=(mine,)))
+    theirs = replace(mine, whose=Whose.THEIRS)
+    asked_not_to = replace(LI, may_use_name=False)
+    noted = Debrief(names=(asked_not_to,), promises=(theirs,))
+    debriefs.rewrite(actor=ana, chat=chat, debrief=noted, now=NOW)
+    promise = FollowUp.objects.get(kind=FollowUpKind.PROMISE)
+    assert (promise.whose, promise.reason[:5]) == (Whose.THEIRS, "Maria")
+    assert "may say" not in FollowUp.objects.get(kind=FollowUpKind.WRITE_TO).reason
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC"])
+def test_a_promise_keeps_its_day_however_often_it_is_written(
+    ana: Actor, chat: UUID, zone: str
+) -> None:
+    here = NOW.astimezone(ZoneInfo(zone))
+    promise = Promised(Whose.MINE, "Send the article", date(2027, 4, 10))
+    noted = Debrief(promises=(promise,))
+    debriefs.debrief(actor=ana, chat=chat, debrief=noted, now=here)
+    for _ in range(2):
+        again = debriefs.written(actor=ana, chat=chat, now=here)
+        assert again.promises == (promise,)
+        debriefs.rewrite(actor=ana, chat=chat, debrief=again, now=here)
+    row = FollowUp.objects.get(kind=FollowUpKind.PROMISE)
+    assert row.due_at.astimezone(here.tzinfo).strftime("%d %H:%M") == "10 23:59"
+
+
+def test_put_off_it_rests_until_its_day_and_undone_it_is_due_as_before(
+    ana: Actor, chat: UUID
+) -> None:
+    write(ana, chat)
+    thanks = follow_up_queries.waiting(actor=ana, now=NOW)[0]
+    later = NOW + timedelta(days=3)
+    follow_ups.postpone(actor=ana, follow_up=thanks.id, until=later.date(), now=NOW)
+    assert FollowUpKind.THANK_YOU not in {one[0] for one in duties(ana)}
+    kinds = {one.kind for one in follow_up_queries.waiting(actor=ana, now=later)}
+    assert FollowUpKind.THANK_YOU in kinds
+    follow_ups.postpone(
+        actor=ana, follow_up=thanks.id, until=(later + timedelta(days=3)).date(), now=NOW
+    )
+    back = follow_ups.reopen(actor=ana, follow_up=thanks.id, now=NOW)
+    assert (back.state, back.due_at) == (FollowUpState.OPEN, thanks.due_at)
+
+
+def test_who_was_written_to_or_booked_needs_no_letter(ana: Actor, chat: UUID) -> None:
+    write(ana, chat, Debrief(names=(LI, NameGiven("Bob Reed"))))
+    li, bob = find(ana, "Li Chen"), find(ana, "Bob Reed")
+    ask = asks.draft(actor=ana, person=li, now=NOW).id
+    stood = reversals.Stood(AskState.DRAFTED, None, None)
+    asks.mark(actor=ana, ask=ask, state=AskState.SENT, now=NOW)
+    assert follow_up_queries.of_person(actor=ana, person=li) == ()
+    reversals.ask(actor=ana, ask=ask, moved=AskState.SENT, stood=stood, now=NOW)
+    assert len(follow_up_queries.of_person(actor=ana, person=li)) == 1
+    tomorrow = Day(datetime.fromisoformat("2031-01-08T09:00"), "UTC")
+    chats.schedule(actor=ana, person=bob, day=tomorrow, now=NOW)
+    assert follow_up_queries.of_person(actor=ana, person=bob) == ()
+
+
+def test_a_name_of_a_warm_up_told_apart_later_is_owed_nothing(ana: Actor, maria: UUID) -> None:
+    for _ in range(2):
+        people.add(actor=ana, name="Kim Park", now=NOW)
+    talk = chats.schedule(actor=ana, person=maria, day=PAST, kind=ChatKind.WARM_UP, now=NOW)
+    write(ana, talk.id, Debrief(names=(NameGiven("Kim Park"),)))
+    (open_one,) = queries.show(actor=ana, chat=talk.id).referrals
+    referrals.settle(actor=ana, referral=open_one.id, person=Who.NEW, now=NOW)
+    assert [one[0] for one in duties(ana)] == [FollowUpKind.THANK_YOU]
+
+
+def test_a_role_without_a_place_goes_with_the_debrief(ana: Actor, chat: UUID) -> None:
+    write(ana, chat, Debrief(names=(NameGiven("Bob Reed", role="Analyst"),)))
+    debriefs.take_back(actor=ana, chat=chat, now=NOW)
+    assert not Person.objects.filter(name="Bob Reed").exists()
+
+
+def test_words_typed_on_a_tie_stay_when_the_debrief_is_written_anew(ana: Actor, chat: UUID) -> None:
+    write(ana, chat, Debrief(names=(LI,)))
+    tie = Tie.objects.get(why="studied together")
+    tie_flows.edit(actor=ana, tie=tie.public_id, changes=[("why", "old friends")], now=NOW)
+    again = debriefs.written(actor=ana, chat=chat, now=NOW)
+    debriefs.rewrite(actor=ana, chat=chat, debrief=again, now=NOW)
+    assert Tie.objects.get(pk=tie.pk).why == "old friends"

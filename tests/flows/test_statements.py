@@ -82,7 +82,7 @@ READS: dict[str, Read] = {
         actor=a, person=people_queries.show(actor=a, person=find(a, "Person 0")).pk
     ),
     "what to do with a person": lambda a: listings.next_for(
-        actor=a, person=people_queries.me_pk(actor=a)
+        actor=a, person=people_queries.me_pk(actor=a), now=NOW
     ),
 }
 MOST = 30

@@ -106,7 +106,7 @@ def _letters(talk: Talk) -> Iterator[Duty]:
                 person.key,
                 talk.held_at + LEFT_TO_THEM,
                 f"{talk.partner.name} wanted to write to {person.name} first: "
-                "ask kindly if you heard nothing.",
+                f"if you heard nothing, ask {talk.partner.name} kindly.",
             )
         else:
             said = ", and you may say so" if person.may_use_name else ""

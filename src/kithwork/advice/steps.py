@@ -158,7 +158,7 @@ def _booked(situation: Situation, today: date) -> Iterator[Advice]:
     """Booked chats: prepared before their day, and looked back on after it."""
     for chat in situation.booked_chats:
         days = (chat.since.date() - today).days
-        if days < 0:
+        if days < 0 or chat.is_over:
             yield _about(
                 chat,
                 step=Step.LOOK_BACK,

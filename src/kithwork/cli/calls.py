@@ -16,8 +16,17 @@ from kithwork.domain.errors import NotFound
 
 
 def _clock() -> datetime:
-    """Now, in the seeker's own time zone: "today" is theirs."""
-    return datetime.now(UTC).astimezone()
+    """Now, in the seeker's own time zone: "today" is theirs.
+
+    The zone is that of a place, which knows when its clocks change, as long as it shows what the
+    machine's clock shows.
+    """
+    # For start-up cost: the list of commands needs no clock.
+    import tzlocal
+
+    now = datetime.now(UTC).astimezone()
+    place = now.astimezone(tzlocal.get_localzone())
+    return place if place.utcoffset() == now.utcoffset() else now
 
 
 @dataclass(slots=True)

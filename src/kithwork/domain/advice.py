@@ -56,7 +56,8 @@ class OpenAsk:
 
     `since` is when it came into its state (of a sent one: when it last left). `written`
     counts how often this person was written to for it, the first message included. `is_first`
-    says of a chat that it is the first one, and was not rehearsed (practice.md D39).
+    says of a chat that it is the first one, and was not rehearsed (practice.md D39), `is_over`
+    that the minutes of a booked one have passed.
     """
 
     id: UUID
@@ -68,6 +69,7 @@ class OpenAsk:
     via_pending: bool = False
     written: int = 1
     is_first: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

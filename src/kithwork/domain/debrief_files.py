@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from math import isfinite
 from typing import Any, TypeVar
 
 from kithwork.domain.debriefs import (
@@ -24,6 +25,8 @@ from kithwork.domain.runs import Outcome
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+# Years that stay years in every zone and table; beyond them a slip was made.
+FIRST_YEAR, LAST_YEAR = 1970, 9000
 # How sure somebody is, in words.
 SURE = {"low": 0.3, "medium": 0.6, "high": 0.9}
 _PARTS = (
@@ -80,13 +83,14 @@ class _Part:
             return ""
         if not isinstance(found, str) or (needed and not found.strip()):
             raise Invalid(self.at(name), needed or "must be a text.")
-        return found
+        return _whole(found, self.at(name))
 
     def texts(self, name: str) -> tuple[str, ...]:
         found = self._list(name)
         for number, one in enumerate(found):
             if not isinstance(one, str) or not one.strip():
                 raise Invalid(self.at(f"{name}[{number}]"), "must be a text that is not empty.")
+            _whole(one, self.at(f"{name}[{number}]"))
         return tuple(found)
 
     def several(self, name: str, make: "Callable[[_Part], T]") -> tuple[T, ...]:
@@ -122,18 +126,22 @@ class _Part:
         found = self.value.get(name)
         if found is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, int | float) or found != round(found):
+        number = isinstance(found, int | float) and not isinstance(found, bool)
+        if not number or not isfinite(found) or found != round(found):
             raise Invalid(self.at(name), "must be a whole number.")
-        return round(found)
+        return int(found)
 
     def day(self, name: str) -> date | None:
         found = self.value.get(name)
         if found is None or found == "":
             return None
         try:
-            return date.fromisoformat(found)
+            day = date.fromisoformat(found)
         except (TypeError, ValueError):
-            raise Invalid(self.at(name), f"“{found}” is no day such as 2026-12-03.") from None
+            day = None
+        if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise Invalid(self.at(name), f"“{found}” is no day such as 2026-12-03.")
+        return day
 
     def moment(self, name: str, zone: tzinfo) -> datetime | None:
         found = self.value.get(name)
@@ -142,9 +150,9 @@ class _Part:
         try:
             read = datetime.fromisoformat(found)
         except (TypeError, ValueError):
-            raise Invalid(
-                self.at(name), f"“{found}” is no time such as 2026-12-03T15:00."
-            ) from None
+            read = None
+        if read is None or not FIRST_YEAR <= read.year <= LAST_YEAR:
+            raise Invalid(self.at(name), f"“{found}” is no time such as 2026-12-03T15:00.")
         return read if read.tzinfo is not None else read.replace(tzinfo=zone)
 
 
@@ -156,6 +164,17 @@ def _answer(part: _Part) -> Answer:
         text=part.text("text"),
         to=part.text("to"),
     )
+
+
+def _whole(text: str, place: str) -> str:
+    """A text that every table can hold; half a sign and the empty sign are none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Invalid(place, "holds half of a sign, which is no text.") from None
+    if "\x00" in text:
+        raise Invalid(place, "holds a sign that is no text (U+0000).")
+    return text
 
 
 def _goal(part: _Part) -> GoalAnswer:

@@ -215,18 +215,13 @@ class DebriefCard:
         return tuple(text for one, text in self.remarks if one is kind)
 
     def as_written(self) -> Debrief:
-        """The debrief as it could be written again; promises with the days they are due on."""
+        """The debrief as it could be written again, but for promises: they are duties by now."""
         return Debrief(
             held_at=self.held_at,
             minutes=self.minutes,
             answers=self.answers,
             helpful=self.said(RemarkKind.HELPFUL),
             names=tuple(one.as_given() for one in self.referrals),
-            promises=tuple(
-                Promised(one.whose, one.text, one.due_at.date())
-                for one in self.follow_ups
-                if one.whose is not None
-            ),
             findings=self.findings,
             words=self.said(RemarkKind.WORD),
             fit=self.fit,

@@ -20,10 +20,11 @@ from kithwork.domain.asks import (
 )
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Conflict, Invalid, Refused
+from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Message
 from kithwork.domain.paths import TargetKind
-from kithwork.flows import ask_cards, framing, people, strengths
+from kithwork.flows import ask_cards, follow_ups, framing, people, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
 from kithwork.store.queries import asks, campaigns
@@ -331,6 +332,8 @@ def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
     """What a move brings with it: a touch, and for a yes the chat."""
     if state is AskState.SENT:
         Ask.objects.filter(pk=row.pk).update(times_sent=F("times_sent") + 1)
+        owed = FollowUpKind.WRITE_TO
+        follow_ups.meet(workspace=actor.workspace, person=row.person_id, kind=owed, now=now)
     if state is AskState.YES and row.purpose == Purpose.CHAT:
         Chat.objects.create(
             workspace_id=actor.workspace,

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, FramingCard
 from kithwork.domain.briefs import Brief, Dated, Employer, ResearchKind
@@ -89,7 +91,10 @@ def _card(actor: Actor, chat: Chat) -> FramingCard:
 def _promised(actor: Actor, chat: Chat) -> tuple[Dated, ...]:
     owed = follow_ups.of_person(actor=actor, person=chat.person.public_id)
     return tuple(
-        Dated(one.due_at.date(), f"{'I' if one.whose is Whose.MINE else 'They'}: {one.text}")
+        Dated(
+            timezone.localtime(one.due_at).date(),
+            f"{'I' if one.whose is Whose.MINE else 'They'}: {one.text}",
+        )
         for one in owed
         if one.whose is not None
     )

@@ -17,8 +17,10 @@ from kithwork.domain.chats import (
     Venue,
 )
 from kithwork.domain.errors import Conflict, Invalid
+from kithwork.domain.follow_ups import FollowUpKind
+from kithwork.domain.readiness import Item
 from kithwork.domain.ties import Origin
-from kithwork.flows import asks, people, strengths
+from kithwork.flows import asks, duties, follow_ups, people, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, Debrief, Person, Tie, Touch
 from kithwork.store.queries import chats
@@ -97,6 +99,7 @@ def schedule(
     _settle(actor, chat, day)
     chat.state = ChatState.SCHEDULED
     chat.save()
+    _met(chat, now)
     return chats.card(chat)
 
 
@@ -144,6 +147,8 @@ def move(*, actor: Actor, chat: UUID, day: Day, now: datetime) -> ChatCard:
     _settle(actor, row, day)
     row.state, row.sequence = ChatState.SCHEDULED, row.sequence + (1 if had_a_day else 0)
     row.save()
+    # What was confirmed, and the way there, are those of another day.
+    row.ticks.filter(item__in=[Item.CONFIRMED, Item.ZONE, Item.LINK]).delete()
     return chats.card(row)
 
 
@@ -181,6 +186,7 @@ def hold(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     if row.state == ChatState.HELD:
         raise rules.CannotMove(ChatState.HELD, ChatState.HELD)
     take_place(row, held_at=None, now=now)
+    duties.settle(actor=actor, chat=row, promises=(), now=now)
     return chats.show(actor=actor, chat=chat)
 
 
@@ -210,7 +216,14 @@ def take_place(row: Chat, *, held_at: datetime | None, now: datetime) -> None:
         on=moment.astimezone(now.tzinfo).date(),
     )
     _know_each_other(row, moment.astimezone(now.tzinfo).date())
+    _met(row, now)
     _settle_touches(row, now)
+
+
+def _met(row: Chat, now: datetime) -> None:
+    """Whoever was to be written to for a talk is talked with, or a day is agreed."""
+    kind = FollowUpKind.WRITE_TO
+    follow_ups.meet(workspace=row.workspace_id, person=row.person_id, kind=kind, now=now)
 
 
 def _know_each_other(row: Chat, on: date) -> None:
@@ -270,6 +283,7 @@ def reopen(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     if former is ChatState.HELD and row.held_at is not None:
         _forget_touch(row, row.held_at.astimezone(now.tzinfo).date())
         _settle_touches(row, now)
+        follow_ups.settle_chat(chat=row, duties=(), now=now)
     row.state, row.held_at = state, None
     row.save(update_fields=["state", "sequence", "held_at"])
     return chats.card(row)

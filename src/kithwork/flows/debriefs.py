@@ -1,13 +1,12 @@
 """Debriefs: a talk written down once, with the people and duties it brought."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from kithwork.advice import follow_ups as duties
 from kithwork.domain import debrief_drafts
 from kithwork.domain.actors import Actor
-from kithwork.domain.chats import ChatKind
 from kithwork.domain.debriefs import (
     Answer,
     Debrief,
@@ -18,15 +17,14 @@ from kithwork.domain.debriefs import (
     RemarkKind,
 )
 from kithwork.domain.errors import Invalid
+from kithwork.domain.follow_ups import FollowUpKind, Whose
 from kithwork.domain.goals import Answered
-from kithwork.domain.introductions import ALLOWED
-from kithwork.flows import chats, debrief_checks, follow_ups, referrals
+from kithwork.flows import chats, debrief_checks, duties, referrals
 from kithwork.flows.flow import flow
 from kithwork.store import models
-from kithwork.store.models import Chat, Person, Tie
+from kithwork.store.models import Chat
 from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import debriefs as queries
-from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import runs
 
 
@@ -65,11 +63,35 @@ def rewrite(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> Deb
 
 @flow("debriefs.take_back")
 def take_back(*, actor: Actor, chat: UUID, now: datetime) -> UUID:
-    """Take a debrief away, with whom and what it made; the chat stays held. Raises NoDebrief."""
+    """Take a debrief away, with whom and what it made. Raises NoDebrief.
+
+    The chat stays held, and what every talk leaves behind is still owed.
+    """
     row, made = _emptied(actor, chat)
-    follow_ups.settle_chat(chat=row, duties=(), now=now)
+    duties.settle(actor=actor, chat=row, promises=(), now=now)
     referrals.let_go(actor=actor, people=made)
     return row.public_id
+
+
+def written(*, actor: Actor, chat: UUID, now: datetime) -> Debrief:
+    """A debrief as it was written, whoever was silenced or taken away since; raises NoDebrief.
+
+    Promises stand with the days they are due on, by the seeker's clock.
+    """
+    card = queries.show(actor=actor, chat=chat)
+    row = chat_queries.row(actor=actor, chat=chat)
+    promised = row.follow_ups.filter(kind=FollowUpKind.PROMISE).order_by("due_at", "pk")
+    return replace(
+        card.as_written(),
+        names=tuple(
+            queries.referral(one, actor=actor).as_given()
+            for one in row.referrals.select_related("chat__person", "person").order_by("pk")
+        ),
+        promises=tuple(
+            Promised(Whose(one.whose), one.text, one.due_at.astimezone(now.tzinfo).date())
+            for one in promised
+        ),
+    )
 
 
 def draft(*, actor: Actor, chat: UUID) -> Debrief:
@@ -119,8 +141,7 @@ def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCar
         for one in noted.inquiries
     )
     referrals.keep(actor=actor, chat=row, named=noted.names, now=now)
-    talk = _talk(actor, row, noted.promises, now)
-    follow_ups.settle_chat(chat=row, duties=duties.after_talk(talk), now=now)
+    duties.settle(actor=actor, chat=row, promises=noted.promises, now=now)
     return queries.card(kept, row, actor=actor)
 
 
@@ -175,39 +196,3 @@ def _write_lines(row: Chat, noted: Debrief) -> None:
         models.FitSign(**own, place=place, on=one.on, sign=one.sign, text=one.text)
         for place, one in enumerate(noted.fit)
     )
-
-
-def _talk(actor: Actor, row: Chat, promises: Sequence[Promised], now: datetime) -> duties.Talk:
-    """The talk as duties see it; days go by the seeker's clock."""
-    held_at = (row.held_at or now).astimezone(now.tzinfo)
-    named = row.referrals.filter(person__isnull=False).select_related("person", "chat__person")
-    return duties.Talk(
-        partner=_somebody(row.person),
-        held_at=held_at,
-        kind=ChatKind(row.kind),
-        senders=tuple(_somebody(sender) for sender in _senders(row)),
-        named=tuple(referrals.named(one, one.person) for one in named.order_by("pk") if one.person),
-        promises=tuple(promises),
-        connected=_connected(actor, row.person),
-    )
-
-
-def _somebody(person: Person) -> duties.Somebody:
-    there = not person.do_not_contact and person.removed_at is None
-    return duties.Somebody(person.pk, person.name, there)
-
-
-def _senders(row: Chat) -> list[Person]:
-    """Who sent the seeker there, and who introduced them on the way (practice.md A26)."""
-    found = [row.referred_by] if row.referred_by else []
-    if row.ask is not None:
-        led = row.ask.introductions.filter(state__in=list(ALLOWED)).select_related("introducer")
-        found += [one.introducer for one in led.order_by("place")]
-    return list({person.pk: person for person in found}.values())
-
-
-def _connected(actor: Actor, person: Person) -> bool:
-    """Whether the two are connected on a network of colleagues already."""
-    left, right = sorted((people_queries.me_pk(actor=actor), person.pk))
-    ties = Tie.objects.filter(left_id=left, right_id=right, removed_at__isnull=True)
-    return ties.filter(connected_on__isnull=False).exists()

@@ -1,27 +1,56 @@
 """Erasing a person: gone everywhere, but for hashes that keep them from being written to."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from kithwork.domain import names_given
 from kithwork.domain.actors import Actor
+from kithwork.domain.people import AddressKind
+from kithwork.domain.runs import HIGHEST_REVISION, Mark
 from kithwork.flows import people, suppressions, undo
 from kithwork.flows.flow import flow
+from kithwork.matching import keys
 from kithwork.store import access
-from kithwork.store.models import Address, Ask, Import, Introduction, Person
+from kithwork.store.models import (
+    Address,
+    Answer,
+    Ask,
+    CalendarEntry,
+    Chat,
+    Import,
+    Introduction,
+    Person,
+    Referral,
+    RunNote,
+)
 
 # What stands in a text where an erased name stood.
 UNNAMED = "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What of a person lay outside the tables.
+
+    `chats`: the ids of their chats, under which files may lie in the data folder. `entries`: how
+    many of them stand in the seeker's own calendar, where only the seeker can delete them.
+    """
+
+    chats: tuple[UUID, ...]
+    entries: int
+
+
 @flow("people.erase")
-def erase(*, actor: Actor, person: UUID, now: datetime) -> None:
+def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     """Delete a person and everything about them; there is no way back.
 
     Records, ties, asks, notes and merged doubles go too; imports, and asks that led through
     them, forget the name. What the seeker wrote of them in a note on somebody else stays.
     Should they ever be imported again, they come back as do-not-contact. Backups made before
-    keep them: the page and the command say so.
+    keep them: the page and the command say so. The answer names what lies outside the tables,
+    for whoever can reach it.
     """
     row = people.other_row(actor=actor, person=person)
     doubles = _with_doubles(row)
@@ -34,10 +63,19 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> None:
         str(public_id)
         for public_id in Person.objects.filter(pk__in=doubles).values_list("public_id", flat=True)
     }
+    erased = _outside(doubles)
     _forget_in_asks(actor, doubles)
+    _forget_in_talks(actor, doubles)
     Person.objects.filter(pk__in=doubles).delete()
     _forget_in_imports(actor, ids)
     undo.forget_empty_places(workspace=actor.workspace, places=places)
+    return erased
+
+
+def _outside(people: list[int]) -> Erased:
+    chats = Chat.objects.filter(person_id__in=people)
+    entries = CalendarEntry.objects.filter(chat__in=chats)
+    return Erased(tuple(chats.values_list("public_id", flat=True)), entries.count())
 
 
 def _with_doubles(row: Person) -> list[int]:
@@ -49,6 +87,29 @@ def _with_doubles(row: Person) -> list[int]:
         newest = list(merged.exclude(pk__in=found).values_list("pk", flat=True))
         found += newest
     return found
+
+
+def _forget_in_talks(actor: Actor, people: list[int]) -> None:
+    """Talks with others keep whom a question went to, and names that nobody told apart yet."""
+    rows = Person.objects.filter(pk__in=people)
+    names = {keys.name(name) for name in rows.values_list("name", flat=True)}
+    emails = set(
+        Address.objects.filter(person_id__in=people, kind=AddressKind.EMAIL).values_list(
+            "key", flat=True
+        )
+    )
+    for answer in access.visible(actor, Answer).exclude(to=""):
+        if keys.name(answer.to) in names:
+            answer.to = ""
+            answer.save(update_fields=["to"])
+    for note in access.visible(actor, RunNote).filter(mark=Mark.NAME).exclude(text=""):
+        if keys.name(names_given.parse(note.text).name) in names:
+            # Taken away for good: a late copy from a browser does not bring it back.
+            note.text, note.revision = "", HIGHEST_REVISION
+            note.save(update_fields=["text", "revision"])
+    for referral in access.visible(actor, Referral).filter(person__isnull=True):
+        if keys.name(referral.name) in names or keys.email(referral.email) in emails:
+            referral.delete()
 
 
 def _forget_in_asks(actor: Actor, people: list[int]) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from kithwork.domain import follow_ups as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
-from kithwork.domain.follow_ups import LONGEST_REASON, Duty, FollowUp, FollowUpState
+from kithwork.domain.follow_ups import LONGEST_REASON, Duty, FollowUp, FollowUpKind, FollowUpState
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat
 from kithwork.store.models import FollowUp as Row
@@ -25,10 +25,31 @@ def settle_chat(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
         duty = wanted.get(_row_key(row))
         if duty is None:
             row.delete()
-        elif row.state == FollowUpState.OPEN and row.due_at != duty.due_at:
-            row.due_at, row.reason = duty.due_at, duty.reason
-            row.save(update_fields=["due_at", "reason"])
+        else:
+            _renew(row, duty)
     add(chat=chat, duties=duties, now=now)
+
+
+def _renew(row: Row, duty: Duty) -> None:
+    """What is said of a duty follows what is known; a day it was put off to stays."""
+    if row.state == FollowUpState.OPEN:
+        row.due_at = duty.due_at
+    row.reason, row.whose = duty.reason, duty.whose or ""
+    row.save(update_fields=["due_at", "reason", "whose"])
+
+
+def meet(*, workspace: int, person: int, kind: FollowUpKind, now: datetime) -> None:
+    """What fell due towards a person has happened, whoever brought it about."""
+    rows = Row.objects.filter(workspace_id=workspace, person_id=person, kind=kind)
+    rows.filter(state__in=rules.WAITING).update(state=FollowUpState.DONE, settled_at=now)
+
+
+def unmeet(*, workspace: int, person: int, kind: FollowUpKind, at: datetime) -> None:
+    """What met it is taken back: what was met at that moment is owed again."""
+    rows = Row.objects.filter(workspace_id=workspace, person_id=person, kind=kind)
+    rows.filter(state=FollowUpState.DONE, settled_at=at).update(
+        state=FollowUpState.OPEN, settled_at=None
+    )
 
 
 def add(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
@@ -81,14 +102,18 @@ def postpone(
     """Put a duty off to the end of a day that comes; raises Past, CannotMove, Invalid."""
     if until <= now.date():
         raise rules.Past
-    due_at = rules.evening(until, like=now)
-    return _move(actor, follow_up, FollowUpState.POSTPONED, due_at=due_at, note=_note(note))
+    row = queries.row(actor=actor, follow_up=follow_up)
+    days = {"due_at": rules.evening(until, like=now), "due_before": row.due_before or row.due_at}
+    return _move(actor, follow_up, FollowUpState.POSTPONED, note=_note(note), **days)
 
 
 @flow("follow_ups.reopen")
 def reopen(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
-    """Take back that a duty was done, dropped or put off; its day stays."""
-    return _move(actor, follow_up, FollowUpState.OPEN, settled_at=None, note="")
+    """Take back that a duty was done, dropped or put off; it is due when it was due before."""
+    row = queries.row(actor=actor, follow_up=follow_up)
+    due_at = row.due_before or row.due_at
+    days = {"due_at": due_at, "due_before": None, "settled_at": None}
+    return _move(actor, follow_up, FollowUpState.OPEN, note="", **days)
 
 
 def _note(text: str) -> str:

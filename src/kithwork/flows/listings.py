@@ -89,7 +89,7 @@ def people(
     if sort not in SORTS:
         raise Invalid("sort", f"must be one of {', '.join(SORTS)}.")
     rows = queries.matching(actor=actor, text=text, organisation=organisation, tag=tag)
-    standings = _standings(actor)
+    standings = _standings(actor, now)
     ids = _ORDERS[sort](actor, rows, standings, limit, offset)
     return PeopleList(
         total=rows.count(),
@@ -100,15 +100,15 @@ def people(
     )
 
 
-def next_for(*, actor: Actor, person: int) -> NextStep:
+def next_for(*, actor: Actor, person: int, now: datetime) -> NextStep:
     """The one next step with one person (primary key); raises NoSuchPerson."""
     row = next(iter(queries.rows(actor=actor, people=[person])), None)
     if row is None:
         raise queries.NoSuchPerson(person)
-    return person_steps.next_for(standing=_standings(actor).of(row))
+    return person_steps.next_for(standing=_standings(actor, now).of(row))
 
 
-def _standings(actor: Actor) -> _Standings:
+def _standings(actor: Actor, now: datetime) -> _Standings:
     asks = access.visible(actor, Ask).filter(removed_at__isnull=True)
     chats = access.visible(actor, Chat)
     introductions = access.visible(actor, Introduction).filter(
@@ -135,7 +135,7 @@ def _standings(actor: Actor) -> _Standings:
         ),
         ask_open=frozenset(asks.filter(state__in=waiting).values_list("person_id", flat=True)),
         targets=frozenset(targets.values_list("person_id", flat=True)),
-        owed=follow_ups.pressing(actor=actor),
+        owed=follow_ups.pressing(actor=actor, now=now),
         met={
             pk: met_line(on=met.on, where=met.where)
             for pk, met in captures.to_write_to(actor=actor).items()

@@ -11,14 +11,15 @@ from uuid import UUID
 
 from django.db.models import Model, Q
 
-from kithwork.advice import follow_ups as duties
+from kithwork.advice import follow_ups as rules
 from kithwork.domain.actors import Actor
-from kithwork.domain.debriefs import NameGiven, Writer
+from kithwork.domain.chats import ChatKind
+from kithwork.domain.debriefs import NameGiven
 from kithwork.domain.debriefs import Referral as ReferralCard
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
-from kithwork.flows import captures, follow_ups, people, positions
+from kithwork.flows import captures, duties, follow_ups, people, positions, searches
 from kithwork.flows import ties as tie_flows
 from kithwork.flows.flow import flow
 from kithwork.matching import keys
@@ -79,22 +80,25 @@ def _become(actor: Actor, row: Referral, person: Person, now: datetime) -> None:
     row.person = person
     if row.email and not person.addresses.filter(key=keys.email(row.email)).exists():
         people.add_address(person, AddressKind.EMAIL, row.email)
+        row.made_email = True
     if row.organisation:
-        _place(person, row, now)
+        row.made_position = _place(person, row, now)
     elif row.role and not person.headline:
-        person.headline = row.role
+        person.headline, row.made_headline = row.role, True
         person.typed = sorted({*person.typed, "headline"})
         person.save(update_fields=["headline", "typed"])
     row.made_tie = _join(actor, row, person, now)
     people.settle(actor, person, now)
 
 
-def _place(person: Person, row: Referral, now: datetime) -> None:
+def _place(person: Person, row: Referral, now: datetime) -> Position | None:
+    """Their position, if nothing showed them there."""
     there = positions.organisation_named(
         workspace=person.workspace_id, name=row.organisation, now=now
     )
-    if not person.positions.filter(organisation=there, removed_at__isnull=True).exists():
-        positions.place(person, organisation=there.name, title=row.role, stay=Stay.WORK, now=now)
+    if person.positions.filter(organisation=there, removed_at__isnull=True).exists():
+        return None
+    return positions.place(person, organisation=there.name, title=row.role, stay=Stay.WORK, now=now)
 
 
 def _join(actor: Actor, row: Referral, person: Person, now: datetime) -> bool:
@@ -110,18 +114,36 @@ def _join(actor: Actor, row: Referral, person: Person, now: datetime) -> bool:
 
 
 def forget(*, chat: Chat) -> dict[int, datetime]:
-    """Take the names of a chat away, with their ties; answers whom they had made, and when."""
+    """Take the names of a chat away, with all that came with them; answers whom they had made.
+
+    The answer maps their keys to when they were named. What the seeker changed since stays.
+    """
     made: dict[int, datetime] = {}
-    for row in chat.referrals.select_related("person"):
-        if row.person is None:
-            continue
-        if row.made_tie:
-            left, right = sorted((chat.person_id, row.person.pk))
-            Tie.objects.filter(left_id=left, right_id=right, strength_typed__isnull=True).delete()
-        if row.made_person:
-            made[row.person.pk] = row.created_at
+    for row in chat.referrals.select_related("person", "made_position__organisation"):
+        if row.person is not None:
+            _take_from(row, row.person)
+            if row.made_person:
+                made[row.person.pk] = row.created_at
     chat.referrals.all().delete()
     return made
+
+
+def _take_from(row: Referral, person: Person) -> None:
+    if row.made_tie:
+        left, right = sorted((row.chat.person_id, person.pk))
+        untouched = {"strength_typed__isnull": True, "met_on__isnull": True, "origin": ""}
+        Tie.objects.filter(left_id=left, right_id=right, why=row.how_known, **untouched).delete()
+    if row.made_email:
+        person.addresses.filter(kind=AddressKind.EMAIL, key=keys.email(row.email)).delete()
+    if row.made_position is not None and row.made_position.title == row.role:
+        place = row.made_position.organisation
+        row.made_position.delete()
+        captures.forget_place(place, since=row.created_at)
+    if row.made_headline and person.headline == row.role:
+        person.headline = ""
+        person.typed = [name for name in person.typed if name != "headline"]
+        person.save(update_fields=["headline", "typed"])
+    searches.index([person])
 
 
 def let_go(*, actor: Actor, people: Mapping[int, datetime]) -> None:
@@ -129,7 +151,7 @@ def let_go(*, actor: Actor, people: Mapping[int, datetime]) -> None:
 
     `people` maps their keys to when they were named.
     """
-    for person in Person.objects.filter(pk__in=people):
+    for person in Person.objects.filter(pk__in=people, removed_at__isnull=True):
         tied = Tie.objects.filter(Q(left=person) | Q(right=person)).exists()
         if not tied and not captures.is_held(actor, person, beside=_GIVEN):
             places = [one.organisation for one in person.positions.select_related("organisation")]
@@ -150,23 +172,13 @@ def settle(*, actor: Actor, referral: UUID, person: UUID | Who, now: datetime) -
         row.made_person = True
     _become(actor, row, found, now)
     row.save()
-    follow_ups.add(chat=row.chat, duties=duties.after_talk(_alone(row, found, now)), now=now)
+    follow_ups.add(chat=row.chat, duties=rules.after_talk(_alone(row, found, now)), now=now)
     return queries.referral(row, actor=actor)
 
 
-def _alone(row: Referral, person: Person, now: datetime) -> duties.Talk:
+def _alone(row: Referral, person: Person, now: datetime) -> rules.Talk:
     """The talk as far as this one name is concerned: of its duties, those towards them."""
-    giver = duties.Somebody(row.chat.person_id, row.chat.person.name, may_be_written_to=False)
+    giver = rules.Somebody(row.chat.person_id, row.chat.person.name, may_be_written_to=False)
     held_at = (row.chat.held_at or now).astimezone(now.tzinfo)
-    return duties.Talk(giver, held_at, connected=True, named=(named(row, person),))
-
-
-def named(row: Referral, person: Person) -> duties.Named:
-    """A referral as duties see it."""
-    return duties.Named(
-        person.pk,
-        person.name,
-        not person.do_not_contact and person.removed_at is None,
-        may_use_name=row.may_use_name,
-        writer=Writer(row.writer),
-    )
+    kind = ChatKind(row.chat.kind)
+    return rules.Talk(giver, held_at, kind, connected=True, named=(duties.named(row, person),))

@@ -15,9 +15,10 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskCard, AskState
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Conflict
+from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import IntroductionCard, IntroductionState
 from kithwork.flows import asks as ask_flows
-from kithwork.flows import strengths
+from kithwork.flows import follow_ups, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
 from kithwork.store.queries import asks
@@ -53,6 +54,11 @@ def ask(*, actor: Actor, ask: UUID, moved: AskState, stood: Stood, now: datetime
     )
     if not back:
         raise rules.CannotMove(AskState(row.state), stood.state)
+    if moved is AskState.SENT and row.sent_at is not None:
+        kind = FollowUpKind.WRITE_TO
+        follow_ups.unmeet(
+            workspace=actor.workspace, person=row.person_id, kind=kind, at=row.sent_at
+        )
     if moved is AskState.SENT:
         Ask.objects.filter(pk=row.pk, times_sent__gt=0).update(times_sent=F("times_sent") - 1)
     if moved is AskState.YES:

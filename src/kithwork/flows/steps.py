@@ -155,7 +155,11 @@ def _chats(actor: Actor, state: ChatState, now: datetime) -> tuple[OpenAsk, ...]
     chosen = rows.select_related("person").order_by("starts_at", "agreed_at", "pk")
     first = set(rehearsals.first_chats(actor=actor).values_list("pk", flat=True))
     return tuple(
-        replace(_chat(row, row.starts_at or row.agreed_at, now), is_first=row.pk in first)
+        replace(
+            _chat(row, row.starts_at or row.agreed_at, now),
+            is_first=row.pk in first,
+            is_over=_is_over(row, now),
+        )
         for row in chosen[:MOST_OPEN]
     )
 
@@ -171,6 +175,10 @@ def _chat(row: Chat, since: datetime, now: datetime) -> OpenAsk:
     )
 
 
+def _is_over(row: Chat, now: datetime) -> bool:
+    return row.starts_at is not None and row.starts_at + timedelta(minutes=row.minutes) < now
+
+
 def _not_written(actor: Actor, now: datetime) -> tuple[OpenAsk, ...]:
     """Talks of the last days that nobody wrote down yet; older ones are let go."""
     return tuple(
@@ -181,7 +189,7 @@ def _not_written(actor: Actor, now: datetime) -> tuple[OpenAsk, ...]:
 
 
 def _owed(actor: Actor, now: datetime) -> tuple[FollowUp, ...]:
-    found = follow_ups.waiting(actor=actor, limit=MOST_OPEN)
+    found = follow_ups.waiting(actor=actor, now=now, limit=MOST_OPEN)
     return tuple(replace(one, due_at=one.due_at.astimezone(now.tzinfo)) for one in found)
 
 

@@ -93,12 +93,12 @@ def brief(call: Call, *, chat_id: str, form: str, out: Path | None) -> None:
 
 def _printed(call: Call, chat: UUID, content: bytes, out: Path | None) -> None:
     """The file itself where the output is redirected, else where it was written."""
-    from kithwork.bootstrap import folders
+    from kithwork.bootstrap import folders, leavings
 
     if out is None and not call.as_json and not output.is_terminal(sys.stdout):
         click.echo(content, nl=False)
         return
-    usual = folders.chosen(call.data) / "briefs" / f"{chat}.pdf"
+    usual = folders.chosen(call.data) / leavings.BRIEFS / f"{chat}.pdf"
     path = files.write(out or usual, content)
     call.answer({"chat": str(chat), "pdf": str(path)}, str(path))
 

@@ -126,7 +126,7 @@ def _venue(where: dict[str, str | None]) -> Venue | None:
 
 
 def _booked(call: Call, card: ChatCard, out: Path | None) -> None:
-    from kithwork.bootstrap import folders
+    from kithwork.bootstrap import folders, leavings
     from kithwork.cli.shapes import chats as shapes
     from kithwork.cli.texts import chats as texts
     from kithwork.flows import invitations
@@ -134,7 +134,7 @@ def _booked(call: Call, card: ChatCard, out: Path | None) -> None:
     made = invitations.of_chat(actor=call.actor(), chat=card.id, now=call.now)
     path = None
     if made is not None:
-        usual = folders.chosen(call.data) / "invitations" / f"{card.id}.ics"
+        usual = folders.chosen(call.data) / leavings.INVITATIONS / f"{card.id}.ics"
         path = files.write(out or usual, made.content)
     call.answer(shapes.booked(card, path), texts.booked(card, path))
 

@@ -21,8 +21,10 @@ def listing(call: Call, every: bool, limit: int) -> None:
     from kithwork.cli.texts import follow_ups as texts
     from kithwork.store.queries import follow_ups
 
-    read = follow_ups.every if every else follow_ups.waiting
-    cards = read(actor=actor, limit=limit)
+    if every:
+        cards = follow_ups.every(actor=actor, limit=limit)
+    else:
+        cards = follow_ups.waiting(actor=actor, now=call.now, limit=limit)
     text = texts.listing(cards, now=call.now, width=output.width())
     call.answer([shapes.follow_up(card) for card in cards], text)
 

@@ -67,7 +67,7 @@ def show(call: Call, person: str) -> None:
     card = people.show(actor=actor, person=call.person(person))
     known = ties.of_person(actor=actor, person=card.pk)
     written = asks.of_person(actor=actor, person=card.pk)
-    step = None if card.is_me else listings.next_for(actor=actor, person=card.pk)
+    step = None if card.is_me else listings.next_for(actor=actor, person=card.pk, now=call.now)
     call.answer(
         shapes.whole(card=card, ties=known, asks_to=written, step=step),
         texts.whole(card=card, ties=known, asks_to=written, step=step),

@@ -108,7 +108,12 @@ def erase(call: Call, person: str, yes: bool) -> None:
     found, name = call.named(person)
     if not yes and output.is_terminal(sys.stdin):
         click.confirm(f"Erase {output.plain(name)} for good?", abort=True, err=True)
+    from kithwork.bootstrap import leavings
     from kithwork.flows import erasures
 
-    erasures.erase(actor=call.actor(), person=found, now=call.now)
-    call.answer({}, f"{name} is erased. Backups made before still hold them.")
+    gone = erasures.erase(actor=call.actor(), person=found, now=call.now)
+    leavings.forget(gone.chats, data=call.data)
+    said = f"{name} is erased. Backups made before still hold them."
+    if gone.entries:
+        said += " What was put into your own calendar is there still; delete it there."
+    call.answer({"calendar_entries": gone.entries}, said)

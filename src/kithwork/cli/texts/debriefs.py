@@ -31,4 +31,5 @@ def _which(one: Referral) -> str:
 
 def _due(card: DebriefCard) -> Iterator[str]:
     for one in card.follow_ups:
-        yield f"Due {one.due_at:%Y-%m-%d}: {one.kind.value}, {one.name}. {follow_ups.what(one)}"
+        day = f"{one.due_at.astimezone():%Y-%m-%d}"
+        yield f"Due {day}: {one.kind.value}, {one.name}. {follow_ups.what(one)}"

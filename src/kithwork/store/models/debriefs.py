@@ -14,6 +14,7 @@ from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 from kithwork.store.models.base import PublicRow, WorkspaceRow, one_of
 from kithwork.store.models.chats import Chat
+from kithwork.store.models.organisations import Position
 from kithwork.store.models.people import Person
 
 
@@ -143,9 +144,14 @@ class Referral(PublicRow):
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, null=True, related_name="referrals"
     )
-    # Whether the debrief made that person, or the tie between the two: taking it back needs it.
+    # What the debrief itself made, which goes when it is taken back or written anew.
     made_person = models.BooleanField(default=False)
     made_tie = models.BooleanField(default=False)
+    made_email = models.BooleanField(default=False)
+    made_headline = models.BooleanField(default=False)
+    made_position = models.ForeignKey(
+        Position, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     name = models.CharField(max_length=LONGEST_LINE)
     organisation = models.CharField(max_length=LONGEST_LINE, blank=True, default="")
     role = models.CharField(max_length=LONGEST_LINE, blank=True, default="")

@@ -19,6 +19,8 @@ class FollowUp(PublicRow):
     whose = models.CharField(max_length=6, blank=True, default="")
     reason = models.TextField()
     due_at = models.DateTimeField()
+    # When it was due before it was put off.
+    due_before = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, default=FollowUpState.OPEN)
     # Why it was put off or dropped.
     note = models.CharField(max_length=LONGEST_REASON, blank=True, default="")

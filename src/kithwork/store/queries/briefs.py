@@ -54,6 +54,7 @@ def others_at(
         organisation__public_id__in=organisations,
         removed_at__isnull=True,
         person__removed_at__isnull=True,
+        person__merged_into__isnull=True,
         person__is_me=False,
     )
     found: dict[UUID, list[str]] = defaultdict(list)

@@ -3,11 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import NotFound
-from kithwork.domain.follow_ups import WAITING, FollowUp, FollowUpKind, FollowUpState, Whose
+from kithwork.domain.follow_ups import (
+    WAITING,
+    FollowUp,
+    FollowUpKind,
+    FollowUpState,
+    Whose,
+    evening,
+)
 from kithwork.store import access
 from kithwork.store.models import FollowUp as Row
 
@@ -35,21 +42,22 @@ def row(*, actor: Actor, follow_up: UUID) -> Row:
     return found
 
 
-def waiting(*, actor: Actor, limit: int = 200) -> tuple[FollowUp, ...]:
-    """All that are open, whatever their day, the soonest due first."""
-    rows = present(actor).filter(state__in=WAITING)
-    return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
+def waiting(*, actor: Actor, now: datetime, limit: int = 200) -> tuple[FollowUp, ...]:
+    """All that are open, whatever their day, the soonest due first; put off ones on their day."""
+    rows = _open(actor, now).order_by("due_at", "pk")
+    return tuple(card(one) for one in rows[:limit])
 
 
-def due(*, actor: Actor, until: datetime, limit: int = 50) -> tuple[FollowUp, ...]:
-    """Those open that are due until a moment, the longest overdue first."""
-    rows = present(actor).filter(state__in=WAITING, due_at__lte=until)
-    return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
+def _open(actor: Actor, now: datetime) -> QuerySet[Row]:
+    """Those that wait: what was put off rests until its day begins, by the clock of `now`."""
+    tonight = evening(now.date(), like=now)
+    put_off = Q(state=FollowUpState.POSTPONED, due_at__lte=tonight)
+    return present(actor).filter(Q(state=FollowUpState.OPEN) | put_off)
 
 
-def pressing(*, actor: Actor) -> dict[int, str]:
+def pressing(*, actor: Actor, now: datetime) -> dict[int, str]:
     """What is owed to each person (primary key) first, in words; their own promises left out."""
-    rows = present(actor).filter(state__in=WAITING).exclude(whose=Whose.THEIRS)
+    rows = _open(actor, now).exclude(whose=Whose.THEIRS)
     found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text")
     return {person: f"{text}: {reason}" if text else reason for person, reason, text in found}
 

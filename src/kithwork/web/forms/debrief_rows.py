@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain.debriefs import (
     LONGEST_LINE,
+    LONGEST_TEXT,
     Answer,
     Finding,
     Fit,
@@ -60,6 +61,11 @@ class NameRow(plain.PlainForm):
     may_use_name = forms.BooleanField(label=_("I may say who sent me"), required=False)
     # Who of the contacts it is, once that was said.
     person = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # The name as it was shown: another one is another person.
+    was = forms.CharField(required=False, max_length=LONGEST_LINE, widget=forms.HiddenInput)
+
+    def _is_as_shown(self) -> bool:
+        return self.said("name") == self.said("was")
 
     def made(self) -> NameGiven:
         """The name as given."""
@@ -71,7 +77,7 @@ class NameRow(plain.PlainForm):
             how_known=self.said("how_known"),
             may_use_name=bool(self.cleaned_data.get("may_use_name")),
             writer=Writer(self.said("writer") or Writer.SEEKER),
-            person=self.cleaned_data.get("person"),
+            person=self.cleaned_data.get("person") if self._is_as_shown() else None,
         )
 
 
@@ -83,7 +89,7 @@ class PromiseRow(plain.PlainForm):
         choices=PROMISERS,
         required=False,
     )
-    text = plain.line(_("What?"))
+    text = plain.words(_("What?"), longest=LONGEST_TEXT, rows=1)
     due = plain.day(_("By when?"))
 
     def made(self) -> Promised:
@@ -95,7 +101,7 @@ class PromiseRow(plain.PlainForm):
 class FindingRow(plain.PlainForm):
     """One claim."""
 
-    claim = plain.line(_("What did they say?"), longest=1000)
+    claim = plain.words(_("What did they say?"), longest=LONGEST_TEXT, rows=2)
     about = plain.line(_("About which role, place or field?"), longest=LONGEST_LINE)
     confidence = forms.ChoiceField(label=_("How sure is it?"), choices=SURE, required=False)
 
@@ -114,7 +120,7 @@ class FitRow(plain.PlainForm):
         choices=(("1", _("It would")), ("-1", _("It would not"))),
         required=False,
     )
-    text = plain.line(_("Why?"), longest=1000)
+    text = plain.words(_("Why?"), longest=LONGEST_TEXT, rows=1)
 
     def made(self) -> Fit:
         """The sign."""
@@ -124,7 +130,7 @@ class FitRow(plain.PlainForm):
 class InquiryRow(plain.PlainForm):
     """Something to look into."""
 
-    text = plain.line(_("What?"), longest=1000)
+    text = plain.words(_("What?"), longest=LONGEST_TEXT, rows=1)
     kind = forms.ChoiceField(label=_("It is"), choices=KINDS, required=False)
     due = plain.day(_("By when?"))
 
@@ -140,7 +146,7 @@ class GoalRow(plain.PlainForm):
     answered = forms.ChoiceField(
         label=_("Did you learn it?"), choices=GOALS, required=False, widget=forms.RadioSelect
     )
-    answer = plain.line(_("In a line"), longest=1000)
+    answer = plain.words(_("In a line"), longest=LONGEST_TEXT, rows=1)
     goal = forms.CharField(max_length=LONGEST_LINE, widget=forms.HiddenInput)
 
     def made(self) -> GoalAnswer:
@@ -152,7 +158,7 @@ class AnswerRow(plain.PlainForm):
     """What became of one question of the plan."""
 
     outcome = forms.ChoiceField(label=_("What became of it?"), choices=OUTCOMES, required=False)
-    text = plain.line(_("In a line"), longest=1000)
+    text = plain.words(_("In a line"), longest=LONGEST_TEXT, rows=1)
     to = plain.line(_("To whom?"), longest=LONGEST_LINE)
     question = forms.CharField(max_length=500, widget=forms.HiddenInput)
 

@@ -1,7 +1,7 @@
 """What a debrief asks: the whole talk in two minutes, every part of it optional."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,9 +9,8 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kithwork.domain import zones
 from kithwork.domain.chats import MOST_MINUTES, ChatCard
-from kithwork.domain.debriefs import Debrief
+from kithwork.domain.debriefs import MOST_LINES, Debrief
 from kithwork.domain.errors import Invalid
 from kithwork.domain.goals import Answered, GoalCard
 from kithwork.web import requests
@@ -23,7 +22,7 @@ from kithwork.web.forms.debrief_rows import SURE_OF, AnswerRow, GoalRow
 LONGEST_LINES = 20_000
 # Rows of a part that stand empty and ready; a button adds as many more.
 SPARE = {"names": 2, "promises": 1, "findings": 1, "fit": 1, "inquiries": 1}
-MORE, MOST_ROWS = 2, 60
+MORE, MOST_ROWS = 2, MOST_LINES
 YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -60,7 +59,7 @@ class Whole(plain.PlainForm):
         longest=LONGEST_LINES,
         help_text=_("A line each. You never asked for one; they may."),
     )
-    held_at = Clock(label=_("When was it?"), required=False)
+    held_at = Clock(label=_("When was it, by your clock?"), required=False)
     minutes = forms.IntegerField(
         label=_("How many minutes did it take?"),
         required=False,
@@ -124,15 +123,15 @@ class DebriefForm:
                     fine.append(False)
         return all(fine)
 
-    def debrief(self, chat: ChatCard) -> Debrief:
-        """What was written; times are those of the chat's own clock."""
+    def debrief(self) -> Debrief:
+        """What was written; times are those of the seeker's own clock."""
         made = {
             name: tuple(row.made() for row in self.parts[name] if row.said(main))
             for name, (_kind, main) in PARTS.items()
         }
         again = self.whole.said("again")
         return Debrief(
-            held_at=_moment(self.whole.cleaned_data.get("held_at"), chat),
+            held_at=_moment(self.whole.cleaned_data.get("held_at")),
             minutes=self.whole.cleaned_data.get("minutes"),
             answers=tuple(row.made() for row in self.answers if _says(row)),
             helpful=self.whole.lines("helpful"),
@@ -160,12 +159,8 @@ def _says(row: AnswerRow) -> bool:
     return bool(row.said("outcome") or row.said("text") or row.said("to"))
 
 
-def _moment(local: datetime | None, chat: ChatCard) -> datetime | None:
-    return None if local is None else local.replace(tzinfo=_clock(chat))
-
-
-def _clock(chat: ChatCard) -> tzinfo:
-    return zones.named(chat.zone) if chat.zone else timezone.get_default_timezone()
+def _moment(local: datetime | None) -> datetime | None:
+    return None if local is None else local.replace(tzinfo=timezone.get_current_timezone())
 
 
 def filled(
@@ -185,7 +180,7 @@ def filled(
             "helpful": "\n".join(debrief.helpful),
             "words": "\n".join(debrief.words),
             "openings": "\n".join(debrief.openings),
-            "held_at": held_at.astimezone(_clock(chat)).strftime(LOCAL),
+            "held_at": timezone.localtime(held_at).strftime(LOCAL),
             "minutes": debrief.minutes or chat.minutes,
         }
     )
@@ -221,7 +216,7 @@ def _rows(debrief: Debrief) -> dict[str, list[Any]]:
         "names": [
             {"name": one.name, "organisation": one.organisation, "role": one.role,
              "email": one.email, "how_known": one.how_known, "writer": one.writer.value,
-             "may_use_name": one.may_use_name, "person": one.person}
+             "may_use_name": one.may_use_name, "person": one.person, "was": one.name}
             for one in debrief.names
         ],
         "promises": [

@@ -42,7 +42,7 @@ def index(request: AuthedRequest) -> HttpResponse:
     """Booked chats by their day, those to book, and those that are over."""
     cards = queries.listing(actor=request.actor)
     booked, to_book, over = ([one for one in cards if one.state in group] for group in GROUPS)
-    owed = follow_ups.waiting(actor=request.actor)
+    owed = follow_ups.waiting(actor=request.actor, now=timezone.localtime())
     context = {
         "booked": booked,
         "to_book": to_book,

@@ -31,14 +31,19 @@ def show(request: AuthedRequest, chat: UUID) -> HttpResponse:
     if written is not None and "anew" not in request.GET:
         context = {"chat": card, "debrief": written, "now": timezone.localtime()}
         return render(request, "debriefs/show.html", context)
-    known = written.as_written() if written else debriefs.draft(actor=request.actor, chat=chat)
+    now = timezone.localtime()
+    known = (
+        debriefs.written(actor=request.actor, chat=chat, now=now)
+        if written
+        else debriefs.draft(actor=request.actor, chat=chat)
+    )
     questions = _questions(request, chat)
     form = forms.filled(
         known,
         chat=card,
         questions=questions,
         goals=goals.of_chat(actor=request.actor, chat=chat),
-        now=timezone.localtime(),
+        now=now,
     )
     return _page(request, card, form, written)
 
@@ -65,7 +70,7 @@ def _write(request: AuthedRequest, card: ChatCard, written: DebriefCard | None) 
         return _page(request, card, form, written)
     if form.is_valid():
         try:
-            _keep(request, card, form.debrief(card), written)
+            _keep(request, card, form.debrief(), written)
             return done(
                 request, _("Written down. What follows from it stands here."), "debrief", card.id
             )
@@ -77,7 +82,8 @@ def _write(request: AuthedRequest, card: ChatCard, written: DebriefCard | None) 
 def _keep(
     request: AuthedRequest, card: ChatCard, noted: Debrief, written: DebriefCard | None
 ) -> None:
-    keep = debriefs.debrief if written is None else debriefs.rewrite
+    # Only who saw what was written writes it anew: a second window never replaces it unseen.
+    keep = debriefs.rewrite if written is not None and "anew" in request.POST else debriefs.debrief
     keep(actor=request.actor, chat=card.id, debrief=noted, now=timezone.localtime())
 
 

@@ -23,8 +23,9 @@ MOST_DAYS = 365
 @require_safe
 def index(request: AuthedRequest) -> HttpResponse:
     """Whom the seeker owes a word, the soonest due first."""
-    cards = queries.waiting(actor=request.actor)
-    context = {"follow_ups": cards, "now": timezone.localtime(), "back": reverse("follow-ups")}
+    now = timezone.localtime()
+    cards = queries.waiting(actor=request.actor, now=now)
+    context = {"follow_ups": cards, "now": now, "back": reverse("follow-ups")}
     return render(request, "follow_ups/index.html", context)
 
 

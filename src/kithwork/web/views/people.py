@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kithwork.bootstrap import leavings
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import asks, erasures, listings, look_alikes, people, removals
@@ -129,7 +130,7 @@ def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
     """How things stand with somebody, and the one next step."""
     found = asks.of_person(actor=request.actor, person=card.pk)
     through = ask_queries.introductions_through(actor=request.actor, person=card.pk)
-    step = listings.next_for(actor=request.actor, person=card.pk)
+    step = listings.next_for(now=timezone.localtime(), actor=request.actor, person=card.pk)
     return {
         "asks": found,
         "introductions": through,
@@ -378,8 +379,11 @@ def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
     card = queries.show(actor=request.actor, person=person)
     if request.method != "POST":
         return render(request, "people/erase.html", {"person": card})
-    erasures.erase(actor=request.actor, person=person, now=timezone.localtime())
+    gone = erasures.erase(actor=request.actor, person=person, now=timezone.localtime())
+    leavings.forget(gone.chats)
     said = _("%(name)s was erased. Nothing about them is kept here.") % {"name": card.name}
+    if gone.entries:
+        said += " " + _("What was put into your own calendar is there still; delete it there.")
     return done(request, said, "people")
 
 
