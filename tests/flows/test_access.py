@@ -603,6 +603,7 @@ CASES: dict[str, Case] = {
         actor=a, organisations=[t.organisation], but=0
     ),
     "queries.runs.notes": lambda a, t: run_queries.notes(actor=a, chat=t.chat),
+    "queries.runs.taken_away": lambda a, t: run_queries.taken_away(actor=a, chat=t.chat),
     "queries.runs.answers": lambda a, t: run_queries.answers(actor=a, chat=t.chat),
     "queries.runs.started": lambda a, t: run_queries.started(actor=a, chat=t.chat),
     "queries.chats.present": lambda a, t: chat_queries.present(a),

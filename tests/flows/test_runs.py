@@ -10,8 +10,10 @@ import pytest
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
 from kithwork.domain.runs import MOST_NOTES, Mark, Outcome, RunAnswer, RunNote, RunTimes
-from kithwork.flows import chats, people, question_plans, runs
+from kithwork.flows import chats, erasures, people, question_plans, runs
 from kithwork.flows.chats import Day
+from kithwork.store.models import Run
+from kithwork.store.models import RunAnswer as AnswerRow
 from kithwork.store.models import RunNote as Row
 from kithwork.store.queries import runs as queries
 from kithwork.store.queries.chats import NoSuchChat
@@ -178,8 +180,6 @@ def test_a_carried_file_comes_in_and_twice_makes_nothing_twice(ana: Actor, chat:
     assert runs.bring(actor=ana, document=raw, now=NOW).fresh == 0
     assert dump(ana) == before
     assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["backfill"]
-    with pytest.raises(Invalid):
-        runs.deliver(actor=ana, chat=chat, document=raw, now=NOW)
     for refused in (b"", b'{"kithrun": 1}', b"{}"):
         with pytest.raises(Invalid):
             runs.bring(actor=ana, document=refused, now=NOW)
@@ -189,8 +189,77 @@ def test_a_carried_file_comes_in_and_twice_makes_nothing_twice(ana: Actor, chat:
     assert dump(ana) == before
 
 
+def delivered(chat: UUID, *notes: object) -> bytes:
+    """What a browser sends."""
+    return json.dumps({"kithrun": 1, "chat": str(chat), "notes": notes}).encode()
+
+
+def typed(text: str, **changes: object) -> dict[str, object]:
+    fields = {"key": str(uuid4()), "revision": 1, "seconds": 5, "mark": "note", "text": text}
+    return {**fields, **changes}
+
+
+def test_a_delivery_keeps_what_it_can_and_tells_the_rest(ana: Actor, chat: UUID) -> None:
+    later = Day(DAY.at + timedelta(days=1), DAY.zone)
+    other = chats.schedule(actor=ana, person=find(ana, "Li Chen"), day=later, now=NOW).id
+    elsewhere = line("there")
+    runs.keep(actor=ana, chat=other, notes=[elsewhere], now=NOW)
+    good, slow = typed("good"), typed("two days on", seconds=200_000)
+    strange = typed("mine", key=str(elsewhere.key), revision=9)
+    raw = delivered(chat, typed("x" * 2001), good, slow, strange)
+    kept = runs.deliver(actor=ana, chat=chat, document=raw, now=NOW)
+    assert kept.notes == {UUID(str(one["key"])): 1 for one in (good, slow)}
+    assert [(one.line, one.field) for one in kept.problems] == [(1, "text"), (0, "key")]
+    assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["good", "two days on"]
+    assert [one.text for one in queries.notes(actor=ana, chat=other)] == ["there"]
+    with pytest.raises(Invalid):
+        runs.deliver(actor=ana, chat=chat, document=b"{}", now=NOW)
+
+
+def test_notes_arrive_for_somebody_who_was_taken_away(ana: Actor, chat: UUID) -> None:
+    maria = find(ana, "Maria Moreno")
+    people.remove(actor=ana, person=maria, now=NOW)
+    times = {"begun_at": NOW.isoformat(), "revision": 1}
+    raw = json.dumps({**json.loads(delivered(chat, typed("on the train"))), "times": times})
+    assert runs.deliver(actor=ana, chat=chat, document=raw.encode(), now=NOW).fresh == 1
+    assert runs.foresee(actor=ana, document=raw.encode()).known == 1
+    people.restore(actor=ana, person=maria, now=NOW)
+    assert [one.text for one in queries.notes(actor=ana, chat=chat)] == ["on the train"]
+
+
+def test_a_talk_knows_the_lines_that_were_taken_away(ana: Actor, chat: UUID) -> None:
+    slip = line("a slip")
+    runs.keep(actor=ana, chat=chat, notes=[slip, line("stays")], now=NOW)
+    runs.keep(actor=ana, chat=chat, notes=[line("", key=slip.key, revision=2)], now=NOW)
+    talk = runs.show(actor=ana, chat=chat, now=NOW)
+    assert [(one.key, one.revision) for one in talk.taken_away] == [(slip.key, 2)]
+    assert [one.text for one in talk.notes] == ["stays"]
+
+
+def test_a_talk_held_missed_or_called_off_is_over(ana: Actor, chat: UUID) -> None:
+    def over() -> bool:
+        return runs.show(actor=ana, chat=chat, now=NOW).is_over
+
+    assert not over()
+    for settle in (chats.miss, chats.cancel):
+        settle(actor=ana, chat=chat, now=NOW)
+        assert over()
+
+
+def test_a_clock_that_nobody_stopped_counts_one_day(ana: Actor, chat: UUID) -> None:
+    runs.begin(actor=ana, chat=chat, now=NOW)
+    assert runs.show(actor=ana, chat=chat, now=NOW + timedelta(days=2)).seconds == 86_400
+
+
 def test_a_dump_and_an_erasure_know_the_notes(ana: Actor, chat: UUID) -> None:
     before = dump(ana)
-    runs.keep(actor=ana, chat=chat, notes=[line("a secret")], now=NOW)
+    answers = [RunAnswer("t01", Outcome.ANSWERED)]
+    secret, times = [line("a secret")], RunTimes(NOW)
+    runs.keep(actor=ana, chat=chat, notes=secret, answers=answers, times=times, now=NOW)
     assert dump(ana) != before
     assert "a secret" in "".join(dump(ana))
+    erasures.erase(actor=ana, person=find(ana, "Maria Moreno"), now=NOW)
+    assert "a secret" not in "".join(dump(ana))
+    assert [one.objects.count() for one in (Row, AnswerRow, Run)] == [0, 0, 0]
+    with pytest.raises(NoSuchChat):
+        runs.keep(actor=ana, chat=chat, notes=secret, now=NOW)

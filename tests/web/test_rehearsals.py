@@ -66,7 +66,6 @@ def test_a_rehearsal_is_kept_shown_and_taken_back(page: Client, ana: Actor, chat
     [
         ({"before": "9"}, 422),
         ({"seconds": "many"}, 422),
-        ({"seconds": "99999999"}, 422),
         ({"hesitated": "t99-none"}, 404),
         ({}, 302),
     ],
@@ -75,6 +74,14 @@ def test_what_cannot_be_is_refused(
     page: Client, chat: str, posted: dict[str, str], status: int
 ) -> None:
     assert page.post(f"{chat}/rehearse", posted).status_code == status
+
+
+def test_a_rehearsal_left_open_counts_as_its_longest(
+    page: Client, ana: Actor, chat: str
+) -> None:
+    assert page.post(f"{chat}/rehearse", {"seconds": "99999999"}).status_code == 302
+    (kept,) = rehearsals.of_chat(actor=ana, chat=identity(chat))
+    assert kept.seconds == 4 * 60 * 60
 
 
 def test_one_page_alone_may_listen(page: Client, chat: str) -> None:

@@ -137,12 +137,16 @@ def test_what_a_script_sends_is_acknowledged_by_revision(
     }
     for _ in range(2):
         answer = sent(page, talk, document)
-        assert answer.json() == {"notes": {key: 5}, "answers": {"t01": 2}, "times": 7}
+        held = {"notes": {key: 5}, "answers": {"t01": 2}, "times": 7, "problems": []}
+        assert answer.json() == held
     older = {**document, "notes": [{**line, "revision": 4, "text": "back"}]}
     assert sent(page, talk, older).json()["notes"] == {key: 5}
     assert notes(ana, things) == [(Mark.WORD, "backfill")]
-    odd: list[object] = [{}, [], {**document, "notes": [{**line, "text": 7}]}]
-    for refused in odd:
+    odd = sent(page, talk, {**document, "notes": [{**line, "text": 7}]}).json()
+    assert odd["notes"] == {}
+    assert [(one["line"], one["field"]) for one in odd["problems"]] == [(1, "text")]
+    empty: list[object] = [{}, []]
+    for refused in empty:
         assert sent(page, talk, refused).status_code == 422
     assert notes(ana, things) == [(Mark.WORD, "backfill")]
 

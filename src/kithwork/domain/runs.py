@@ -167,7 +167,8 @@ class RunSheet:
 class Kept:
     """What of a delivery holds now: the revision of each line, question, and of the times.
 
-    A revision is at least the one delivered. `fresh` counts lines that were not there before.
+    A revision is at least the one delivered. `fresh` counts lines that were not there before,
+    `problems` tells what could not be kept.
     """
 
     chat: UUID
@@ -175,3 +176,4 @@ class Kept:
     answers: Mapping[str, int]
     times: int | None
     fresh: int = 0
+    problems: tuple[Problem, ...] = ()

@@ -1,7 +1,7 @@
 """Runs: a chat while it takes place. What was typed arrives later, perhaps twice, in any order."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.question_plans import PlannedQuestion
 from kithwork.domain.records import Problem
 from kithwork.domain.runs import (
+    LATEST_SECOND,
     LONGEST_NOTE,
     LONGEST_QUESTION,
     MOST_ANSWERS,
@@ -74,6 +75,7 @@ class Talk:
     brief: Brief
     times: RunTimes | None
     notes: tuple[RunNote, ...]
+    taken_away: tuple[RunNote, ...]
     answers: tuple[RunAnswer, ...]
     asked: tuple[Asked, ...]
     seconds: int
@@ -129,8 +131,8 @@ class Talk:
 
     @property
     def is_over(self) -> bool:
-        """Whether it was marked as held: nothing of it need stay on a device."""
-        return self.chat.state is ChatState.HELD
+        """Whether it was held, missed or called off: nothing of it need stay on a device."""
+        return self.chat.state in chats.OVER_STATES
 
 
 def show(*, actor: Actor, chat: UUID, now: datetime) -> Talk:
@@ -144,12 +146,13 @@ def show(*, actor: Actor, chat: UUID, now: datetime) -> Talk:
         brief=brief,
         times=times,
         notes=queries.notes(actor=actor, chat=chat),
+        taken_away=queries.taken_away(actor=actor, chat=chat),
         answers=answers,
         asked=tuple(
             Asked(place, one, settled.get(one.question.key))
             for place, one in enumerate(brief.questions)
         ),
-        seconds=max(0, int(lasted)),
+        seconds=min(LATEST_SECOND, max(0, int(lasted))),
     )
 
 
@@ -209,12 +212,26 @@ def keep(
 
 @flow("runs.deliver")
 def deliver(*, actor: Actor, chat: UUID, document: bytes, now: datetime) -> Kept:
-    """The same, as the browser writes it (docs/reference/carried-runs.md); raises Invalid."""
+    """The same, as the browser writes it (docs/reference/carried-runs.md).
+
+    What cannot be kept is told in `problems`; the rest is. Raises Invalid for what is no talk.
+    """
     row, sheet = _row(actor, chat), read(document=document)
-    if sheet.problems:
-        first = sheet.problems[0]
-        raise Invalid(first.field, first.why)
-    return _kept(actor, row, sheet)
+    whole = next((one for one in sheet.problems if not one.field), None)
+    if whole is not None:
+        raise Invalid("file", whole.why)
+    elsewhere = _elsewhere(actor, row, sheet.notes)
+    notes = tuple(one for one in sheet.notes if one.key not in elsewhere)
+    kept = _kept(actor, row, replace(sheet, notes=notes))
+    strange = (Problem("", 0, "key", str(OfAnotherChat(key))) for key in sorted(elsewhere))
+    return replace(kept, problems=(*sheet.problems, *strange))
+
+
+def _elsewhere(actor: Actor, chat: Chat, notes: Iterable[RunNote]) -> set[UUID]:
+    """The keys of lines that belong to another chat."""
+    rows = access.visible(actor, NoteRow).filter(key__in=[one.key for one in notes])
+    return set(rows.exclude(chat=chat).values_list("key", flat=True))
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +282,8 @@ def is_carried(*, head: bytes) -> bool:
 
 
 def _row(actor: Actor, chat: UUID) -> Chat:
-    return chats.row(actor=actor, chat=chat)
+    """A chat; notes come in for somebody who was taken away, too, and may be brought back."""
+    return chats.row_of_anybody(actor=actor, chat=chat)
 
 
 def _check(notes: Iterable[RunNote], answers: Iterable[RunAnswer]) -> None:

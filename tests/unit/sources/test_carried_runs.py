@@ -51,7 +51,7 @@ def test_an_end_before_the_beginning_is_the_beginning() -> None:
         ({"revision": 2**53}, "revision"),
         ({"revision": True}, "revision"),
         ({"seconds": 1.5}, "seconds"),
-        ({"seconds": 10**9}, "seconds"),
+        ({"seconds": -1}, "seconds"),
         ({"mark": "shout"}, "mark"),
         ({"text": 7}, "text"),
         ({"text": "x" * 2001}, "text"),
@@ -64,6 +64,18 @@ def test_a_line_that_cannot_be_kept_is_told_and_the_others_are_read(
     found = read({**WHOLE, "notes": [{**NOTE, **change}, NOTE, 7]})
     assert len(found.notes) == 1
     assert [(one.line, one.field) for one in found.problems] == [(1, field), (3, "notes")]
+
+
+def test_a_clock_that_nobody_stopped_counts_to_the_end_of_its_day() -> None:
+    found = read(
+        {
+            **WHOLE,
+            "notes": [{**NOTE, "seconds": 200_000}],
+            "answers": [{"question": "t01-x", "outcome": "answered", "seconds": 10**9}],
+        }
+    )
+    assert found.problems == ()
+    assert [one.seconds for one in (*found.notes, *found.answers)] == [86_400, 86_400]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def _note(found: Any) -> RunNote:
     return RunNote(
         key=_identity(item.get("key")),
         revision=_number(item, "revision", HIGHEST_REVISION),
-        seconds=_number(item, "seconds", LATEST_SECOND),
+        seconds=_seconds(item),
         mark=_chosen(Mark, item, "mark"),
         text=_text(item, "text", LONGEST_NOTE),
         question=_text(item, "question", LONGEST_QUESTION),
@@ -129,7 +129,7 @@ def _answer(found: Any) -> RunAnswer:
     return RunAnswer(
         question=question,
         outcome=_chosen(Outcome, item, "outcome"),
-        seconds=_number(item, "seconds", LATEST_SECOND),
+        seconds=_seconds(item),
         revision=_number(item, "revision", HIGHEST_REVISION),
     )
 
@@ -162,6 +162,11 @@ def _number(item: dict[str, Any], field: str, most: int) -> int:
     if isinstance(found, bool) or not isinstance(found, int) or not 0 <= found <= most:
         raise _Unfit(field, f"is no whole number from 0 to {most}.")
     return found
+
+
+def _seconds(item: dict[str, Any]) -> int:
+    """How far into the talk; of a clock that nobody stopped, its latest second."""
+    return min(LATEST_SECOND, _number(item, "seconds", HIGHEST_REVISION))
 
 
 E = TypeVar("E", Mark, Outcome)

@@ -17,6 +17,12 @@ def notes(*, actor: Actor, chat: UUID) -> tuple[RunNote, ...]:
     return tuple(note(row) for row in rows.order_by("seconds", "key"))
 
 
+def taken_away(*, actor: Actor, chat: UUID) -> tuple[RunNote, ...]:
+    """The lines of a chat that were taken away: another device may show them still."""
+    rows = access.visible(actor, NoteRow).filter(chat__public_id=chat, text="")
+    return tuple(note(row) for row in rows.order_by("seconds", "key"))
+
+
 def answers(*, actor: Actor, chat: UUID) -> tuple[RunAnswer, ...]:
     """What became of the questions of a chat, in the order in which it was settled."""
     rows = access.visible(actor, AnswerRow).filter(chat__public_id=chat)

@@ -3,6 +3,7 @@
 from django import forms
 
 from kithwork.domain.rehearsals import LEAST, MOST, Spoken
+from kithwork.flows.rehearsals import MOST_SECONDS
 from kithwork.web.forms import plain
 
 STEPS = tuple((str(one), str(one)) for one in range(LEAST, MOST + 1))
@@ -23,7 +24,8 @@ class Rehearsal(plain.PlainForm):
     def spoken(self, hesitated: list[str]) -> Spoken:
         """The cleaned fields; `hesitated` names a key once for every time."""
         return Spoken(
-            seconds=int(self.said("seconds") or 0),
+            # A tab that was left open; nobody sees the field, so nobody could mend it.
+            seconds=min(MOST_SECONDS, int(self.said("seconds") or 0)),
             hesitations={key: hesitated.count(key) for key in hesitated},
             rating=self._step("rating"),
             before=self._step("before"),

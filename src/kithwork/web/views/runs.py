@@ -159,7 +159,15 @@ def keep(request: AuthedRequest, chat: UUID) -> HttpResponse:
         actor=request.actor, chat=chat, document=request.body, now=timezone.localtime()
     )
     notes = {str(key): revision for key, revision in kept.notes.items()}
-    return JsonResponse({"notes": notes, "answers": dict(kept.answers), "times": kept.times})
+    problems = [{"line": one.line, "field": one.field, "why": one.why} for one in kept.problems]
+    return JsonResponse(
+        {
+            "notes": notes,
+            "answers": dict(kept.answers),
+            "times": kept.times,
+            "problems": problems,
+        }
+    )
 
 
 @require_safe
