@@ -81,10 +81,27 @@ const pocket = (() => {
   function sendTalks() {
     const waits = Object.keys(localStorage).some((name) => name.startsWith("kithwork.run."));
     if (!waits || !own.talks || document.querySelector("[data-run]")) return;
-    const script = document.createElement("script");
-    script.src = own.talks;
-    script.addEventListener("load", () => kept.sendEverything());
-    document.head.append(script);
+    load(own.talks).then(() => kept.sendEverything());
+  }
+
+  /* Recordings of rehearsals go with their chats; the same for their script. */
+  async function clearRecordings() {
+    const stores = own.recordings ? ((await indexedDB.databases?.()) ?? []) : [];
+    if (!stores.some((one) => one.name === "kithwork-rehearsals")) return;
+    await Promise.all([load(own.talks), load(own.recordings)]);
+    await recordings.clear((chat) => kept.stands(own.talk.replace(/[0-9a-f-]{36}/, chat)));
+  }
+
+  /* A script of ours, unless the page has it. */
+  function load(address) {
+    if ([...document.scripts].some((one) => one.src === new URL(address, location).href)) return Promise.resolve();
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+      document.head.append(script);
+    });
   }
 
   if (own.worker && "serviceWorker" in navigator) {
@@ -94,5 +111,6 @@ const pocket = (() => {
   window.addEventListener("online", send);
   window.addEventListener("load", send);
   window.addEventListener("load", () => { try { sendTalks(); } catch { /* This browser keeps nothing. */ } });
+  window.addEventListener("load", () => clearRecordings().catch(() => { /* Not now: the next page does. */ }));
   return { all, keep, drop, send, post };
 })();

@@ -9,32 +9,8 @@
   const erase = recorder.querySelector("[data-delete]");
   const player = recorder.querySelector("audio");
   const told = recorder.querySelector("[data-says]");
-  const KEPT = "recordings";
   let recording = null;
   let ended = Promise.resolve();
-
-  function store() {
-    return new Promise((done, failed) => {
-      const opening = indexedDB.open("kithwork-rehearsals", 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore(KEPT);
-      opening.onsuccess = () => done(opening.result);
-      opening.onerror = () => failed(opening.error);
-    });
-  }
-
-  async function inStore(mode, ask) {
-    const open = await store();
-    try {
-      return await new Promise((done, failed) => {
-        const change = open.transaction(KEPT, mode);
-        const asked = ask(change.objectStore(KEPT));
-        change.oncomplete = () => done(asked.result);
-        change.onabort = () => failed(change.error);
-      });
-    } finally {
-      open.close();
-    }
-  }
 
   function show(sound) {
     if (player.src) URL.revokeObjectURL(player.src);
@@ -61,7 +37,7 @@
         const sound = new Blob(heard, { type: recording.mimeType });
         recording = null;
         draw();
-        await inStore("readwrite", (kept) => kept.put(sound, recorder.dataset.key));
+        await recordings.put(recorder.dataset.key, sound);
         show(sound);
         told.textContent = told.dataset.kept;
         done();
@@ -83,7 +59,7 @@
   record.addEventListener("click", begin);
   stop.addEventListener("click", () => recording?.stop());
   erase.addEventListener("click", async () => {
-    await inStore("readwrite", (kept) => kept.delete(recorder.dataset.key));
+    await recordings.drop(recorder.dataset.key);
     show(null);
     told.textContent = told.dataset.deleted;
     record.focus();
@@ -101,7 +77,7 @@
   async function offer() {
     if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder || !window.indexedDB) return;
     const devices = await navigator.mediaDevices.enumerateDevices();
-    const sound = await inStore("readonly", (kept) => kept.get(recorder.dataset.key));
+    const sound = await recordings.get(recorder.dataset.key);
     const hears = devices.some((one) => one.kind === "audioinput");
     if (!hears && !sound) return;
     record.hidden = !hears;

@@ -6,7 +6,8 @@
   const pressed = rehearsal.querySelector("[data-hesitated]");
   const watch = clock.of(rehearsal.querySelector("[data-clock]"));
   const seconds = rehearsal.querySelector("[data-seconds]");
-  let running = false;
+  /* When it began; going back from the last page goes on with the same clock. */
+  let begun = null;
   let spoken = rehearsal.querySelector("[data-here]");
 
   const mark = () => spoken.querySelector('input[name="hesitated"]');
@@ -25,14 +26,13 @@
 
   rehearsal.addEventListener("parts:moved", (event) => {
     spoken = event.detail.part;
-    if (!running && mark()) {
-      watch.start(Date.now());
-      running = true;
+    if (mark()) {
+      begun ??= Date.now();
+      watch.start(begun);
     }
-    if (running && spoken.hasAttribute("data-last")) {
+    if (begun !== null && spoken.hasAttribute("data-last")) {
       seconds.value = watch.seconds();
       watch.stop();
-      running = false;
     }
     draw();
   });

@@ -14,6 +14,10 @@ const lines = (() => {
   const MAY_USE_NAME = "may use my name";
   const LEAVE = [MAY_USE_NAME, "may use their name", "may use the name", "may say they sent me"];
   const tidy = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+  /* One line exactly as Kithwork keeps it: its blanks, and a sign where no letter can stand. */
+  const BLANKS = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
+  const UNFIT = /[\0-\x08\x0e-\x1b\x7f\ud800-\udfff]/gu;
+  const asKept = (text) => text.replace(UNFIT, "\ufffd").split(BLANKS).filter(Boolean).join(" ");
   const part = (text) => tidy((text ?? "").replaceAll(";", ","));
   const hex = (number, length) => number.toString(16).padStart(length, "0");
   let last = 0;
@@ -63,5 +67,5 @@ const lines = (() => {
     return [place ? `${who} at ${place}` : who, known, given.who_writes, leave].filter(Boolean).join("; ");
   }
 
-  return { SIGNS, SIGN_OF, newKey, parseName, writeName };
+  return { SIGNS, SIGN_OF, newKey, asKept, parseName, writeName };
 })();

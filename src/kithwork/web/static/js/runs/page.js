@@ -12,6 +12,10 @@
   const FIELDS = ["role", "organisation", "how_known", "who_writes"];
   const said = find("arrived");
   const RESTING = 1000;
+  /* A day: longer, and somebody forgot to end it. */
+  const LATEST = 86400;
+  /* So long a page that is left waits for what is still on its way. */
+  const PATIENCE = 5000;
   let draft = "";
   let pause = 0;
   let timer = 0;
@@ -39,7 +43,6 @@
 
   async function send() {
     const how = await kept.send(chat);
-    if (how === "gone") return location.assign(box.dataset.away ?? "/");
     tell(how);
     pause = how === "arrived" ? 0 : Math.min(30000, Math.max(2000, pause * 2));
     if (how === "waits") later(pause);
@@ -109,7 +112,12 @@
     drawNotes();
   }
 
-  const seconds = () => (state() === "before" ? 0 : watch.seconds());
+  /* How far into the talk; once it has ended, no further. */
+  function seconds() {
+    if (state() === "before") return 0;
+    const until = times().ended_at ? Date.parse(times().ended_at) : Date.now();
+    return Math.min(LATEST, Math.max(0, Math.floor((until - Date.parse(times().begun_at)) / 1000)));
+  }
 
   function keepLine(event) {
     event.preventDefault();
@@ -179,9 +187,14 @@
   function drawQuestion() {
     const { at, aside } = place();
     const row = plan[at];
-    const words = aside || row?.querySelector("[data-words]").textContent;
+    const planned = aside || row?.querySelector("[data-words]").textContent;
+    const words = planned ?? box.dataset.unplanned;
     const shown = find("question");
-    if (words !== undefined && shown.textContent !== words) shown.textContent = words;
+    if (shown.textContent !== words) shown.textContent = words;
+    if (planned === undefined) shown.removeAttribute("lang");
+    else shown.lang = "en";
+    for (const part of [find("answer"), find("place")]) part.hidden = planned === undefined;
+    find("no-plan").hidden = planned !== undefined;
     find("place").textContent = aside ? box.dataset.beside : box.dataset.of.replace("{at}", at + 1).replace("{all}", plan.length);
     find("must").hidden = Boolean(aside) || row?.dataset.must === undefined;
     find("back").hidden = Boolean(aside) || at === 0;
@@ -211,7 +224,7 @@
   function ask(event) {
     event.preventDefault();
     const field = event.target.elements.question;
-    const words = field.value.split(/\s+/).filter(Boolean).join(" ");
+    const words = lines.asKept(field.value);
     if (!words) return;
     answer(words, "answered");
     go(place().at, words);
@@ -253,18 +266,12 @@
 
   const DOES = {
     begin: () => { when({ ended_at: null }); find("question").focus(); },
-    anew: () => { kept.write(chat, "extra", 0); when({ begun_at: new Date().toISOString(), ended_at: null }); },
+    anew: () => { kept.write(chat, "extra", 0); when({ begun_at: new Date().toISOString(), ended_at: null }); find("question").focus(); },
     end: () => { when({ ended_at: new Date().toISOString() }); find("ended").focus(); send(); },
     more: () => { kept.write(chat, "extra", (kept.read(chat, "extra") ?? 0) + 5); drawState(); text.focus({ preventScroll: true }); },
     forget: () => { if (kept.isWaiting(chat)) tell("waits"); else kept.forget(chat).then(() => location.assign(box.dataset.away)); },
-    save: () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file());
-      link.download = file().name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    },
-    share: () => navigator.share({ files: [file()] }).catch(() => {}),
+    save: () => kept.save(chat),
+    share: () => navigator.share({ files: [kept.file(chat)] }).catch(() => {}),
     copy: () => {
       const shown = find("copied");
       shown.value = written();
@@ -274,7 +281,6 @@
     },
   };
   const written = () => JSON.stringify(kept.whole(chat), null, 1);
-  const file = () => new File([written()], box.dataset.file, { type: "application/json" });
 
   function pressed(event) {
     const button = event.target.closest("[data-does]");
@@ -309,9 +315,9 @@
 
   /* What the server knew when it wrote this page. */
   function learnAll() {
-    for (const row of find("notes").children) {
+    for (const row of [...find("notes").children, ...find("taken-away").children]) {
       const { key: id, revision, seconds: at, mark: of, question } = row.dataset;
-      const words = row.querySelector("[data-text]").textContent;
+      const words = row.querySelector("[data-text]")?.textContent ?? "";
       kept.learn(chat, "notes", { key: id, revision: Number(revision), seconds: Number(at), mark: of, text: words, question });
     }
     for (const row of box.querySelectorAll("[data-outcome]")) {
@@ -328,7 +334,7 @@
       const page = location.pathname;
       const over = box.dataset.over !== undefined;
       if (!kept.read(chat, "to") || performance.getEntriesByType("navigation")[0]?.responseStatus === 200) {
-        kept.write(chat, "to", { address: box.dataset.keep, page, csrf, over, asked: Date.now() });
+        kept.write(chat, "to", { address: box.dataset.keep, page, token: box.dataset.token, csrf, over, asked: Date.now() });
       }
       (over ? kept.dropPage(page) : kept.keepPage(page)).catch(() => {});
     } else tell("carried");
@@ -353,23 +359,24 @@
   document.addEventListener("keydown", key);
   window.visualViewport?.addEventListener("resize", lift);
   window.addEventListener("online", send);
-  /* What comes next begins with these notes: all of them are there first. */
+  /* What comes next begins with these notes: they are sent first, and if they do not arrive, it says so. */
   for (const link of box.querySelectorAll("[data-leaves]")) {
     link.addEventListener("click", async (event) => {
       if (!kept.isWaiting(chat)) return;
       event.preventDefault();
-      if ((await send()) === "arrived") location.assign(link.href);
+      await Promise.race([send(), new Promise((done) => { setTimeout(done, PATIENCE); })]);
+      location.assign(link.href);
     });
   }
 
   window.addEventListener("pagehide", () => {
-    if (kept.isWaiting(chat)) send();
+    if (kept.isWaiting(chat)) kept.sendLeaving(chat);
     /* A talk that is over needs no copy here, once this page is left. */
     else if (box.dataset.over !== undefined) kept.forget(chat);
   });
   window.addEventListener("storage", (event) => { if (event.key?.includes(chat)) { drawState(); drawQuestion(); drawNotes(); } });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) send(); });
-  try { find("share").hidden = !navigator.canShare({ files: [file()] }); } catch { /* No such button, or no way to share. */ }
+  try { find("share").hidden = !navigator.canShare({ files: [kept.file(chat)] }); } catch { /* No such button, or no way to share. */ }
   begin();
   send();
 }
