@@ -1,5 +1,6 @@
 """A chat said aloud in a real browser: by keys alone, recorded if wished, known by heart."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,6 +102,56 @@ def test_a_recording_stays_in_the_browser_until_one_click(hearing: Browser, entr
         expect(page.get_by_label("Your recording")).to_be_hidden()
 
 
+def test_a_recording_goes_with_its_chat(hearing: Browser, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    demo(folder)
+    with serving(folder) as served, hearing.new_context() as context:
+        page = booked(context, served.entry)
+        page.get_by_role("link", name="Rehearse", exact=True).click()
+        page.get_by_role("button", name="Record").click()
+        page.wait_for_timeout(1200)
+        page.get_by_role("button", name="Stop recording").click()
+        expect(page.get_by_text("The recording is kept in this browser.")).to_be_visible()
+        assert page.evaluate(RECORDED) == 1
+        rows = sqlite3.connect(folder / "kithwork.sqlite3", timeout=20)
+        with rows:
+            rows.execute("UPDATE store_chat SET state = 'cancelled' WHERE state = 'scheduled'")
+        rows.close()
+        page.goto(f"{served.address}/people")
+        page.wait_for_function(f"async () => (await ({RECORDED})()) === 0")
+
+
+def test_going_back_from_the_last_page_keeps_the_clock(watch: Watch, entry: str) -> None:
+    page = booked(watch.window(), entry)
+    page.clock.install()
+    page.get_by_role("link", name="Rehearse", exact=True).click()
+    page.get_by_role("heading", name="Before you begin").focus()
+    page.keyboard.press("ArrowRight")
+    page.clock.fast_forward(18 * 60_000)
+    last = page.get_by_role("heading", name="How was it?")
+    while last.is_hidden():
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    page.clock.fast_forward(3_000)
+    page.keyboard.press("ArrowRight")
+    expect(last).to_be_visible()
+    assert int(page.locator("[data-seconds]").input_value()) >= 18 * 60 + 3
+
+
+RECORDED = """async () => {
+  const open = await new Promise((done) => {
+    const opening = indexedDB.open("kithwork-rehearsals", 1);
+    opening.onsuccess = () => done(opening.result);
+  });
+  try {
+    return await new Promise((done) => {
+      const asked = open.transaction("recordings").objectStore("recordings").count();
+      asked.onsuccess = () => done(asked.result);
+    });
+  } finally {
+    open.close();
+  }
+}"""
 # How many seconds of the recording were played.
 PLAYS = """async () => {
   const player = document.querySelector("audio");

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,25 @@ SMALL: ViewportSize = {"width": 320, "height": 640}
 ARRIVED = "All of it is in Kithwork."
 KEPT = re.compile("Kept on this device")
 FILLED = "Object.keys(localStorage).filter((name) => name.startsWith('kithwork.run.')).length"
+LINES = (
+    "Object.keys(localStorage).filter((name) => name.includes('.notes/'))"
+    ".map((name) => JSON.parse(localStorage.getItem(name)).item.text)"
+)
+WAITING = (
+    "Object.keys(localStorage).filter((name) => name.includes('.notes/'))"
+    ".map((name) => JSON.parse(localStorage.getItem(name)))"
+    ".filter((one) => one.item.revision > one.sent).length"
+)
+# More than a page may send while it is left.
+MUCH = """() => {
+  const chat = document.querySelector("[data-run]").dataset.run;
+  for (let at = 0; at < 60; at += 1) {
+    const line = { key: lines.newKey(), seconds: at, mark: "note", question: "" };
+    kept.put(chat, "notes", { ...line, text: "much ".repeat(300) });
+  }
+  document.querySelector("p[data-arrived]").textContent = "";
+  window.dispatchEvent(new Event("online"));
+}"""
 PAGES = """async () => {
   if (!(await caches.has("kithwork-talks"))) return [];
   const kept = await (await caches.open("kithwork-talks")).keys();
@@ -190,7 +209,160 @@ def test_a_signed_out_device_keeps_no_page_and_no_note_is_lost(
         other.goto(page.url)
         expect(other.get_by_role("heading", level=1)).to_contain_text("closed to this browser")
         other.wait_for_function(f"async () => (await ({PAGES})()).length === 0")
+        other.wait_for_function(f"() => JSON.stringify({LINES}) === '[\"after\"]'")
+        again = port(served)
     assert notes(folder) == [("note", "before")]
+    with serving(folder, port=again) as served:
+        page.goto(served.entry)
+        page.goto(f"{served.address}/people")
+        page.wait_for_function(f"() => {LINES}.length === 0 || {WAITING} === 0")
+    assert notes(folder) == [("note", "before"), ("note", "after")]
+
+
+def test_a_device_that_is_not_let_in_and_owes_nothing_keeps_nothing(
+    phone: BrowserContext, folder: Path
+) -> None:
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        line(page, "before")
+        arrived(page)
+        phone.clear_cookies()
+        page.goto(page.url)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("closed to this browser")
+        page.wait_for_function(f"() => {FILLED} === 0")
+
+
+def change(folder: Path, statement: str) -> None:
+    """Something else writes into the folder meanwhile."""
+    database = sqlite3.connect(folder / "kithwork.sqlite3", timeout=20)
+    try:
+        with database:
+            database.execute(statement)
+    finally:
+        database.close()
+
+
+def test_a_talk_begun_days_before_holds_up_nothing(phone: BrowserContext, folder: Path) -> None:
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        arrived(page)
+        change(
+            folder,
+            "UPDATE store_run SET revision = revision + 1,"
+            " begun_at = datetime(begun_at, '-3 days')",
+        )
+        page.reload()
+        line(page, "said in truth")
+        arrived(page)
+        expect(page.locator("[data-up]")).to_contain_text("only to try it out")
+        page.get_by_role("button", name="Start the clock anew").first.click()
+        expect(page.locator("[data-up]")).to_be_hidden()
+        page.get_by_role("button", name="End the talk").click()
+        arrived(page)
+        phone.route("**/run/keep", lambda route: route.abort())
+        line(page, "on its way")
+        page.get_by_role("link", name="Write down how it was").click()
+        page.wait_for_url("**/debrief")
+        expect(page.get_by_text("still on this device alone")).to_be_visible()
+    assert notes(folder) == [("note", "said in truth")]
+
+
+def test_notes_of_a_chat_that_is_gone_are_the_seekers_to_save_or_delete(
+    phone: BrowserContext, folder: Path
+) -> None:
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        line(page, "arrived")
+        arrived(page)
+        change(
+            folder,
+            "UPDATE store_chat SET public_id = '00000000000040008000000000000001'"
+            " WHERE id = (SELECT chat_id FROM store_run)",
+        )
+        line(page, "typed on a train")
+        left = page.locator("[data-left]")
+        expect(left).to_contain_text("typed on a train")
+        page.goto(f"{served.address}/people")
+        expect(left).to_contain_text("typed on a train")
+        with page.expect_download() as saving:
+            left.get_by_role("button", name="Save my notes").click()
+        saved = json.loads(Path(saving.value.path()).read_text(encoding="utf-8"))
+        assert [one["text"] for one in saved["notes"]] == ["typed on a train"]
+        left.get_by_role("button", name="Delete them here").click()
+        expect(left).to_have_count(0)
+        assert page.evaluate(FILLED) == 0
+
+
+def test_a_delivery_that_is_put_off_is_tried_again(phone: BrowserContext, folder: Path) -> None:
+    answers = [409, 429, 500, 507]
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        arrived(page)
+        phone.route(
+            "**/run/keep",
+            lambda route: route.fulfill(status=answers.pop()) if answers else route.continue_(),
+        )
+        line(page, "put off")
+        for left in (3, 2, 1, 0):
+            expect(page.locator("p[data-arrived]")).to_have_text(KEPT)
+            until(page, lambda left=left: len(answers) <= left)  # type: ignore[misc]
+            page.evaluate("window.dispatchEvent(new Event('online'))")
+        arrived(page)
+    assert notes(folder) == [("note", "put off")]
+
+
+def until(page: Page, come: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if come():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come")
+
+
+def test_a_device_with_a_slower_clock_still_has_its_say(
+    phone: BrowserContext, folder: Path
+) -> None:
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        field = page.get_by_role("textbox", name="Note", exact=True)
+        field.press_sequentially("Ask")
+        arrived(page)
+        change(folder, "UPDATE store_runnote SET revision = revision + 3600000, text = 'theirs'")
+        field.press_sequentially(" more")
+        expect(page.locator("p[data-arrived]")).to_have_text(KEPT)
+        arrived(page)
+        field.press_sequentially(" and on")
+        expect(page.locator("p[data-arrived]")).to_have_text(KEPT)
+        arrived(page)
+        assert notes(folder) == [("note", "Ask more and on")]
+        field.press("Enter")
+        change(folder, "UPDATE store_runnote SET revision = revision + 1, text = ''")
+        page.reload()
+        expect(page.locator("[data-no-notes]")).to_be_visible()
+        expect(page.locator("[data-notes] > li")).to_have_count(0)
+
+
+def test_odd_words_settle_and_much_arrives_at_once(phone: BrowserContext, folder: Path) -> None:
+    with serving(folder) as served:
+        page = opened(phone, served)
+        begin(page)
+        arrived(page)
+        sent: list[str] = []
+        page.on("request", lambda one: sent.append(one.method))
+        page.get_by_text("Ask something else").click()
+        page.get_by_label("What do you want to ask?").fill("Who\u0085runs\ufeff it?")
+        page.get_by_role("button", name="Ask it").click()
+        arrived(page)
+        page.wait_for_timeout(1500)
+        assert sent.count("POST") <= 2
+        page.evaluate(MUCH)
+        arrived(page)
+    assert len(notes(folder)) == 60
 
 
 def test_a_talk_is_led_by_keys_alone(watch: Watch, folder: Path) -> None:

@@ -76,9 +76,7 @@ def test_what_cannot_be_is_refused(
     assert page.post(f"{chat}/rehearse", posted).status_code == status
 
 
-def test_a_rehearsal_left_open_counts_as_its_longest(
-    page: Client, ana: Actor, chat: str
-) -> None:
+def test_a_rehearsal_left_open_counts_as_its_longest(page: Client, ana: Actor, chat: str) -> None:
     assert page.post(f"{chat}/rehearse", {"seconds": "99999999"}).status_code == 302
     (kept,) = rehearsals.of_chat(actor=ana, chat=identity(chat))
     assert kept.seconds == 4 * 60 * 60

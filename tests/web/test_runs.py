@@ -76,6 +76,35 @@ def test_a_question_beside_the_plan_is_shown_and_left_again(page: Client, talk: 
     assert "Asked beside the plan:" in text
 
 
+def test_without_a_plan_the_page_says_so(page: Client, things: dict[str, Any]) -> None:
+    day = {"at": "2031-12-05T15:00", "zone": "Europe/Berlin", "minutes": "5", "mode": "phone"}
+    short = page.post("/chats/new", {"person": str(things["other"]), **day}).headers["Location"]
+    page.post(f"{short}/run/begin")
+    text = shown(page, f"{short}/run")
+    assert question(text) == "No question is planned."
+    assert f'href="{short}/plan"' in text
+
+
+def test_a_talk_that_was_called_off_leaves_the_device(
+    page: Client, things: dict[str, Any], talk: str
+) -> None:
+    assert " data-over\n" not in shown(page, talk)
+    page.post(f"/chats/{things['chat']}/cancel")
+    assert " data-over\n" in shown(page, talk)
+
+
+def test_a_line_that_was_taken_away_is_told_to_other_devices(
+    page: Client, ana: Actor, things: dict[str, Any], talk: str
+) -> None:
+    key = str(uuid4())
+    line = {"key": key, "revision": 5, "seconds": 3, "mark": "note", "text": "a slip"}
+    for one in (line, {**line, "revision": 6, "text": ""}):
+        sent(page, talk, {"kithrun": 1, "notes": [one]})
+    found = re.search(r"<ul hidden data-taken-away>(.*?)</ul>", shown(page, talk))
+    assert found is not None
+    assert f'data-key="{key}" data-revision="6"' in found[1]
+
+
 def test_a_line_is_kept_changed_and_taken_away(
     page: Client, ana: Actor, things: dict[str, Any], talk: str
 ) -> None:

@@ -233,7 +233,6 @@ def _elsewhere(actor: Actor, chat: Chat, notes: Iterable[RunNote]) -> set[UUID]:
     return set(rows.exclude(chat=chat).values_list("key", flat=True))
 
 
-
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """What a carried file would bring: lines that are not here yet, and those that are."""
