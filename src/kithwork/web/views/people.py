@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kithwork.bootstrap import leavings
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import asks, erasures, listings, look_alikes, people, removals
+from kithwork.flows import asks, listings, look_alikes, people, removals
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
@@ -371,20 +370,6 @@ def remove(request: AuthedRequest, person: UUID) -> HttpResponse:
     back = reverse("person", args=[person])
     said = _("%(name)s was removed.") % {"name": name}
     return undoable(request, removed(said, public_id=person, back=back), "people")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def erase(request: AuthedRequest, person: UUID) -> HttpResponse:
-    """Ask whether to erase a person for good, and do it."""
-    card = queries.show(actor=request.actor, person=person)
-    if request.method != "POST":
-        return render(request, "people/erase.html", {"person": card})
-    gone = erasures.erase(actor=request.actor, person=person, now=timezone.localtime())
-    leavings.forget(gone.chats)
-    said = _("%(name)s was erased. Nothing about them is kept here.") % {"name": card.name}
-    if gone.entries:
-        said += " " + _("What was put into your own calendar is there still; delete it there.")
-    return done(request, said, "people")
 
 
 @require_POST
