@@ -101,7 +101,12 @@ def end(request: AuthedRequest, chat: UUID) -> HttpResponse:
 def answer(request: AuthedRequest, chat: UUID) -> HttpResponse:
     """Say what became of a question and go on, or ask one beside the plan."""
     talk = _talk(request, chat)
-    question = requests.text(request.POST, "question", longest=LONGEST_QUESTION)
+    question = " ".join(request.POST.get("question", "").replace(requests.NUL, "").split())
+    if len(question) > LONGEST_QUESTION:
+        why = _("A question has at most %(most)s characters; this one has %(are)s.")
+        said = why % {"most": LONGEST_QUESTION, "are": len(question)}
+        typed = {"aside": request.POST["question"]}
+        return _page(request, talk, typed, status=422, refused=said)
     outcome = requests.state(Outcome, request.POST.get("outcome", ""))
     at, now = requests.whole(request.POST, "at", default=0), timezone.localtime()
     if question:

@@ -340,7 +340,8 @@
     } else tell("carried");
     learnAll();
     const unfinished = kept.read(chat, `draft.${own}`);
-    start(unfinished ? kept.get(chat, "notes", { key: unfinished }) : null);
+    /* What the server sent back to be mended stays in its field. */
+    if (!box.querySelector("[role=alert]")) start(unfinished ? kept.get(chat, "notes", { key: unfinished }) : null);
     drawState();
     drawQuestion();
   }
