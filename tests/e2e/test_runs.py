@@ -341,7 +341,8 @@ def test_a_device_with_a_slower_clock_still_has_its_say(
         arrived(page)
         assert notes(folder) == [("note", "Ask more and on")]
         field.press("Enter")
-        change(folder, "UPDATE store_runnote SET revision = revision + 1, text = ''")
+        arrived(page)
+        change(folder, "UPDATE store_runnote SET revision = revision + 10, text = ''")
         page.reload()
         expect(page.locator("[data-no-notes]")).to_be_visible()
         expect(page.locator("[data-notes] > li")).to_have_count(0)
