@@ -233,10 +233,10 @@ const kept = (() => {
     return seen.querySelector("[data-run][data-over]") ? "over" : "open";
   }
 
-  /* Asked a few times a day, and whenever a page was refused to this browser. */
+  /* Asked a few times a day, and whenever Kithwork is closed to this browser. */
   async function isDone(chat) {
     const to = read(chat, "to");
-    const refused = performance.getEntriesByType("navigation")[0]?.responseStatus === 403;
+    const refused = document.querySelector("script[data-closed]") !== null;
     if (!to || to.over || (!refused && Date.now() - (to.asked ?? 0) < ASKED_EVERY)) return to?.over ?? false;
     const now = await stands(to.page);
     write(chat, "to", { ...to, asked: Date.now() });
