@@ -19,6 +19,7 @@ from bench import pages, places, runs
 from bench.pages import Session
 from checks import browser as browsers
 
+TRIES = 4
 VERSION = "12.8.2"
 SCORES = ("performance", "accessibility", "best-practices")
 MUST = 95
@@ -76,7 +77,13 @@ def _report(program: Path, session: Session, path: str, folder: Path) -> dict[st
         f"--output-path={written}", f"--extra-headers={headers}", f"--chrome-flags={FLAGS}",
         f"--only-categories={','.join(SCORES)}", "--disable-storage-reset",
     ]  # fmt: skip
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": str(browsers.find())})
+    settings = {**os.environ, "CHROME_PATH": str(browsers.find())}
+    # Now and then its recording misses the beginning of a page, and it asks to be run again.
+    for _ in range(TRIES - 1):
+        if subprocess.run(command, check=False, env=settings).returncode == 0:
+            break
+    else:
+        subprocess.run(command, check=True, env=settings)
     report: dict[str, Any] = json.loads(written.read_text(encoding="utf-8"))
     return report
 
