@@ -132,7 +132,7 @@ def dav_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Dav
 def dav(dav_server: servers.Dav) -> servers.Dav:
     """The CalDAV server with one empty calendar, “Work”."""
     dav_server.clear()
-    dav_server.make("work", "Work")
+    dav_server.make("office", "Work")
     return dav_server
 
 

@@ -240,7 +240,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
         referral=debriefed.referrals[0].id,
         follow_up=debriefed.follow_ups[0].id,
         feed=web.at("/feed.ics"),
-        on_server=f"http://127.0.0.1:{dav.port}/ana/work/",
+        on_server=f"http://127.0.0.1:{dav.port}/ana/office/",
         rehearsal=rehearsals.keep(actor=ana, chat=chat, spoken=Spoken(600), now=NOW).id,
     )
 

@@ -293,7 +293,7 @@ def test_a_chat_is_put_moved_and_taken_out(ana: Actor, server: Dav, chat: ChatCa
     there = server.get("work", uid(chat))
     assert "SEQUENCE:1" in there
     assert "DTSTART:20261201T130000Z" in there
-    assert server.ask("GET", "/ana/work/")[1].count("BEGIN:VEVENT") == 1
+    assert server.ask("GET", "/ana/office/")[1].count("BEGIN:VEVENT") == 1
     chats.cancel(actor=ana, chat=chat.id, now=LATER)
     assert invitations.push(actor=ana, chat=chat.id, now=LATER) is None
     assert server.get("work", uid(chat)) == ""

@@ -187,4 +187,4 @@ def test_another_seeker_puts_nothing_anywhere(
     cleo: Actor, browser: Any, server: Dav, things: dict[str, UUID]
 ) -> None:
     assert browser(cleo).post(f"/chats/{things['chat']}/push").status_code == 404
-    assert server.ask("GET", "/ana/work/")[1].count("BEGIN:VEVENT") == 0
+    assert server.ask("GET", "/ana/office/")[1].count("BEGIN:VEVENT") == 0

@@ -78,7 +78,7 @@ def test_the_calendars_of_an_account_are_found(dav: Dav, account: Account) -> No
     dav.make("home", "Home, sweet")
     found = {one.name: one.address for one in caldav.calendars(account=account)}
     assert found == {
-        "Work": f"http://127.0.0.1:{dav.port}/ana/work/",
+        "Work": f"http://127.0.0.1:{dav.port}/ana/office/",
         "Home, sweet": f"http://127.0.0.1:{dav.port}/ana/home/",
     }
 
@@ -108,14 +108,14 @@ def test_an_empty_calendar_is_never_busy(account: Account) -> None:
 
 def fill(dav: Dav) -> None:
     """Repeated with exceptions and over the change of clocks, whole days, floating, free, off."""
-    dav.ask("PUT", "/ana/work/weekly.ics", WEEKLY)
-    dav.put("work", "trip", "DTSTART;VALUE=DATE:20260324", "DTEND;VALUE=DATE:20260326")
-    dav.put("work", "gym", "DTSTART:20260327T180000", "DURATION:PT1H")
+    dav.ask("PUT", "/ana/office/weekly.ics", WEEKLY)
+    dav.put("office", "trip", "DTSTART;VALUE=DATE:20260324", "DTEND;VALUE=DATE:20260326")
+    dav.put("office", "gym", "DTSTART:20260327T180000", "DURATION:PT1H")
     dav.put(
-        "work", "yearly", "DTSTART;VALUE=DATE:20100407", "RRULE:FREQ=YEARLY", "TRANSP:TRANSPARENT"
+        "office", "yearly", "DTSTART;VALUE=DATE:20100407", "RRULE:FREQ=YEARLY", "TRANSP:TRANSPARENT"
     )
-    dav.put("work", "off", "DTSTART:20260330T100000Z", "DURATION:PT1H", "STATUS:CANCELLED")
-    dav.put("work", "late", "DTSTART:20260510T100000Z", "DURATION:PT1H")
+    dav.put("office", "off", "DTSTART:20260330T100000Z", "DURATION:PT1H", "STATUS:CANCELLED")
+    dav.put("office", "late", "DTSTART:20260510T100000Z", "DURATION:PT1H")
 
 
 def test_what_repeats_is_reckoned_with_its_exceptions(dav: Dav, account: Account) -> None:
@@ -156,20 +156,20 @@ def test_a_chat_is_put_moved_and_taken_out(dav: Dav, account: Account) -> None:
     for _ in range(2):
         content = invitations.own(invitation(0))
         caldav.put(account=account, calendar=calendar.address, uid=UID, content=content)
-        assert dav.get("work", UID).count("BEGIN:VEVENT") == 1
-    first = dav.get("work", UID)
+        assert dav.get("office", UID).count("BEGIN:VEVENT") == 1
+    first = dav.get("office", UID)
     assert "DTSTART;TZID=Europe/Berlin:20260402T170000" in first
     for word in ("METHOD", "ATTENDEE", "ORGANIZER"):
         assert word not in first, "a server would write to them"
     moved = invitations.own(invitation(1, hour=9))
     caldav.put(account=account, calendar=calendar.address, uid=UID, content=moved)
-    second = dav.get("work", UID)
+    second = dav.get("office", UID)
     assert "SEQUENCE:1" in second
     assert "DTSTART;TZID=Europe/Berlin:20260402T110000" in second
-    assert dav.ask("GET", "/ana/work/")[1].count("BEGIN:VEVENT") == 1
+    assert dav.ask("GET", "/ana/office/")[1].count("BEGIN:VEVENT") == 1
     for _ in range(2):
         caldav.remove(account=account, calendar=calendar.address, uid=UID)
-        assert dav.get("work", UID) == ""
+        assert dav.get("office", UID) == ""
 
 
 def test_a_calendar_that_is_gone_is_told(dav: Dav, account: Account) -> None:
