@@ -72,13 +72,13 @@ def test_the_calendars_of_the_server_are_read(kith: Kith, people: Known, server:
 def test_a_chat_is_put_there_moved_and_taken_out(kith: Kith, server: Dav, chat: str) -> None:
     found = kith.json("chat", "push", chat)
     assert (found["chat"], found["calendar"], found["sequence"]) == (chat, "Work", 0)
-    assert "SEQUENCE:0" in server.get("work", f"{chat}@kithwork")
+    assert "SEQUENCE:0" in server.get("office", f"{chat}@kithwork")
     kith.run("chat", "move", chat, "--at", "2031-12-04T10:00")
     assert "In your calendar “Work”" in kith.text("chat", "push", chat)
-    assert "SEQUENCE:1" in server.get("work", f"{chat}@kithwork")
+    assert "SEQUENCE:1" in server.get("office", f"{chat}@kithwork")
     kith.run("chat", "cancel", chat)
     assert kith.json("chat", "push", chat) == {"chat": chat, **NOWHERE}
-    assert server.get("work", f"{chat}@kithwork") == ""
+    assert server.get("office", f"{chat}@kithwork") == ""
 
 
 def test_an_invitation_is_shown_as_a_letter(kith: Kith, chat: str) -> None:

@@ -200,7 +200,7 @@ def test_two_addresses_are_two_in_a_dump(ana: Actor, web: Web, address: str) -> 
 
 def test_every_calendar_of_the_server_is_read(ana: Actor, server: Dav) -> None:
     server.make("home", "Home")
-    server.put("work", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H", "SUMMARY:Oncology")
+    server.put("office", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H", "SUMMARY:Oncology")
     server.put("home", "b", "DTSTART;VALUE=DATE:20261203", "RRULE:FREQ=WEEKLY;COUNT=2")
     found = feeds.read_server(actor=ana, now=NOW)
     assert {one.calendar.name: one.calendar.busy for one in found} == {"Work": 1, "Home": 2}
@@ -213,7 +213,7 @@ def test_a_calendar_that_was_forgotten_is_not_asked_again(ana: Actor, server: Da
     server.make("home", "Home")
     read = {one.calendar.name: one.calendar for one in feeds.read_server(actor=ana, now=NOW)}
     slots.forget_calendar(actor=ana, calendar=read["Home"].id, now=NOW)
-    server.put("work", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H")
+    server.put("office", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H")
     (card,) = feeds.refresh(actor=ana, now=LATER)
     assert (card.id, card.name, card.busy) == (read["Work"].id, "Work", 1)
 
@@ -246,7 +246,7 @@ def test_a_server_is_only_there_when_it_is_set_up(ana: Actor, settings: Any) -> 
 
 
 def test_a_server_that_is_down_keeps_what_was_read(ana: Actor, server: Dav, settings: Any) -> None:
-    server.put("work", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H")
+    server.put("office", "a", "DTSTART:20261201T100000Z", "DURATION:PT1H")
     feeds.read_server(actor=ana, now=NOW)
     settings.CALDAV_URL = f"http://ana:x@127.0.0.1:{free_port()}/"
     (card,) = feeds.refresh(actor=ana, now=LATER)
@@ -259,7 +259,7 @@ def test_times_that_are_suggested_keep_clear_of_both(
 ) -> None:
     free = [slot.start for slot in suggested(ana, chat)]
     first, second = free[0], free[1]
-    server.put("work", "a", f"DTSTART:{first:%Y%m%dT%H%M%SZ}", "DURATION:PT1H")
+    server.put("office", "a", f"DTSTART:{first:%Y%m%dT%H%M%SZ}", "DURATION:PT1H")
     feeds.read_server(actor=ana, now=NOW)
     web.pages[f"/{SECRET}.ics"] = Page(
         CALENDAR.replace(b"20261201T10", f"{second:%Y%m%dT%H}".encode()).replace(
@@ -282,27 +282,27 @@ def test_a_chat_is_put_moved_and_taken_out(ana: Actor, server: Dav, chat: ChatCa
     entry = invitations.push(actor=ana, chat=chat.id, now=NOW)
     assert entry is not None
     assert (entry.calendar, entry.sequence, entry.put_at) == ("Work", 0, NOW)
-    there = server.get("work", uid(chat))
+    there = server.get("office", uid(chat))
     assert "DTSTART:20261201T100000Z" in there
     assert "ATTENDEE" not in there
     invitations.push(actor=ana, chat=chat.id, now=LATER)
     later = Day(DAY.at + timedelta(hours=3), "UTC")
     chats.move(actor=ana, chat=chat.id, day=later, now=NOW)
-    assert "SEQUENCE:0" in server.get("work", uid(chat)), "only on the seeker's word"
+    assert "SEQUENCE:0" in server.get("office", uid(chat)), "only on the seeker's word"
     invitations.push(actor=ana, chat=chat.id, now=LATER)
-    there = server.get("work", uid(chat))
+    there = server.get("office", uid(chat))
     assert "SEQUENCE:1" in there
     assert "DTSTART:20261201T130000Z" in there
     assert server.ask("GET", "/ana/office/")[1].count("BEGIN:VEVENT") == 1
     chats.cancel(actor=ana, chat=chat.id, now=LATER)
     assert invitations.push(actor=ana, chat=chat.id, now=LATER) is None
-    assert server.get("work", uid(chat)) == ""
+    assert server.get("office", uid(chat)) == ""
     assert not CalendarEntry.objects.exists()
     with pytest.raises(NoInvitation):
         invitations.push(actor=ana, chat=chat.id, now=LATER)
     chats.reopen(actor=ana, chat=chat.id, now=LATER)
     invitations.push(actor=ana, chat=chat.id, now=LATER)
-    assert "SEQUENCE:3" in server.get("work", uid(chat))
+    assert "SEQUENCE:3" in server.get("office", uid(chat))
 
 
 def test_a_chat_goes_into_the_calendar_that_is_named(
@@ -313,7 +313,7 @@ def test_a_chat_goes_into_the_calendar_that_is_named(
     assert server.get("home", uid(chat))
     invitations.push(actor=ana, chat=chat.id, calendar="Work", now=NOW)
     assert server.get("home", uid(chat)) == ""
-    assert server.get("work", uid(chat))
+    assert server.get("office", uid(chat))
     with pytest.raises(NoSuchServerCalendar, match="“Home”"):
         invitations.push(actor=ana, chat=chat.id, calendar="Sports", now=NOW)
 

@@ -145,7 +145,7 @@ def test_a_chat_is_put_into_the_calendar_moved_and_taken_out(
     html = shown(page, there)
     assert "In your calendar “Work”." in html
     assert "It stands in “Work”, put there today." in html
-    assert server.get("work", f"{chat}@kithwork")
+    assert server.get("office", f"{chat}@kithwork")
     moved = {"at": "2031-12-04T15:00", "zone": "Europe/Berlin", "minutes": "20", "mode": "phone"}
     assert page.post(f"{there}/day", moved).status_code == 302
     html = shown(page, there)
@@ -158,7 +158,7 @@ def test_a_chat_is_put_into_the_calendar_moved_and_taken_out(
     html = shown(page, there)
     assert "Taken out of your calendar." in html
     assert "Your own calendar" not in html
-    assert server.get("work", f"{chat}@kithwork") == ""
+    assert server.get("office", f"{chat}@kithwork") == ""
 
 
 def test_an_error_is_said_in_words_on_the_page_of_the_chat(
