@@ -137,6 +137,13 @@ def dav(dav_server: servers.Dav) -> servers.Dav:
 
 
 @pytest.fixture
+def server(dav: servers.Dav, settings: Any) -> servers.Dav:
+    """The seeker's own server, named by the setting."""
+    settings.CALDAV_URL = dav.setting
+    return dav
+
+
+@pytest.fixture
 def web() -> Iterator[servers.Web]:
     """A web server without any page as yet."""
     with servers.web() as web:

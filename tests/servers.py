@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -134,6 +135,16 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
     slowly: float = 0.0
     endless: bool = False
+
+
+def busy_from_now(days: int) -> Page:
+    """A calendar with one event that began now and lasts so many days."""
+    start = datetime.now(UTC)
+    end = start + timedelta(days=days)
+    return Page(
+        f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:{start:%Y%m%dT%H%M%SZ}\r\n"
+        f"DTEND:{end:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
+    )
 
 
 @dataclass

@@ -1,12 +1,11 @@
 """`kith calendar add`, `refresh` and `kith chat push`: calendars over the wire."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.cli.callers import Kith, Known
-from tests.servers import Dav, Page, Web
+from tests.servers import Dav, Page, Web, busy_from_now
 
 SECRET = "private-3f9ae1"
 NOWHERE = {"calendar": None, "sequence": None, "put_at": None}
@@ -16,20 +15,8 @@ NOWHERE = {"calendar": None, "sequence": None, "put_at": None}
 def address(web: Web, settings: Any) -> str:
     """A feed that is busy now, at an address that is a secret."""
     settings.NETWORKS = "127.0.0.1"
-    start = datetime.now(UTC)
-    end = start + timedelta(days=14)
-    web.pages[f"/{SECRET}.ics"] = Page(
-        f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:{start:%Y%m%dT%H%M%SZ}\r\n"
-        f"DTEND:{end:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
-    )
+    web.pages[f"/{SECRET}.ics"] = busy_from_now(14)
     return web.at(f"/{SECRET}.ics")
-
-
-@pytest.fixture
-def server(dav: Dav, settings: Any) -> Dav:
-    """The seeker's own server, named by the setting."""
-    settings.CALDAV_URL = dav.setting
-    return dav
 
 
 @pytest.fixture

@@ -40,13 +40,6 @@ def address(web: Web, settings: Any) -> str:
 
 
 @pytest.fixture
-def server(dav: Dav, settings: Any) -> Dav:
-    """The seeker's own server, named by the setting."""
-    settings.CALDAV_URL = dav.setting
-    return dav
-
-
-@pytest.fixture
 def chat(ana: Actor) -> ChatCard:
     """A chat with Maria on 1 December at ten."""
     bring(ana, record("Maria Moreno", emails=["maria@example.org"]))

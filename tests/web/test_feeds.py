@@ -1,6 +1,5 @@
 """Calendars on the web and on the seeker's server, and the chat's page that puts it there."""
 
-from datetime import UTC, datetime, timedelta
 from html import unescape
 from importlib import import_module
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 from django.test import Client
 
 from kithwork.domain.actors import Actor
-from tests.servers import PASSWORD, Dav, Page, Web
+from tests.servers import PASSWORD, Dav, Page, Web, busy_from_now
 
 SECRET = "private-3f9ae1"
 HERE = "/settings/hours"
@@ -20,20 +19,8 @@ HERE = "/settings/hours"
 def address(web: Web, settings: Any) -> str:
     """A feed that is busy now, at an address that is a secret."""
     settings.NETWORKS = "127.0.0.1"
-    start = datetime.now(UTC)
-    end = start + timedelta(days=2)
-    web.pages[f"/{SECRET}.ics"] = Page(
-        f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:{start:%Y%m%dT%H%M%SZ}\r\n"
-        f"DTEND:{end:%Y%m%dT%H%M%SZ}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode()
-    )
+    web.pages[f"/{SECRET}.ics"] = busy_from_now(14)
     return web.at(f"/{SECRET}.ics")
-
-
-@pytest.fixture
-def server(dav: Dav, settings: Any) -> Dav:
-    """The seeker's own server, named by the setting."""
-    settings.CALDAV_URL = dav.setting
-    return dav
 
 
 def calendars(actor: Actor) -> Any:
