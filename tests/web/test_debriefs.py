@@ -42,7 +42,9 @@ def test_the_form_knows_the_day_and_the_questions(page: Client, chat: str) -> No
     # By the seeker's own clock, which stands in UTC here.
     assert 'value="2024-12-03T14:00"' in html
     assert "Your questions, one by one" in html
-    assert f"{chat}/debrief" in page.get(chat).content.decode()
+    html = page.get(chat).content.decode()
+    assert f"{chat}/debrief" in html
+    assert "Lead the talk" in html
 
 
 def test_what_is_written_down_brings_people_and_duties(page: Client, ana: Actor, chat: str) -> None:
@@ -78,7 +80,10 @@ def test_what_is_written_down_brings_people_and_duties(page: Client, ana: Actor,
         *("Thank Maria Moreno", "Keep your promise to Maria Moreno", "Write to Wei Zhang"),
     ):
         assert said in html
-    assert "What it brought" in page.get(chat).content.decode()
+    html = page.get(chat).content.decode()
+    assert "What it brought" in html
+    assert "Lead the talk" not in html, "it is over"
+    assert f'href="{chat}/run"' in html, "what was noted is still at hand"
     assert "words: see what" in page.get("/chats").content.decode()
     assert "Thank Maria Moreno" in page.get("/follow-ups").content.decode()
 

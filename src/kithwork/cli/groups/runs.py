@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kithwork.flows.runs import Talk
 
 HELP = """Type a line and press Enter. A sign first says what it is:
-  + helpful   @ a name   ? look into   ! I promise   < they promise   # a word   * a vacancy
+  + helpful   @ a name   ? look into   ! I promise   < they promise   # a word   * an opening
 Commands: /next /back /skip /else (somebody else knows) /dig /ask QUESTION /plan /time /end /help"""
 SETTLING = {
     "next": Outcome.ANSWERED,

@@ -18,7 +18,7 @@ NAMES = {
     Mark.MY_PROMISE: _("I promise"),
     Mark.THEIR_PROMISE: _("They promise"),
     Mark.WORD: pgettext_lazy("a word of the trade", "Word"),
-    Mark.OPENING: _("A vacancy they raised"),
+    Mark.OPENING: _("An opening they raised"),
 }
 
 
