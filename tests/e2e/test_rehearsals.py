@@ -46,11 +46,17 @@ def booked(context: BrowserContext, entry: str) -> Page:
     return page
 
 
+def rehearsing(page: Page) -> None:
+    """The page that rehearses this chat, with its scripts at work."""
+    page.get_by_role("link", name="Rehearse", exact=True).click()
+    page.wait_for_url("**/rehearse")
+
+
 def test_a_chat_is_said_aloud_one_thing_at_a_time(watch: Watch, entry: str) -> None:
     page = booked(watch.window(viewport={"width": 390, "height": 800}), entry)
-    page.get_by_role("link", name="Rehearse", exact=True).click()
+    rehearsing(page)
     expect(page.get_by_role("button", name="I hesitated")).to_be_hidden()
-    page.get_by_role("radio", name="2").check()
+    page.get_by_role("region", name="Before you begin").get_by_label("2").check()
     page.get_by_role("heading", name="Before you begin").focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name="The first minute")).to_be_focused()
@@ -75,7 +81,7 @@ def test_a_chat_is_said_aloud_one_thing_at_a_time(watch: Watch, entry: str) -> N
 
 def test_without_a_microphone_nobody_is_asked_to_record(watch: Watch, entry: str) -> None:
     page = booked(watch.window(), entry)
-    page.get_by_role("link", name="Rehearse", exact=True).click()
+    rehearsing(page)
     page.wait_for_load_state("networkidle")
     expect(page.get_by_role("button", name="Record")).to_be_hidden()
 
@@ -83,7 +89,7 @@ def test_without_a_microphone_nobody_is_asked_to_record(watch: Watch, entry: str
 def test_a_recording_stays_in_the_browser_until_one_click(hearing: Browser, entry: str) -> None:
     with hearing.new_context() as context:
         page = booked(context, entry)
-        page.get_by_role("link", name="Rehearse", exact=True).click()
+        rehearsing(page)
         sent: list[str] = []
         page.on("request", lambda one: sent.append(f"{one.method} {one.url}"))
         page.get_by_role("button", name="Record").click()
@@ -107,7 +113,7 @@ def test_a_recording_goes_with_its_chat(hearing: Browser, tmp_path: Path) -> Non
     demo(folder)
     with serving(folder) as served, hearing.new_context() as context:
         page = booked(context, served.entry)
-        page.get_by_role("link", name="Rehearse", exact=True).click()
+        rehearsing(page)
         page.get_by_role("button", name="Record").click()
         page.wait_for_timeout(1200)
         page.get_by_role("button", name="Stop recording").click()
@@ -124,7 +130,7 @@ def test_a_recording_goes_with_its_chat(hearing: Browser, tmp_path: Path) -> Non
 def test_going_back_from_the_last_page_keeps_the_clock(watch: Watch, entry: str) -> None:
     page = booked(watch.window(), entry)
     page.clock.install()
-    page.get_by_role("link", name="Rehearse", exact=True).click()
+    rehearsing(page)
     page.get_by_role("heading", name="Before you begin").focus()
     page.keyboard.press("ArrowRight")
     page.clock.fast_forward(18 * 60_000)
