@@ -42,6 +42,9 @@ KINDS = {
     MessageKind.ASK: "asks for a chat",
     MessageKind.INTRODUCTION: "introduction requests",
     MessageKind.WHO_DO_YOU_KNOW: "“who do you know?” messages",
+    MessageKind.THANK_YOU: "thank-yous",
+    MessageKind.UPDATE: "updates",
+    MessageKind.CONNECT: "invitations to connect",
     MessageKind.QUESTION: "questions",
     MessageKind.PLAN: "question plans",
 }

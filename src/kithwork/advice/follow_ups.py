@@ -8,6 +8,8 @@
 |             |                                  | the giver writes first                    |
 | promise     | whom the seeker talked with      | on its day, a week after without one      |
 | connect     | whom the seeker talked with      | two days after, unless connected (C34)    |
+| advice-     | whom the seeker talked with      | 30 days after, where something helped     |
+| result      |                                  | (F08)                                     |
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,6 +22,7 @@ from kithwork.domain.follow_ups import (
     CONNECT_WITHIN,
     PROMISE_WITHIN,
     REPORT_WITHIN,
+    RESULT_WITHIN,
     THANK_WITHIN,
     WRITE_WITHIN,
     Duty,
@@ -60,6 +63,8 @@ class Talk:
     named: tuple[Named, ...] = ()
     promises: tuple[Promised, ...] = ()
     connected: bool = False
+    # What they said that helped.
+    helpful: tuple[str, ...] = ()
 
 
 def after_talk(talk: Talk) -> tuple[Duty, ...]:
@@ -69,7 +74,7 @@ def after_talk(talk: Talk) -> tuple[Duty, ...]:
     """
     found = [*_thanks(talk), *_promises(talk)]
     if talk.kind is not ChatKind.WARM_UP:
-        found += [*_reports(talk), *_letters(talk), *_connection(talk)]
+        found += [*_reports(talk), *_letters(talk), *_connection(talk), *_results(talk)]
     once = {(duty.kind, duty.person, duty.text): duty for duty in reversed(found)}
     return tuple(sorted(once.values(), key=lambda duty: (duty.due_at, duty.kind, duty.person)))
 
@@ -150,6 +155,17 @@ def _connection(talk: Talk) -> Iterator[Duty]:
             talk.partner.key,
             talk.held_at + CONNECT_WITHIN,
             f"Connect with {talk.partner.name} on LinkedIn, with a line of your own.",
+        )
+
+
+def _results(talk: Talk) -> Iterator[Duty]:
+    if talk.partner.may_be_written_to and talk.helpful:
+        yield Duty(
+            FollowUpKind.ADVICE_RESULT,
+            talk.partner.key,
+            talk.held_at + RESULT_WITHIN,
+            f"{talk.partner.name} gave you advice: tell them what you did with it, and what came "
+            "of it.",
         )
 
 

@@ -15,6 +15,10 @@ WRITE_WITHIN = timedelta(days=3)
 CONNECT_WITHIN = timedelta(days=2)
 # A promise without a day of its own.
 PROMISE_WITHIN = timedelta(days=7)
+# "About a month later report what you did with the advice" (F08).
+RESULT_WITHIN = timedelta(days=30)
+# The touch that a message leaves behind.
+MESSAGE_TOUCH = "message"
 LONGEST_TEXT, LONGEST_REASON = 1000, 300
 
 
@@ -47,6 +51,15 @@ class Whose(StrEnum):
 
     MINE = "mine"
     THEIRS = "theirs"
+
+
+# A message to somebody; a letter to a person who was named is an ask, and counts as one.
+MESSAGES = frozenset(FollowUpKind) - {FollowUpKind.WRITE_TO}
+
+
+def is_message(kind: FollowUpKind, whose: Whose | None) -> bool:
+    """Whether doing it was a message of the seeker's: their own promise kept is none of those."""
+    return kind in MESSAGES and whose is not Whose.THEIRS
 
 
 # From where each may be reached; what was settled may be opened again, as an undo does.
@@ -115,6 +128,13 @@ class Duty:
     reason: str
     text: str = ""
     whose: Whose | None = None
+
+
+def workdays(start: date, end: date) -> int:
+    """Monday to Friday: how many such days come after `start`, until `end` (L31)."""
+    days = max(0, (end - start).days)
+    weeks, rest = divmod(days, 7)
+    return weeks * 5 + sum((start.weekday() + 1 + day) % 7 < 5 for day in range(rest))
 
 
 def evening(day: date, *, like: datetime) -> datetime:

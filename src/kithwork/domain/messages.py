@@ -13,6 +13,9 @@ class MessageKind(StrEnum):
     ASK = "ask"
     INTRODUCTION = "introduction"
     WHO_DO_YOU_KNOW = "who-do-you-know"
+    THANK_YOU = "thank-you"
+    UPDATE = "update"
+    CONNECT = "connect"
     QUESTION = "question"
     PLAN = "plan"
 
@@ -52,6 +55,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """What lies between the seeker and a reader, for thanks and updates (L25 to L32).
+
+    `said` is what they said in the last talk, as it was noted; `named` whom they named in it;
+    `hours` how long ago it ended, None where there was none. `unanswered` counts the messages
+    that had no answer yet, `workdays` those days since the last of them, None where there is
+    none. `untold` are people they sent the seeker to, met three days ago or longer, of whom
+    they were not told.
+    """
+
+    said: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    hours: float | None = None
+    unanswered: int = 0
+    workdays: int | None = None
+    untold: tuple[str, ...] = ()
+
+
+NO_HISTORY = History()
+
+
+@dataclass(frozen=True, slots=True)
 class MessageContext:
     """What the checker knows beside the text; every field may be empty.
 
@@ -61,7 +86,8 @@ class MessageContext:
     particular to this reader (employers, titles, subjects). `known` are facts that need not be
     asked, as short texts: "title: Quality Manager", "employer: Fabrikam", "before: Contoso",
     "place: Porto", or a sentence ("Fabrikam makes pumps."). `minutes` is how long the chat of a
-    plan is, 20 unless said otherwise (practice.md A07).
+    plan is, 20 unless said otherwise (practice.md A07). `history` is what thanks and updates rest
+    on.
     """
 
     names: tuple[str, ...] = ()
@@ -75,3 +101,4 @@ class MessageContext:
     channel: str = "email"
     known: tuple[str, ...] = ()
     minutes: int = 20
+    history: History = NO_HISTORY

@@ -27,7 +27,7 @@ from kithwork.domain.paths import TargetKind
 from kithwork.flows import ask_cards, follow_ups, framing, people, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
-from kithwork.store.queries import asks, campaigns
+from kithwork.store.queries import asks, campaigns, debriefs
 from kithwork.store.queries import people as people_queries
 from kithwork.writing import drafts
 
@@ -323,9 +323,12 @@ def _may_leave(actor: Actor, row: Ask) -> None:
 
 
 def _sender(actor: Actor, row: Ask) -> Person | None:
-    """Who sent the seeker to them: the last introducer of the chain."""
+    """Who sent the seeker to them: the last introducer of the chain, else who named them."""
     chain = asks.introductions_of(actor=actor, asks=[row.pk])[row.pk]
-    return chain[-1].introducer if chain else None
+    if chain:
+        return chain[-1].introducer
+    named = debriefs.named_by(actor=actor, person=row.person)
+    return named.chat.person if named else None
 
 
 def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:

@@ -16,6 +16,7 @@ _REFERRAL = (
 )  # fmt: skip
 _FOLLOW_UP = (
     "kind", "text", "whose", "reason", "due_at", "state", "note", "created_at", "settled_at",
+    "channel", "did", "came", "subject", "letter",
 )  # fmt: skip
 
 Item = dict[str, Any]

@@ -6,7 +6,7 @@ from datetime import datetime
 from kithwork.advice import follow_ups as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import ChatKind
-from kithwork.domain.debriefs import Promised, Writer
+from kithwork.domain.debriefs import Promised, RemarkKind, Writer
 from kithwork.domain.introductions import ALLOWED
 from kithwork.flows import follow_ups
 from kithwork.store.models import Chat, Person, Referral, Tie
@@ -23,6 +23,7 @@ def _talk(actor: Actor, row: Chat, promises: Sequence[Promised], now: datetime) 
     """The talk as duties see it; days go by the seeker's clock."""
     held_at = (row.held_at or now).astimezone(now.tzinfo)
     given = row.referrals.filter(person__isnull=False).select_related("person", "chat__person")
+    helped = row.remarks.filter(kind=RemarkKind.HELPFUL).order_by("place", "pk")
     return rules.Talk(
         partner=_somebody(row.person),
         held_at=held_at,
@@ -31,6 +32,7 @@ def _talk(actor: Actor, row: Chat, promises: Sequence[Promised], now: datetime) 
         named=tuple(named(one, one.person) for one in given.order_by("pk") if one.person),
         promises=tuple(promises),
         connected=_connected(actor, row.person),
+        helpful=tuple(helped.values_list("text", flat=True)),
     )
 
 

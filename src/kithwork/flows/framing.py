@@ -11,7 +11,7 @@ from kithwork.domain.records import Stay
 from kithwork.domain.ties import Evidence, EvidenceKind
 from kithwork.flows import workspaces
 from kithwork.store.models import Ask, Introduction, Person
-from kithwork.store.queries import campaigns, ties
+from kithwork.store.queries import campaigns, debriefs, ties
 from kithwork.store.queries import people as people_queries
 
 
@@ -19,7 +19,7 @@ def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
     """The card for `ask`: the seeker's own words first, then the brief, then what is known."""
     brief = campaigns.brief(actor=actor)
     me = people_queries.show(actor=actor, person=_me_id(actor))
-    introducer = chain[-1] if chain else None
+    introducer = chain[-1] if chain else _giver(actor, ask.person)
     own = ask.card
     reads = reader(ask.person)
     return FramingCard(
@@ -29,7 +29,7 @@ def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
         who=own.get("who") or brief.who or me.headline,
         why=own.get("why") or brief.why,
         sent_by=introducer.name if introducer else "",
-        may_name_them=_agreed(ask),
+        may_name_them=_agreed(ask) if chain else introducer is not None,
         shared="" if introducer else shared(actor=actor, person=ask.person),
         why_you=own.get("why_you") or _known_reason(reads),
         learn=own.get("learn") or brief.learn,
@@ -43,6 +43,12 @@ def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
 
 def _me_id(actor: Actor) -> UUID:
     return people_queries.find(actor=actor, text=people_queries.ME)
+
+
+def _giver(actor: Actor, person: Person) -> Person | None:
+    """Who named somebody in a chat, and lets the seeker say so (practice.md F20, L06)."""
+    named = debriefs.named_by(actor=actor, person=person)
+    return named.chat.person if named and named.may_use_name else None
 
 
 def _agreed(ask: Ask) -> bool:

@@ -2,23 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, Purpose
 from kithwork.domain.campaigns import DEFAULT_MINUTES
 from kithwork.domain.errors import Invalid
+from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import ALLOWED
-from kithwork.domain.messages import MessageContext, MessageKind, Remark
+from kithwork.domain.messages import Message, MessageContext, MessageKind, Remark
 from kithwork.domain.records import Stay
-from kithwork.flows import workspaces
-from kithwork.store.models import Ask, Introduction
-from kithwork.store.queries import asks, people, ties
+from kithwork.flows import histories, workspaces
+from kithwork.store.models import Ask, FollowUp, Introduction
+from kithwork.store.queries import asks, debriefs, people, ties
 from kithwork.writing import checks
 
 TO_INTRODUCER = "to_introducer"
 WITH_SUBJECT = {Channel.EMAIL}
 LONGEST_CHAT = 480
+# What the checker reads the message of a follow-up as; the others are updates.
+_KINDS = {
+    FollowUpKind.THANK_YOU: MessageKind.THANK_YOU,
+    FollowUpKind.CONNECT: MessageKind.CONNECT,
+}
 
 
 def check_text(
@@ -30,10 +37,12 @@ def check_text(
     subject: str | None = None,
     channel: Channel = Channel.EMAIL,
     minutes: int = DEFAULT_MINUTES,
+    now: datetime | None = None,
 ) -> tuple[Remark, ...]:
     """Check a free text, for `to` when a reader is named; raises NoSuchPerson and Invalid.
 
-    `minutes` is how long the chat is for which a plan is made.
+    `minutes` is how long the chat is for which a plan is made. Where `now` is given, thanks and
+    updates are also checked against the last talk with their reader.
     """
     if not 1 <= minutes <= LONGEST_CHAT:
         raise Invalid("minutes", f"must be 1 to {LONGEST_CHAT}; 15 to 30 is what people grant.")
@@ -42,6 +51,9 @@ def check_text(
     )
     if to is not None:
         context = _about(actor, people.show(actor=actor, person=to), context)
+        if now is not None:
+            history = histories.of_person(actor=actor, person=to, now=now)
+            context = replace(context, history=history)
     return checks.check(text=text, kind=kind, context=context)
 
 
@@ -64,6 +76,10 @@ def of_text(
         actor, people.show(actor=actor, person=ask.person.public_id), _base(actor, ask)
     )
     context = replace(context, subject=subject if ask.channel in WITH_SUBJECT else None)
+    named_by = None if chain else debriefs.named_by(actor=actor, person=ask.person)
+    if named_by is not None and named_by.may_use_name:
+        giver = named_by.chat.person.name
+        context = replace(context, referrer=giver, referrer_allowed=True, way_exists=True)
     if chain:
         agreed = all(item.state in ALLOWED for item in chain)
         context = replace(
@@ -105,6 +121,22 @@ def of_typed_introduction(
     """The same for a message to an introducer."""
     row = asks.introduction(actor=actor, introduction=introduction)
     return of_introduction(actor=actor, introduction=row, subject=subject, text=text)
+
+
+def of_follow_up(
+    *, actor: Actor, row: FollowUp, channel: Channel, message: Message, now: datetime
+) -> tuple[Remark, ...]:
+    """The remarks on the message of a follow-up, drafted or typed."""
+    person = people.show(actor=actor, person=row.person.public_id)
+    context = MessageContext(
+        names=_names(person),
+        sender=_me(actor),
+        subject=message.subject if channel in WITH_SUBJECT else None,
+        channel=channel.value,
+        history=histories.of_follow_up(actor=actor, row=row, now=now),
+    )
+    kind = _KINDS.get(FollowUpKind(row.kind), MessageKind.UPDATE)
+    return checks.check(text=message.text, kind=kind, context=context)
 
 
 def _kind(ask: Ask) -> MessageKind:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from kithwork.domain.messages import MessageContext, MessageKind, Remark
 from kithwork.writing.rules import (
     breadths,
+    deeds,
     durations,
     forwards,
     greetings,
@@ -12,6 +13,7 @@ from kithwork.writing.rules import (
     lengths,
     letters,
     links,
+    news,
     pay,
     plans,
     posts,
@@ -24,6 +26,7 @@ from kithwork.writing.rules import (
     slants,
     starts,
     subjects,
+    thanks,
     tone,
     vacancies,
 )
@@ -85,6 +88,25 @@ RULES: dict[MessageKind, tuple[Rule, ...]] = {
         requests.asks_who,
         forwards.may_be_declined,
     ),
+    MessageKind.THANK_YOU: (
+        *_ALWAYS,
+        lengths.fits_its_channel,
+        requests.has_few_links,
+        thanks.cites_the_talk,
+        thanks.is_in_time,
+        thanks.asks_nothing,
+        thanks.names_whom_they_named,
+        deeds.are_told,
+    ),
+    MessageKind.UPDATE: (
+        *_ALWAYS,
+        lengths.fits_its_channel,
+        deeds.are_told,
+        news.is_there,
+        news.may_follow,
+        news.reaches_who_sent_me,
+    ),
+    MessageKind.CONNECT: (*_ALWAYS, lengths.fits_its_channel),
     MessageKind.QUESTION: _QUESTION,
     MessageKind.PLAN: (*_QUESTION, plans.hold_together),
 }

@@ -189,6 +189,16 @@ def about(topic: str) -> str:
     return line
 
 
+def is_of_myself(line: str) -> bool:
+    """Whether words are told in the first person already."""
+    return bool(_MYSELF.match(_straight(line)))
+
+
+def of_myself(line: str) -> str:
+    """Such words as a sentence."""
+    return words.sentence(_first_person(line))
+
+
 _Forms = tuple[tuple[re.Pattern[str], str], ...]
 
 # How a fragment begins, and the sentence it then makes; the first that fits is taken.

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from kithwork.domain.asks import Channel
 from kithwork.domain.follow_ups import LONGEST_REASON, FollowUpKind, FollowUpState, Whose
 from kithwork.store.models.base import PublicRow, one_of
 from kithwork.store.models.chats import Chat
-from kithwork.store.models.people import Person
+from kithwork.store.models.people import Person, Touch
 
 
 class FollowUp(PublicRow):
@@ -26,6 +27,15 @@ class FollowUp(PublicRow):
     note = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
     created_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    # The draft: how it travels (empty: as they are best reached), what the seeker told for it,
+    # and the message as they changed it (empty: it is drafted anew each time).
+    channel = models.CharField(max_length=20, blank=True, default="")
+    did = models.TextField(blank=True, default="")
+    came = models.TextField(blank=True, default="")
+    subject = models.CharField(max_length=500, blank=True, default="")
+    letter = models.TextField(blank=True, default="")
+    # The touch that sending it left.
+    touch = models.ForeignKey(Touch, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -33,6 +43,10 @@ class FollowUp(PublicRow):
             one_of(FollowUpState, column="state", name="follow_up_state"),
             models.CheckConstraint(
                 condition=Q(whose__in=["", *(one.value for one in Whose)]), name="follow_up_whose"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=["", *(one.value for one in Channel)]),
+                name="follow_up_channel",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=[FollowUpState.DONE, FollowUpState.DROPPED])

@@ -127,6 +127,15 @@ def chat_of(*, actor: Actor, referral: UUID) -> UUID:
     return found.chat.public_id
 
 
+def named_by(*, actor: Actor, person: Person) -> Referral | None:
+    """The last time somebody was named, by one who lets the seeker say so if any did.
+
+    What those said who were taken away since is left out.
+    """
+    rows = _referrals(actor).filter(person=person, chat__person__removed_at__isnull=True)
+    return rows.order_by("-may_use_name", "-pk").first()
+
+
 def _referrals(actor: Actor) -> "QuerySet[Referral]":
     return access.visible(actor, Referral).select_related("chat__person", "person")
 

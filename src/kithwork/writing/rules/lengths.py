@@ -33,12 +33,9 @@ def is_short_for_a_contact(letter: letters.Letter, context: MessageContext) -> I
 
 def is_short(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
     """L10: at most 125 words, or what the channel holds."""
-    most = LONGEST_TEXT.get(Channel(context.channel)) if context.channel in set(Channel) else None
-    if most is not None and len(letter.text.strip()) > most:
-        why = _WHY_SIGNS.format(
-            signs=len(letter.text.strip()), channel=_CHANNELS[Channel(context.channel)], most=most
-        )
-        yield remarks.error("L10", why, _FIX, (_from(letter.text, most), len(letter.text)))
+    surplus = list(fits_its_channel(letter, context))
+    if surplus:
+        yield from surplus
         return
     words = letter.words
     if words > TOO_LONG:
@@ -47,6 +44,16 @@ def is_short(letter: letters.Letter, context: MessageContext) -> Iterator[Remark
         yield remarks.warn("L10", _WHY_PHONE.format(words=words, most=LONG_BY_PHONE), _FIX)
     elif words > LONG:
         yield remarks.warn("L10", _WHY.format(words=words), _FIX)
+
+
+def fits_its_channel(letter: letters.Letter, context: MessageContext) -> Iterator[Remark]:
+    """L10 for thanks and news: what the channel holds."""
+    most = LONGEST_TEXT.get(Channel(context.channel)) if context.channel in set(Channel) else None
+    if most is not None and len(letter.text.strip()) > most:
+        why = _WHY_SIGNS.format(
+            signs=len(letter.text.strip()), channel=_CHANNELS[Channel(context.channel)], most=most
+        )
+        yield remarks.error("L10", why, _FIX, (_from(letter.text, most), len(letter.text)))
 
 
 def _from(text: str, most: int) -> int:
