@@ -7,6 +7,7 @@
 | .88   | report-back   | from the talk on                                        |
 | .86   | promise       | the seeker's own, three days before its day and after   |
 | .74   | write-to      | somebody was named: this week (B27)                     |
+| .60   | advice-result | three days before its day and after: a month (F08)      |
 | .50   | connect       | from the talk on (C34)                                  |
 | .45   | promise       | theirs, once its day is over                            |
 """
@@ -21,10 +22,11 @@ WORTH: dict[FollowUpKind, float] = {
     FollowUpKind.THANK_YOU: 0.92,
     FollowUpKind.REPORT_BACK: 0.88,
     FollowUpKind.WRITE_TO: 0.74,
+    FollowUpKind.ADVICE_RESULT: 0.60,
     FollowUpKind.CONNECT: 0.50,
 }
 PROMISED, PROMISED_BY_THEM, WRITE_DOWN = 0.86, 0.45, 0.91
-# So long before its day a promise comes up.
+# So long before its day a promise comes up, and what came of advice.
 EARLY = timedelta(days=3)
 
 
@@ -57,6 +59,8 @@ def steps(*, situation: Situation, today: date) -> Iterator[Advice]:
 def _worth(owed: FollowUp, today: date) -> float:
     """How much it presses; 0 while its time has not come."""
     due = owed.due_at.date()
+    if owed.kind is FollowUpKind.ADVICE_RESULT and due - EARLY > today:
+        return 0.0
     if owed.kind is not FollowUpKind.PROMISE:
         return WORTH.get(owed.kind, 0.0)
     if owed.whose is Whose.THEIRS:

@@ -29,6 +29,7 @@ class Step(StrEnum):
     WRITE_TO = "write-to"
     PROMISE = "promise"
     CONNECT = "connect"
+    ADVICE_RESULT = "advice-result"
     REVIEW = "review"
 
 

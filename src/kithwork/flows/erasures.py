@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kithwork.domain import names_given
 from kithwork.domain.actors import Actor
 from kithwork.domain.people import AddressKind
@@ -19,6 +21,7 @@ from kithwork.store.models import (
     Ask,
     CalendarEntry,
     Chat,
+    FollowUp,
     Import,
     Introduction,
     Person,
@@ -64,7 +67,9 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
         for public_id in Person.objects.filter(pk__in=doubles).values_list("public_id", flat=True)
     }
     erased = _outside(doubles)
-    _forget_in_asks(actor, doubles)
+    name = _name(doubles)
+    _forget_in_asks(actor, doubles, name)
+    _forget_in_follow_ups(actor, doubles, name)
     _forget_in_talks(actor, doubles)
     Person.objects.filter(pk__in=doubles).delete()
     _forget_in_imports(actor, ids)
@@ -112,18 +117,31 @@ def _forget_in_talks(actor: Actor, people: list[int]) -> None:
             referral.delete()
 
 
-def _forget_in_asks(actor: Actor, people: list[int]) -> None:
-    """Asks to others, and to other introducers, name whom they lead through."""
+def _name(people: list[int]) -> re.Pattern[str]:
+    """The names of people, whole or in parts."""
     named = Person.objects.filter(pk__in=people).values_list("name", "given", "family")
     words = sorted({word for row in named for word in row if word}, key=len, reverse=True)
-    name = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-    asks = access.visible(actor, Ask).filter(introductions__introducer_id__in=people).distinct()
-    for ask in asks:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _forget_in_asks(actor: Actor, people: list[int], name: re.Pattern[str]) -> None:
+    """Asks to others, and to other introducers, name whom they lead through, or who named them."""
+    led = Q(introductions__introducer_id__in=people)
+    given = Q(person__referrals__chat__person_id__in=people)
+    for ask in access.visible(actor, Ask).filter(led | given).distinct():
         texts: list[Ask | Introduction] = [ask, *ask.introductions.all()]
         for row in texts:
             row.subject = name.sub(UNNAMED, row.subject)
             row.text = name.sub(UNNAMED, row.text)
             row.save(update_fields=["subject", "text"])
+
+
+def _forget_in_follow_ups(actor: Actor, people: list[int], name: re.Pattern[str]) -> None:
+    """Messages kept for others may name them: thanks for a name, a report on a talk."""
+    for row in access.visible(actor, FollowUp).exclude(person_id__in=people).exclude(letter=""):
+        row.subject = name.sub(UNNAMED, row.subject)
+        row.letter = name.sub(UNNAMED, row.letter)
+        row.save(update_fields=["subject", "letter"])
 
 
 def _forget_in_imports(actor: Actor, ids: set[str]) -> None:

@@ -7,9 +7,17 @@ from uuid import UUID
 from kithwork.domain import follow_ups as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
-from kithwork.domain.follow_ups import LONGEST_REASON, Duty, FollowUp, FollowUpKind, FollowUpState
+from kithwork.domain.follow_ups import (
+    LONGEST_REASON,
+    MESSAGE_TOUCH,
+    Duty,
+    FollowUp,
+    FollowUpKind,
+    FollowUpState,
+)
+from kithwork.flows import strengths
 from kithwork.flows.flow import flow
-from kithwork.store.models import Chat
+from kithwork.store.models import Chat, Person, Touch
 from kithwork.store.models import FollowUp as Row
 from kithwork.store.queries import follow_ups as queries
 
@@ -85,8 +93,42 @@ def _new(chat: Chat, duty: Duty, now: datetime) -> Row:
 
 @flow("follow_ups.do")
 def do(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
-    """Mark a duty as done; raises CannotMove."""
-    return _move(actor, follow_up, FollowUpState.DONE, settled_at=now)
+    """Mark a duty as done; what was a message leaves a touch today. Raises CannotMove."""
+    card = _move(actor, follow_up, FollowUpState.DONE, settled_at=now)
+    if rules.is_message(card.kind, card.whose):
+        _touch(actor, follow_up, now.date(), now)
+    return card
+
+
+@flow("follow_ups.send")
+def send(*, actor: Actor, follow_up: UUID, now: datetime, on: date | None = None) -> FollowUp:
+    """Say that its message went out, today or on an earlier day: it is done, and leaves a touch.
+
+    Raises CannotMove, Invalid for a day that comes, or for what is no message.
+    """
+    if on is not None and on > now.date():
+        raise Invalid("on", "lies in the future.")
+    card = _move(actor, follow_up, FollowUpState.DONE, settled_at=now)
+    if card.kind is FollowUpKind.WRITE_TO:
+        raise Invalid("follow-up", "is a letter of its own: draft the ask, and mark that as sent.")
+    _touch(actor, follow_up, on or now.date(), now)
+    return card
+
+
+def _touch(actor: Actor, follow_up: UUID, on: date, now: datetime) -> None:
+    row = queries.row(actor=actor, follow_up=follow_up)
+    row.touch = Touch.objects.create(
+        workspace_id=actor.workspace, person=row.person, kind=MESSAGE_TOUCH, on=on
+    )
+    row.save(update_fields=["touch"])
+    _settle_touches(row, now)
+
+
+def _settle_touches(row: Row, now: datetime) -> None:
+    """What follows from the last touch with a person."""
+    last = row.person.touches.order_by("-on").values_list("on", flat=True).first()
+    Person.objects.filter(pk=row.person_id).update(last_touch_on=last)
+    strengths.update(workspace=row.workspace_id, people=[row.person_id], today=now.date())
 
 
 @flow("follow_ups.drop")
@@ -109,11 +151,18 @@ def postpone(
 
 @flow("follow_ups.reopen")
 def reopen(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
-    """Take back that a duty was done, dropped or put off; it is due when it was due before."""
+    """Take back that a duty was done, dropped or put off; it is due when it was due before.
+
+    The touch that it left goes.
+    """
     row = queries.row(actor=actor, follow_up=follow_up)
     due_at = row.due_before or row.due_at
     days = {"due_at": due_at, "due_before": None, "settled_at": None}
-    return _move(actor, follow_up, FollowUpState.OPEN, note="", **days)
+    card = _move(actor, follow_up, FollowUpState.OPEN, note="", **days)
+    if row.touch is not None:
+        row.touch.delete()
+        _settle_touches(row, now)
+    return card
 
 
 def _note(text: str) -> str:

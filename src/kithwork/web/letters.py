@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from kithwork.domain import asks as rules
 from kithwork.domain import introductions as introduction_rules
 from kithwork.domain.asks import AskCard, AskState, IntroductionText
+from kithwork.domain.follow_ups import WAITING, FollowUpState
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Remark
+from kithwork.domain.occasions import FollowUpDraft
 from kithwork.web.forms import asks as forms
 from kithwork.web.forms.plain import PlainForm
 from kithwork.web.texts import Text
@@ -135,6 +137,26 @@ def to_introducer(card: AskCard, one: IntroductionText, typed: Typed | None) -> 
         check=reverse("check-introduction", args=[one.introduction]),
         mark=reverse("mark-introduction", args=[one.introduction]),
         state=state,
+    )
+
+
+def to_follow_up(card: FollowUpDraft, typed: Typed | None) -> Message:
+    """The message of a follow-up; it has one move: it was sent."""
+    saved = Typed("text", letter("text", card.subject, card.text), card.remarks)
+    shown = _shown(typed, saved)
+    waits = card.state in WAITING
+    return Message(
+        key="text",
+        name=card.name,
+        form=shown.form,
+        remarks=shown.remarks or (),
+        mailto=card.mailto if waits else "",
+        moves=(Move(FollowUpState.DONE, MOVES[AskState.SENT]),) if waits else (),
+        editable=waits,
+        save=reverse("save-follow-up", args=[card.id]),
+        check=reverse("check-follow-up", args=[card.id]),
+        mark=reverse("send-follow-up", args=[card.id]),
+        state=card.state,
     )
 
 

@@ -1,4 +1,4 @@
-"""Follow-ups: listed, done, put off, dropped."""
+"""Follow-ups: listed, drafted, done, put off, dropped."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import click
 from kithwork.cli import output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, group, limit
+from kithwork.domain.asks import Channel
 from kithwork.domain.errors import Invalid
 
 
@@ -31,14 +32,48 @@ def listing(call: Call, every: bool, limit: int) -> None:
 
 @group("follow-up")
 def follow_up() -> None:
-    """One follow-up: done, put off, dropped, opened again."""
+    """One follow-up: drafted, done, put off, dropped, opened again."""
+
+
+@follow_up.command("draft")
+@click.argument("follow_up_id", metavar="ID")
+@click.option("--did", metavar="TEXT", help="What you did; the message is written anew with it.")
+@click.option("--came", metavar="TEXT", help="What came of it; the same.")
+@click.option(
+    "--channel",
+    type=click.Choice([channel.value for channel in Channel]),
+    help="How it travels; left out, as they are best reached.",
+)
+@click.pass_obj
+def draft(
+    call: Call, /, *, follow_up_id: str, did: str | None, came: str | None, channel: str | None
+) -> None:
+    """Show its message, with what the checker says of it."""
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.cli.texts import follow_ups as texts
+    from kithwork.flows import follow_up_drafts
+
+    wanted = identity(follow_up_id, what="follow-up")
+    if any(one is not None for one in (did, came, channel)):
+        card = follow_up_drafts.tell(
+            actor=actor,
+            follow_up=wanted,
+            did=did,
+            came=came,
+            channel=None if channel is None else Channel(channel),
+            now=call.now,
+        )
+    else:
+        card = follow_up_drafts.draft(actor=actor, follow_up=wanted, now=call.now)
+    call.answer(shapes.draft(card), texts.draft(card))
 
 
 @follow_up.command("done")
 @click.argument("follow_up_id", metavar="ID")
 @click.pass_obj
 def done(call: Call, follow_up_id: str) -> None:
-    """Say that it is done."""
+    """Say that it is done; what was a message leaves a touch."""
     actor = call.actor()
     from kithwork.cli.shapes import follow_ups as shapes
     from kithwork.flows import follow_ups

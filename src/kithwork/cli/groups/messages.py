@@ -65,6 +65,7 @@ def check_text(
         subject=subject,
         channel=Channel(channel),
         minutes=minutes,
+        now=call.now,
     )
     call.answer([shapes.finding(remark) for remark in remarks], texts.findings(remarks))
     if strict and any(remark.severity in MUST_BE_MENDED for remark in remarks):

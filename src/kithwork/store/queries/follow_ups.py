@@ -42,6 +42,15 @@ def row(*, actor: Actor, follow_up: UUID) -> Row:
     return found
 
 
+def row_of_anybody(*, actor: Actor, follow_up: UUID) -> Row:
+    """One duty, of somebody silenced too, so that it can be said why; raises NoSuchFollowUp."""
+    rows = access.visible(actor, Row).filter(person__removed_at__isnull=True)
+    found = rows.select_related("person", "chat__person").filter(public_id=follow_up).first()
+    if found is None:
+        raise NoSuchFollowUp(follow_up)
+    return found
+
+
 def waiting(*, actor: Actor, now: datetime, limit: int = 200) -> tuple[FollowUp, ...]:
     """All that are open, whatever their day, the soonest due first; put off ones on their day."""
     rows = _open(actor, now).order_by("due_at", "pk")
@@ -56,8 +65,12 @@ def _open(actor: Actor, now: datetime) -> QuerySet[Row]:
 
 
 def pressing(*, actor: Actor, now: datetime) -> dict[int, str]:
-    """What is owed to each person (primary key) first, in words; their own promises left out."""
+    """What is owed to each person (primary key) first, in words.
+
+    Their own promises are left out, and what came of advice until its day has come.
+    """
     rows = _open(actor, now).exclude(whose=Whose.THEIRS)
+    rows = rows.exclude(kind=FollowUpKind.ADVICE_RESULT, due_at__gt=now)
     found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text")
     return {person: f"{text}: {reason}" if text else reason for person, reason, text in found}
 

@@ -10,7 +10,15 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from kithwork.domain import asks, campaigns, chats, introductions, messages, people
+from kithwork.domain import (
+    asks,
+    campaigns,
+    chats,
+    follow_ups,
+    introductions,
+    messages,
+    people,
+)
 from kithwork.domain.paths import COLD
 
 register = template.Library()
@@ -67,6 +75,7 @@ _TOUCHES = {
     asks.SENT_TOUCH: gettext_lazy("ask sent"),
     asks.ANSWERED_TOUCH: gettext_lazy("answered"),
     chats.HELD_TOUCH: gettext_lazy("chat"),
+    follow_ups.MESSAGE_TOUCH: gettext_lazy("message"),
 }
 _SEVERITIES = {
     messages.Severity.BLOCK: gettext_lazy("Must change"),

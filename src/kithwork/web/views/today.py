@@ -102,11 +102,16 @@ def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
             _("Write it down"),
             _chat_page("debrief", subject),
         ),
-        Step.THANK_YOU: (_("Thank %(name)s"), _("See what helped"), _owed(subject)),
-        Step.REPORT_BACK: (_("Tell %(name)s how it went"), _("See what you owe"), _owed(subject)),
+        Step.THANK_YOU: (_("Thank %(name)s"), _("Read the draft"), _owed(subject)),
+        Step.REPORT_BACK: (_("Tell %(name)s how it went"), _("Read the draft"), _owed(subject)),
         Step.WRITE_TO: (_("Write to %(name)s"), _("Draft the ask"), _new(person)),
-        Step.PROMISE: (_("A promise: %(name)s"), _("See what you owe"), _owed(subject)),
-        Step.CONNECT: (_("Connect with %(name)s"), _("See what you owe"), _owed(subject)),
+        Step.PROMISE: (_("A promise: %(name)s"), _("Read the draft"), _owed(subject)),
+        Step.CONNECT: (_("Connect with %(name)s"), _("Read the draft"), _owed(subject)),
+        Step.ADVICE_RESULT: (
+            _("Tell %(name)s what came of their advice"),
+            _("Read the draft"),
+            _owed(subject),
+        ),
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),
     }
     heading, action, address = said[advice.step]
@@ -125,7 +130,7 @@ def _part(page: str, part: str) -> str:
 
 
 def _owed(follow_up: UUID | None) -> str:
-    return f"{reverse('follow-ups')}#{follow_up}"
+    return reverse("follow-up", args=[follow_up]) if follow_up else reverse("follow-ups")
 
 
 def _query(page: str, **values: object) -> str:
