@@ -50,9 +50,11 @@ from kithwork.flows import (
     erasures,
     exports,
     feeds,
+    follow_up_drafts,
     follow_ups,
     goals,
     guides,
+    histories,
     imports,
     introductions,
     invitations,
@@ -409,6 +411,23 @@ CASES: dict[str, Case] = {
     ),
     "flows.debriefs.take_back": lambda a, t: debriefs.take_back(actor=a, chat=t.talk, now=NOW),
     "flows.follow_ups.do": lambda a, t: follow_ups.do(actor=a, follow_up=t.follow_up, now=NOW),
+    "flows.follow_ups.send": lambda a, t: follow_ups.send(
+        actor=a, follow_up=t.follow_up, on=TODAY, now=NOW
+    ),
+    "flows.follow_up_drafts.draft": lambda a, t: follow_up_drafts.draft(
+        actor=a, follow_up=t.follow_up, now=NOW
+    ),
+    "flows.follow_up_drafts.edit": lambda a, t: follow_up_drafts.edit(
+        actor=a, follow_up=t.follow_up, subject="x", text="y", now=NOW
+    ),
+    "flows.follow_up_drafts.tell": lambda a, t: follow_up_drafts.tell(
+        actor=a, follow_up=t.follow_up, did="x", now=NOW
+    ),
+    "flows.follow_up_drafts.typed": lambda a, t: follow_up_drafts.typed(
+        actor=a, follow_up=t.follow_up, subject="x", text="y", now=NOW
+    ),
+    "flows.histories.of_person": lambda a, t: histories.of_person(actor=a, person=t.other, now=NOW),
+    "flows.histories.last_talk": lambda a, t: histories.last_talk(actor=a, person=t.other),
     "flows.follow_ups.drop": lambda a, t: follow_ups.drop(actor=a, follow_up=t.follow_up, now=NOW),
     "flows.follow_ups.postpone": lambda a, t: follow_ups.postpone(
         actor=a, follow_up=t.follow_up, until=TODAY + timedelta(days=2), now=NOW
@@ -671,6 +690,9 @@ CASES: dict[str, Case] = {
     "queries.debriefs.not_written": lambda a, t: debrief_queries.not_written(actor=a),
     "queries.follow_ups.present": lambda a, t: follow_up_queries.present(a),
     "queries.follow_ups.row": lambda a, t: follow_up_queries.row(actor=a, follow_up=t.follow_up),
+    "queries.follow_ups.row_of_anybody": lambda a, t: follow_up_queries.row_of_anybody(
+        actor=a, follow_up=t.follow_up
+    ),
     "queries.follow_ups.waiting": lambda a, t: follow_up_queries.waiting(actor=a, now=NOW),
     "queries.follow_ups.pressing": lambda a, t: follow_up_queries.pressing(actor=a, now=NOW),
     "queries.follow_ups.every": lambda a, t: follow_up_queries.every(actor=a),
@@ -750,6 +772,10 @@ INSIDE = {
     "flows.referrals.keep",
     "flows.referrals.let_go",
     "flows.ties.join",
+    "flows.histories.of_follow_up",
+    "flows.messages.of_follow_up",
+    "flows.occasions.of_follow_up",
+    "queries.debriefs.named_by",
     "queries.debriefs.answers",
     "queries.debriefs.card",
     "queries.debriefs.inquiries",

@@ -82,6 +82,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Chat, "state", ChatState),
     (Answer, "outcome", Outcome),
     (Debrief, "goal", Answered),
+    (FollowUp, "channel", ["", *Channel]),
     (FollowUp, "kind", FollowUpKind),
     (FollowUp, "state", FollowUpState),
     (FollowUp, "whose", ["", *Whose]),
