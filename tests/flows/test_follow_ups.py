@@ -116,7 +116,9 @@ def test_the_invitation_to_connect_is_short_and_ones_own(ana: Actor, talk: UUID)
 
 
 def test_a_month_later_what_came_of_the_advice_is_told(ana: Actor, talk: UUID) -> None:
-    (one,) = [x for x in queries.waiting(actor=ana, now=NOW) if x.kind is FollowUpKind.ADVICE_RESULT]
+    (one,) = [
+        x for x in queries.waiting(actor=ana, now=NOW) if x.kind is FollowUpKind.ADVICE_RESULT
+    ]
     assert one.name == "Maria Moreno"
     assert (one.due_at - NOW).days in {29, 30}
     later = NOW + timedelta(days=30)
@@ -135,7 +137,9 @@ def test_a_month_later_what_came_of_the_advice_is_told(ana: Actor, talk: UUID) -
 
 def test_a_talk_without_help_owes_no_result(ana: Actor, talk: UUID) -> None:
     debriefs.rewrite(actor=ana, chat=talk, debrief=Debrief(), now=NOW)
-    assert FollowUpKind.ADVICE_RESULT not in {one.kind for one in queries.waiting(actor=ana, now=NOW)}
+    assert FollowUpKind.ADVICE_RESULT not in {
+        one.kind for one in queries.waiting(actor=ana, now=NOW)
+    }
 
 
 def test_what_was_typed_stays_until_it_is_emptied(ana: Actor, talk: UUID) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kithwork.domain.actors import Actor
 
@@ -27,7 +28,7 @@ def duties(page: Client, ana: Actor, network: Network) -> dict[str, str]:
 
 def owed(actor: Actor) -> list[Any]:
     queries: Any = import_module("kithwork.store.queries.follow_ups")
-    return list(queries.waiting(actor=actor))
+    return list(queries.waiting(actor=actor, now=timezone.localtime()))
 
 
 def html(page: Client, address: str) -> str:
