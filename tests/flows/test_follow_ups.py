@@ -9,7 +9,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.debriefs import Debrief, Finding, NameGiven, Promised, Writer
 from kithwork.domain.errors import Invalid
-from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
+from kithwork.domain.follow_ups import AnAsk, FollowUpKind, FollowUpState, Whose
 from kithwork.domain.messages import MessageKind, Severity
 from kithwork.domain.occasions import FollowUpDraft
 from kithwork.flows import (
@@ -209,6 +209,10 @@ def test_done_leaves_a_touch_too_where_it_was_a_message(ana: Actor, talk: UUID) 
     with pytest.raises(Invalid, match="letter of its own"):
         follow_ups.send(actor=ana, follow_up=owed(ana, FollowUpKind.WRITE_TO), now=NOW)
     assert FollowUp.objects.filter(kind=FollowUpKind.WRITE_TO, state="done").count() == 1
+    with pytest.raises(AnAsk):
+        follow_up_drafts.tell(
+            actor=ana, follow_up=owed(ana, FollowUpKind.WRITE_TO), did="x", now=NOW
+        )
 
 
 def test_a_letter_to_somebody_named_is_an_ask_that_says_who_named_them(

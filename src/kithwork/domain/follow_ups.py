@@ -91,6 +91,15 @@ class Past(Invalid):
         super().__init__("until", "lies in the past; name a day from tomorrow on.")
 
 
+class AnAsk(Invalid):
+    """What is written to somebody who was named is an ask, with a draft of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "follow-up", "is a letter of its own: draft the ask, and mark that as sent."
+        )
+
+
 def before(wanted: FollowUpState) -> frozenset[FollowUpState]:
     """The states from which a duty may become `wanted`."""
     return frozenset(state for state, after in MOVES.items() if wanted in after)

@@ -12,7 +12,7 @@ from kithwork.domain import occasions as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.errors import Conflict, Invalid
-from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState, Whose
+from kithwork.domain.follow_ups import WAITING, AnAsk, FollowUpKind, FollowUpState, Whose
 from kithwork.domain.messages import Message, Remark
 from kithwork.domain.occasions import FollowUpDraft, Occasion
 from kithwork.flows import ask_cards, asks, framing, messages, occasions
@@ -66,7 +66,10 @@ def typed(
 
 @flow("follow_ups.edit")
 def edit(*, actor: Actor, follow_up: UUID, subject: str, text: str, now: datetime) -> FollowUpDraft:
-    """Keep a message as typed; an empty text gives the draft back. Raises Settled, Invalid."""
+    """Keep a message as typed; an empty text gives the draft back.
+
+    Raises Settled, AnAsk, Invalid.
+    """
     row = _open_row(actor, follow_up)
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(plain) > LONGEST_TEXT:
@@ -88,7 +91,7 @@ def tell(
 ) -> FollowUpDraft:
     """Say what was done and what came of it, or how it travels; the message is drafted anew.
 
-    What is None stays. Raises Settled, Invalid.
+    What is None stays. Raises Settled, AnAsk, Invalid.
     """
     row = _open_row(actor, follow_up)
     for name, said in (("did", did), ("came", came)):
@@ -115,6 +118,8 @@ def _row(actor: Actor, follow_up: UUID) -> FollowUp:
 
 def _open_row(actor: Actor, follow_up: UUID) -> FollowUp:
     row = _row(actor, follow_up)
+    if row.kind == FollowUpKind.WRITE_TO:
+        raise AnAsk
     if row.state not in WAITING:
         raise Settled(row.state)
     return row

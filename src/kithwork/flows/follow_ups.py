@@ -104,13 +104,13 @@ def do(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUp:
 def send(*, actor: Actor, follow_up: UUID, now: datetime, on: date | None = None) -> FollowUp:
     """Say that its message went out, today or on an earlier day: it is done, and leaves a touch.
 
-    Raises CannotMove, Invalid for a day that comes, or for what is no message.
+    Raises CannotMove, AnAsk, Invalid for a day that comes.
     """
     if on is not None and on > now.date():
         raise Invalid("on", "lies in the future.")
     card = _move(actor, follow_up, FollowUpState.DONE, settled_at=now)
     if card.kind is FollowUpKind.WRITE_TO:
-        raise Invalid("follow-up", "is a letter of its own: draft the ask, and mark that as sent.")
+        raise rules.AnAsk
     _touch(actor, follow_up, on or now.date(), now)
     return card
 

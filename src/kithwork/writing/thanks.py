@@ -9,7 +9,7 @@ from kithwork.writing import citations, days, fitting, frames, stories, words
 
 Parts = Sequence[Sequence[fitting.Part]]
 
-_MOST_NAMES = 3
+_MOST_NAMES, _MOST_DAYS = 3, 3
 _NEXT = "I will put it to use, and let you know what comes of it."
 
 
@@ -44,6 +44,8 @@ def _held(occasion: Occasion) -> Channel:
 def parts(occasion: Occasion) -> tuple[str, Parts]:
     """Thanks that cite what helped, say what comes next, and name whom they named."""
     first = f"Thank you for talking with me{_on(occasion)}."
+    if _is_late(occasion):
+        first = f"This comes late, and is meant all the more: t{first[1:]}"
     cited = citations.part(
         occasion.helpful,
         one="One thing you said stays with me: {}.",
@@ -117,6 +119,12 @@ def _names(named: Sequence[NamedOne]) -> str:
     rest = len(shown) - _MOST_NAMES
     more = [f"{rest} more"] if rest > 0 else []
     return stories.listed([*shown[:_MOST_NAMES], *more])
+
+
+def _is_late(occasion: Occasion) -> bool:
+    """Whether more days went by than thanks may wait (F19)."""
+    on = occasion.talked_on
+    return on is not None and (occasion.today - on).days > _MOST_DAYS
 
 
 def _on(occasion: Occasion) -> str:

@@ -1,5 +1,6 @@
 """Which duties a talk leaves: each once, in time, and none towards whom nobody may write."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -41,6 +42,16 @@ def test_who_is_connected_needs_no_connection() -> None:
     assert kinds(Talk(MARIA, HELD, connected=True)) == [FollowUpKind.THANK_YOU]
 
 
+def test_what_came_of_advice_is_told_a_month_later() -> None:
+    helped = Talk(MARIA, HELD, connected=True, helpful=("Start small",))
+    (_, result) = follow_ups.after_talk(helped)
+    assert (result.kind, result.person) == (FollowUpKind.ADVICE_RESULT, 1)
+    assert result.due_at == HELD + timedelta(days=30)
+    assert kinds(replace(helped, kind=ChatKind.WARM_UP)) == [FollowUpKind.THANK_YOU]
+    silent = replace(MARIA, may_be_written_to=False)
+    assert kinds(replace(helped, partner=silent)) == []
+
+
 def test_a_promise_holds_all_its_day_by_the_seekers_clock() -> None:
     promise = Promised(Whose.MINE, "the article", date(2026, 12, 1))
     (duty,) = [
@@ -77,6 +88,7 @@ TALKS = st.builds(
     st.lists(NAMED, max_size=4).map(tuple),
     st.lists(PROMISES, max_size=4).map(tuple),
     st.booleans(),
+    st.lists(st.sampled_from(["a", "b"]), max_size=2).map(tuple),
 )
 
 
@@ -122,6 +134,9 @@ def owed(kind: FollowUpKind, *, days: int = 0, whose: Whose | None = None) -> Fo
         (owed(FollowUpKind.PROMISE, days=3, whose=Whose.MINE), 0.86),
         (owed(FollowUpKind.PROMISE, whose=Whose.THEIRS), None),
         (owed(FollowUpKind.PROMISE, days=-1, whose=Whose.THEIRS), 0.45),
+        (owed(FollowUpKind.ADVICE_RESULT, days=4), None),
+        (owed(FollowUpKind.ADVICE_RESULT, days=3), 0.60),
+        (owed(FollowUpKind.ADVICE_RESULT, days=-9), 0.60),
         (owed(FollowUpKind.KEEP_IN_TOUCH), None),
     ],
 )

@@ -158,6 +158,14 @@ def test_thanks_say_what_helped_what_comes_next_and_whom_they_named() -> None:
     assert remarks(THANKS) == ()
 
 
+def test_late_thanks_say_so() -> None:
+    late = replace(THANKS, talked_on=TODAY - timedelta(days=9))
+    said = (
+        "This comes late, and is meant all the more: thank you for talking with me on 17 November."
+    )
+    assert said in occasions.draft(late).text
+
+
 @pytest.mark.parametrize("kind", WRITTEN)
 def test_what_is_not_known_is_left_out(kind: FollowUpKind) -> None:
     bare = Occasion(kind, "", Reader(""), TODAY)

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import ANSWERED_TOUCH, SENT_TOUCH, AskState, Purpose
+from kithwork.domain.follow_ups import MESSAGE_TOUCH
 from kithwork.domain.guides import Gains, Point
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.people import AddressKind
@@ -42,7 +43,7 @@ def done(*, actor: Actor, name: str) -> frozenset[Point]:
         Point.WHO_THEY_KNOW: sent.filter(purpose=Purpose.WHO_DO_YOU_KNOW),
         Point.INTRODUCED: _introductions(actor),
         Point.NOTE: _notes(actor),
-        Point.BACK_AGAIN: _talks(actor).filter(_helped()),
+        Point.BACK_AGAIN: _words(actor).filter(_helped()),
     }
     asked = [Exists(found) for found in rows.values()]
     answers = Workspace.objects.filter(pk=actor.workspace).values_list(*asked).get()
@@ -79,7 +80,12 @@ def _chats(actor: Actor) -> "QuerySet[Chat]":
 
 
 def _talks(actor: Actor) -> "QuerySet[Touch]":
-    """What the seeker noted of talks; an ask that went out is none."""
+    """What the seeker noted of talks; an ask or a message that went out is none."""
+    return _words(actor).exclude(kind=MESSAGE_TOUCH)
+
+
+def _words(actor: Actor) -> "QuerySet[Touch]":
+    """Talks, and thanks and news that went out."""
     rows = access.visible(actor, Touch).filter(person__removed_at__isnull=True)
     return rows.exclude(kind__in=[SENT_TOUCH, ANSWERED_TOUCH])
 
