@@ -50,10 +50,26 @@ def test_what_was_done_is_told(kith: Kith, duties: dict[str, str]) -> None:
     assert f"kith follow-up done {duties['advice-result']}" in said
 
 
+def test_the_message_is_replaced_by_ones_own(
+    kith: Kith, duties: dict[str, str], tmp_path: Path
+) -> None:
+    one, file = duties["thank-you"], tmp_path / "thanks.txt"
+    file.write_text("Dear Maria,\n\nMine.", encoding="utf-8")
+    card = kith.json("follow-up", "edit", one, str(file), "--subject", "Thanks, Maria")
+    assert (card["subject"], card["text"]) == ("Thanks, Maria", "Dear Maria,\n\nMine.")
+    kith.run("follow-up", "edit", one, code=2)
+    kith.run("follow-up", "edit", duties["write-to"], str(file), code=3)
+    kith.run("follow-up", "done", one)
+    kith.run("follow-up", "edit", one, str(file), code=5)
+
+
 def test_what_is_done_leaves_a_touch(kith: Kith, people: Known, duties: dict[str, str]) -> None:
     kith.json("follow-up", "done", duties["thank-you"])
+    kith.json("follow-up", "done", duties["connect"], "--on", "2024-11-30")
+    kith.run("follow-up", "done", duties["advice-result"], "--on", "soon", code=3)
     touches = kith.json("person", people.maria)["touches"]
-    assert "message" in {one["kind"] for one in touches}
+    assert [one["kind"] for one in touches].count("message") == 2
+    assert "2024-11-30" in {one["on"] for one in touches}
 
 
 def test_thanks_and_updates_are_checked_with_what_is_known(

@@ -1,10 +1,11 @@
 """Follow-ups: listed, drafted, done, put off, dropped."""
 
 from datetime import date
+from pathlib import Path
 
 import click
 
-from kithwork.cli import output
+from kithwork.cli import files, output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, group, limit
 from kithwork.domain.asks import Channel
@@ -32,7 +33,7 @@ def listing(call: Call, every: bool, limit: int) -> None:
 
 @group("follow-up")
 def follow_up() -> None:
-    """One follow-up: drafted, done, put off, dropped, opened again."""
+    """One follow-up: drafted, changed, done, put off, dropped, opened again."""
 
 
 @follow_up.command("draft")
@@ -69,17 +70,49 @@ def draft(
     call.answer(shapes.draft(card), texts.draft(card))
 
 
+@follow_up.command("edit")
+@click.argument("follow_up_id", metavar="ID")
+@click.argument("file", type=click.Path(path_type=Path), metavar="[FILE|-]", required=False)
+@click.option("--subject", help="A new subject; the present one stays if left out.")
+@click.pass_obj
+def edit(call: Call, follow_up_id: str, file: Path | None, subject: str | None) -> None:
+    """Replace its message by your own; an empty FILE gives the draft back."""
+    if file is None and subject is None:
+        raise click.UsageError("Name a FILE with the new text, or a --subject.")
+    text = None if file is None else files.text(file)
+    actor = call.actor()
+    from kithwork.cli.shapes import follow_ups as shapes
+    from kithwork.cli.texts import follow_ups as texts
+    from kithwork.flows import follow_up_drafts
+
+    wanted = identity(follow_up_id, what="follow-up")
+    present = follow_up_drafts.draft(actor=actor, follow_up=wanted, now=call.now)
+    card = follow_up_drafts.edit(
+        actor=actor,
+        follow_up=wanted,
+        subject=present.subject if subject is None else subject,
+        text=present.text if text is None else text,
+        now=call.now,
+    )
+    call.answer(shapes.draft(card), texts.draft(card))
+
+
 @follow_up.command("done")
 @click.argument("follow_up_id", metavar="ID")
+@click.option("--on", metavar="DATE", help="The day its message left, if that was earlier.")
 @click.pass_obj
-def done(call: Call, follow_up_id: str) -> None:
+def done(call: Call, follow_up_id: str, on: str | None) -> None:
     """Say that it is done; what was a message leaves a touch."""
     actor = call.actor()
     from kithwork.cli.shapes import follow_ups as shapes
     from kithwork.flows import follow_ups
 
     wanted = identity(follow_up_id, what="follow-up")
-    card = follow_ups.do(actor=actor, follow_up=wanted, now=call.now)
+    if on is None:
+        card = follow_ups.do(actor=actor, follow_up=wanted, now=call.now)
+    else:
+        day = _day(on, field="on")
+        card = follow_ups.send(actor=actor, follow_up=wanted, on=day, now=call.now)
     call.answer(shapes.follow_up(card), f"Done: {card.kind.value}, {card.name}.")
 
 
@@ -95,16 +128,16 @@ def postpone(call: Call, /, *, follow_up_id: str, until: str, why: str) -> None:
     from kithwork.flows import follow_ups
 
     wanted = identity(follow_up_id, what="follow-up")
-    day = _day(until)
+    day = _day(until, field="until")
     card = follow_ups.postpone(actor=actor, follow_up=wanted, until=day, note=why, now=call.now)
     call.answer(shapes.follow_up(card), f"Put off until {day}: {card.kind.value}, {card.name}.")
 
 
-def _day(text: str) -> date:
+def _day(text: str, *, field: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise Invalid("until", f"“{text[:40]}” is no day such as 2026-12-03.") from None
+        raise Invalid(field, f"“{text[:40]}” is no day such as 2026-12-03.") from None
 
 
 @follow_up.command("drop")
