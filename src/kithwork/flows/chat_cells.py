@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kithwork.flows.export_cells import cells
-from kithwork.store.models import Chat, FollowUp
+from kithwork.store.models import Chat, Finding, FollowUp
 
 _DEBRIEF = ("minutes", "goal", "again", "created_at")
 _ANSWER = ("key", "question", "outcome", "text", "to")
@@ -31,7 +31,10 @@ def brought(row: Chat, called: Called) -> Item:
         "debrief": cells(debrief, _DEBRIEF) if debrief else None,
         "answers": _in_place(row.answers.all(), _ANSWER),
         "remarks": _in_place(row.remarks.all(), ("kind", "text")),
-        "findings": _in_place(row.findings.all(), ("claim", "about", "confidence")),
+        "findings": [
+            {**cells(one, ("claim", "about", "confidence")), "compared": _compared(one, called)}
+            for one in sorted(row.findings.all(), key=lambda one: (one.place, one.pk))
+        ],
         "fit": _in_place(row.fit.all(), ("on", "sign", "text")),
         "inquiries": _in_order(cells(one, _INQUIRY) for one in row.inquiries.all()),
         "referrals": _in_order(
@@ -43,6 +46,16 @@ def brought(row: Chat, called: Called) -> Item:
         ),
         "follow_ups": _in_order(follow_up(one, called) for one in row.follow_ups.all()),
     }
+
+
+def _compared(row: Finding, called: Called) -> list[Item]:
+    """What the finding was held against: who said that, and how the two stand to each other."""
+    pairs = [(one.stance, one.right) for one in row.compared_right.all()]
+    pairs += [(one.stance, one.left) for one in row.compared_left.all()]
+    return _in_order(
+        {"stance": stance, "claim": other.claim, "person": called(other.chat.person_id)}
+        for stance, other in pairs
+    )
 
 
 def follow_up(row: FollowUp, called: Called) -> Item:

@@ -19,7 +19,7 @@ from kithwork.domain.debriefs import (
 from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import FollowUpKind, Whose
 from kithwork.domain.goals import Answered
-from kithwork.flows import chats, debrief_checks, duties, referrals
+from kithwork.flows import chats, debrief_checks, duties, findings, inquiries, referrals
 from kithwork.flows.flow import flow
 from kithwork.store import models
 from kithwork.store.models import Chat
@@ -50,10 +50,15 @@ def rewrite(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> Deb
 
     Raises NoDebrief, Invalid.
     """
+    talk = chat_queries.row(actor=actor, chat=chat)
+    known, looked_into = findings.kept(chat=talk), inquiries.kept(chat=talk)
     row, made = _emptied(actor, chat)
     noted = debrief_checks.clean(debrief, now=now)
     chats.take_place(row, held_at=noted.held_at, now=now)
-    card = _write(actor, row, noted, now)
+    _write(actor, row, noted, now)
+    findings.keep(chat=row, known=known)
+    inquiries.keep(chat=row, known=looked_into)
+    card = queries.show(actor=actor, chat=chat)
     again = row.referrals.filter(person_id__in=list(made))
     again.update(made_person=True)
     named = set(again.values_list("person_id", flat=True))

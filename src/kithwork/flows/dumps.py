@@ -117,6 +117,8 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
         yield {**_chat(chat, names), "kind": "chat", "chat_kind": chat.kind}
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
+    for recall in contents.recalls(actor=actor):
+        yield {"kind": "recall", **cells(recall, _RECALL)}
     for hours in contents.free_hours(actor=actor):
         yield {"kind": "free-hours", **cells(hours, _HOURS)}
     yield from map(_calendar, contents.calendars(actor=actor))

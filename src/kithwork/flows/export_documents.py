@@ -25,6 +25,7 @@ from kithwork.store.models import (
     Merge,
     Organisation,
     OwnQuestion,
+    Recall,
     SourceRecord,
     Tie,
 )
@@ -135,6 +136,7 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     chats = contents.chats_without_ask(actor=actor)
     yield "chats_without_ask", (_chat(row, ids) for row in chats)
     yield "questions", map(_own_question, contents.own_questions(actor=actor))
+    yield "recalls", map(_recall, contents.recalls(actor=actor))
     hours = contents.free_hours(actor=actor)
     yield "free_hours", (cells(row, _HOURS) for row in hours)
     yield "calendars", map(_calendar, contents.calendars(actor=actor))
@@ -255,9 +257,7 @@ def _chat(row: Chat, ids: Ids) -> Item:
         "rehearsals": [
             {"id": _id(one.public_id), **cells(one, _REHEARSAL)} for one in _aged(row.rehearsals)
         ],
-        "recalls": [
-            {"id": _id(one.public_id), **cells(one, _RECALL)} for one in _aged(row.recalls)
-        ],
+        "recalls": [_recall(one) for one in _aged(row.recalls)],
         "goals": [
             {"id": _id(one.public_id), **cells(one, _GOAL)}
             for one in sorted(row.goals.all(), key=lambda item: item.place)
@@ -283,6 +283,10 @@ def _run(chat: Chat) -> Item:
 def _aged(rows: "Manager[Any]") -> list[Any]:
     """The rows that belong to a chat, the oldest first."""
     return sorted(rows.all(), key=lambda item: item.pk)
+
+
+def _recall(row: Recall) -> Item:
+    return {"id": _id(row.public_id), **cells(row, _RECALL)}
 
 
 def _own_question(row: OwnQuestion) -> Item:

@@ -140,19 +140,54 @@ def write(*, actor: Actor, chat: UUID, text: str, now: datetime, source: str = "
     Theme, depth and minutes are guessed from its words. Raises Invalid naming the field.
     """
     row = _open_row(actor, chat)
+    asked = _current(actor, chat, row)
+    _put_in(row, asked, _own(actor, text, source, now))
+    return chats.card(row)
+
+
+@flow("question_plans.ask_next")
+def ask_next(*, actor: Actor, text: str, source: str, chat: UUID | None, now: datetime) -> UUID:
+    """Have a question of the seeker's own ready for every plan to come, and put it into one.
+
+    The same words are kept, and planned, once. Raises Invalid, NoSuchChat, AlreadyHeld.
+    """
+    row = None if chat is None else _open_row(actor, chat)
+    asked = _current(actor, row.public_id, row) if row else ()
+    known = next((one for one in queries.own(actor=actor) if one.text == text), None)
+    question = known or _own(actor, text, source, now)
+    if row is not None and question.key not in {one.question.key for one in asked}:
+        _put_in(row, asked, question)
+    return UUID(question.key.removeprefix(OWN))
+
+
+@flow("question_plans.add")
+def add(*, actor: Actor, chat: UUID, question: Question, now: datetime) -> ChatCard:
+    """Put a question of the bank into a plan, before the closing one; once. Raises AlreadyHeld."""
+    row = _open_row(actor, chat)
+    asked = _current(actor, chat, row)
+    if question.key not in {one.question.key for one in asked}:
+        _put_in(row, asked, question, why=BY_HAND)
+    return chats.card(row)
+
+
+def _own(actor: Actor, text: str, source: str, now: datetime) -> Question:
+    """A question of the seeker's own, made; theme, depth and minutes are guessed from its words."""
     words, origin = " ".join(text.split()), " ".join(source.split())
     _check_length("text", words, LONGEST_QUESTION)
     if len(origin) > LONGEST_SOURCE:
         raise Invalid("source", f"is {len(origin)} characters long; {LONGEST_SOURCE} is the most.")
-    asked = list(_current(actor, chat, row))
     own = OwnQuestion(workspace_id=actor.workspace, public_id=uuid4(), created_at=now)
     question = replace(_guessed(words), key=f"{OWN}{own.public_id}", source=origin)
     _fill(own, question)
     own.save()
-    place = next((at for at, one in enumerate(asked) if one.question.asks_for_names), len(asked))
-    asked.insert(place, PlannedQuestion(question, must=False, why=_why(question)))
-    _keep(row, asked)
-    return chats.card(row)
+    return question
+
+
+def _put_in(row: Chat, asked: Sequence[PlannedQuestion], question: Question, why: str = "") -> None:
+    """Keep a plan with one question more, before the closing one."""
+    at = next((at for at, one in enumerate(asked) if one.question.asks_for_names), len(asked))
+    more = PlannedQuestion(question, must=False, why=why or _why(question))
+    _keep(row, [*asked[:at], more, *asked[at:]])
 
 
 @flow("question_plans.reword")

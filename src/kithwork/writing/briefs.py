@@ -1,13 +1,13 @@
 """A brief as a page of text: in Markdown, and as one HTML file that needs nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
 
 from kithwork.domain import zones
 from kithwork.domain.briefs import Brief, Employer, ResearchKind
 from kithwork.domain.chats import Mode
 from kithwork.domain.rehearsals import MOST
+from kithwork.writing import sheets
+from kithwork.writing.sheets import Section, Sheet
 
 _KINDS = {
     ResearchKind.KNOWN: "Known",
@@ -16,21 +16,6 @@ _KINDS = {
     ResearchKind.TRAIL: "Trails to follow",
 }
 _MODES = {Mode.IN_PERSON: "in person", Mode.VIDEO: "by video", Mode.PHONE: "by phone"}
-# Enough for paper and for a phone, in any light.
-_STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:1rem auto;padding:0 1rem;"
-    "color-scheme:light dark}h1{line-height:1.2}h2{margin-bottom:.25rem}ul,ol{margin-top:.25rem}"
-    "@media print{body{max-width:none;margin:0;font-size:10.5pt}h2{break-after:avoid}}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading with its lines; `is_ordered` where their order counts."""
-
-    heading: str
-    lines: tuple[str, ...]
-    is_ordered: bool = False
 
 
 def sections(brief: Brief) -> tuple[Section, ...]:
@@ -110,33 +95,13 @@ def _research(brief: Brief, kind: ResearchKind) -> Iterator[str]:
 
 def markdown(brief: Brief) -> str:
     """The brief in Markdown; what came from outside cannot begin a line of its own."""
-    lines = [f"# {_plain(brief.chat.name)}"]
-    if brief.headline:
-        lines.append(_plain(brief.headline))
-    for part in sections(brief):
-        lines.append(f"\n## {part.heading}\n")
-        for place, line in enumerate(part.lines, start=1):
-            lines.append(f"{f'{place}.' if part.is_ordered else '-'} {_plain(line)}")
-    return "\n".join(lines) + "\n"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).replace("<", "\\<").replace("[", "\\[")
+    return sheets.markdown(_sheet(brief))
 
 
 def html(brief: Brief) -> str:
     """The brief as one HTML page without scripts or anything from elsewhere."""
-    name = escape(brief.chat.name)
-    body = "".join(
-        f"<h2>{escape(part.heading)}</h2><{tag}>"
-        + "".join(f"<li>{escape(line)}</li>" for line in part.lines)
-        + f"</{tag}>"
-        for part in sections(brief)
-        for tag in ("ol" if part.is_ordered else "ul",)
-    )
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width">'
-        f"<title>{name}</title><style>{_STYLE}</style><h1>{name}</h1>"
-        f"<p>{escape(brief.headline)}</p>{body}</html>\n"
-    )
+    return sheets.html(_sheet(brief))
+
+
+def _sheet(brief: Brief) -> Sheet:
+    return Sheet(brief.chat.name, brief.headline, sections(brief))

@@ -17,6 +17,7 @@ from kithwork.store.models.debriefs import (
 )
 from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
+from kithwork.store.models.findings import Comparison
 from kithwork.store.models.follow_ups import FollowUp
 from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
@@ -50,6 +51,7 @@ __all__ = [
     "Campaign",
     "Capture",
     "Chat",
+    "Comparison",
     "Debrief",
     "Device",
     "Event",

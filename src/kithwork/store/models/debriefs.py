@@ -82,7 +82,7 @@ class Remark(ChatRow):
         return f"{self.kind} in {self.chat}"
 
 
-class Finding(ChatRow):
+class Finding(PublicRow, ChatRow):
     """One claim, with how sure the seeker is of it (0..1)."""
 
     chat = models.ForeignKey(Chat, on_delete=models.CASCADE, related_name="findings")

@@ -40,9 +40,12 @@ class Rehearsal(PublicRow):
 
 
 class Recall(PublicRow):
-    """A review of what is to be known by heart; `not_yet` lists the keys that were not."""
+    """A review of what is to be known by heart; `not_yet` lists the keys that were not.
 
-    chat = models.ForeignKey(Chat, on_delete=models.CASCADE, related_name="recalls")
+    For a chat, or without one of all words of the trade.
+    """
+
+    chat = models.ForeignKey(Chat, on_delete=models.CASCADE, null=True, related_name="recalls")
     at = models.DateTimeField()
     known = models.PositiveSmallIntegerField()
     asked = models.PositiveSmallIntegerField()
@@ -54,4 +57,4 @@ class Recall(PublicRow):
         ]
 
     def __str__(self) -> str:
-        return f"recall of {self.chat}: {self.known} of {self.asked}"
+        return f"recall of {self.chat or 'all words'}: {self.known} of {self.asked}"

@@ -33,6 +33,7 @@ from kithwork.store.models import (
     OwnQuestion,
     Person,
     Position,
+    Recall,
     SourceRecord,
     Suppression,
     Tag,
@@ -47,6 +48,7 @@ OF_CHATS = (
     "questions", "research", "debrief", "answers", "remarks", "findings", "fit", "inquiries",
     "referrals", "follow_ups", "run", "run_notes", "run_answers",
     "rehearsals", "recalls", "goals", "ticks",
+    "findings__compared_left__left__chat", "findings__compared_right__right__chat",
 )  # fmt: skip
 
 M = TypeVar("M", bound=Model)
@@ -228,6 +230,11 @@ def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
     """Chats that came without an ask, or outlived it."""
     rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
     return _each(rows.prefetch_related(*OF_CHATS))
+
+
+def recalls(*, actor: Actor) -> Iterator[Recall]:
+    """The reviews of all words, which belong to no chat."""
+    return _each(access.visible(actor, Recall).filter(chat__isnull=True))
 
 
 def own_questions(*, actor: Actor) -> Iterator[OwnQuestion]:
