@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kithwork.domain.actors import Actor
-from kithwork.flows import briefs
+from kithwork.flows import briefs, dossiers
 from kithwork.writing import briefs as texts
+from kithwork.writing import dossiers as dossier_texts
 from kithwork.writing import prints
 
 
@@ -27,3 +28,9 @@ def brief(*, actor: Actor, chat: UUID) -> PrintFile:
     found = briefs.show(actor=actor, chat=chat)
     day = f"-{found.chat.starts_at:%Y-%m-%d}" if found.chat.starts_at else ""
     return PrintFile(f"brief{day}.pdf", prints.pdf(texts.html(found)))
+
+
+def dossier(*, actor: Actor, about: str) -> PrintFile:
+    """The dossier of a target as a PDF; raises CannotPrint without the extra `pdf`."""
+    found = dossiers.named(actor=actor, text=about)
+    return PrintFile("dossier.pdf", prints.pdf(dossier_texts.html(found)))

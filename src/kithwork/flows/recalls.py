@@ -12,7 +12,7 @@ from kithwork.domain.recalls import Flash, RecallCard, in_turn
 from kithwork.flows import question_plans
 from kithwork.flows.flow import flow
 from kithwork.store.models import Recall
-from kithwork.store.queries import chats, debriefs
+from kithwork.store.queries import chats, debriefs, findings
 from kithwork.store.queries import recalls as queries
 from kithwork.writing.questions import banks
 
@@ -60,6 +60,45 @@ def keep(*, actor: Actor, chat: UUID, known: Collection[str], now: datetime) -> 
     made = Recall.objects.create(
         workspace_id=actor.workspace,
         chat=row,
+        at=now,
+        known=len(keys) - len(not_yet),
+        asked=len(keys),
+        not_yet=not_yet,
+    )
+    return queries.card(made)
+
+
+@dataclass(frozen=True, slots=True)
+class WordDeck:
+    """All words of the trade that have a meaning, and how the last reviews went."""
+
+    cards: tuple[Flash, ...]
+    earlier: tuple[RecallCard, ...]
+
+
+def word_deck(*, actor: Actor) -> WordDeck:
+    """The words of all talks, the unknown of last time first (practice.md C21)."""
+    earlier = queries.of_words(actor=actor)
+    cards = [
+        Flash(f"word:{one.word.casefold()}", one.word, one.meaning)
+        for one in findings.words(actor=actor)
+        if one.meaning
+    ]
+    return WordDeck(in_turn(cards, earlier[0].not_yet if earlier else ()), earlier)
+
+
+@flow("recalls.keep_words")
+def keep_words(*, actor: Actor, known: Collection[str], now: datetime) -> RecallCard:
+    """Keep which words were known; the others come first the next time.
+
+    Raises Invalid when there is no word to know.
+    """
+    keys = [one.key for one in word_deck(actor=actor).cards]
+    if not keys:
+        raise Invalid("known", "needs words; write some down after a chat.")
+    not_yet = [key for key in keys if key not in known]
+    made = Recall.objects.create(
+        workspace_id=actor.workspace,
         at=now,
         known=len(keys) - len(not_yet),
         asked=len(keys),

@@ -16,6 +16,12 @@ def of_chat(*, actor: Actor, chat: UUID) -> tuple[RecallCard, ...]:
     return tuple(card(row) for row in rows[:MOST_SHOWN])
 
 
+def of_words(*, actor: Actor) -> tuple[RecallCard, ...]:
+    """The last reviews of all words of the trade, the latest first."""
+    rows = access.visible(actor, Recall).filter(chat__isnull=True).order_by("-at", "-pk")
+    return tuple(card(row) for row in rows[:MOST_SHOWN])
+
+
 def card(row: Recall) -> RecallCard:
     """A row as shown."""
     return RecallCard(row.public_id, row.at, row.known, row.asked, tuple(row.not_yet))

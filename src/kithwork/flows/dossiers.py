@@ -1,0 +1,101 @@
+"""Dossiers: everything learned about one target, on one page (practice.md C11, C12, C27)."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from kithwork.advice import findings as rules
+from kithwork.domain.actors import Actor
+from kithwork.domain.debriefs import InquiryState
+from kithwork.domain.dossiers import Dossier, DossierPerson
+from kithwork.domain.findings import FindingCard, Stance
+from kithwork.domain.paths import TargetKind
+from kithwork.flows import findings as learned
+from kithwork.store.queries import dossiers as queries
+from kithwork.store.queries import findings, people
+from kithwork.store.queries.dossiers import About
+from kithwork.store.queries.person_cards import PersonRow
+from kithwork.writing import comparisons
+
+MOST_PEOPLE, MOST_BESIDE = 100, 100
+
+
+def named(*, actor: Actor, text: str) -> Dossier:
+    """The dossier of what a text means: an organisation, a person, or a kind of work or field.
+
+    An id names a person or an organisation; raises NotFound for one of neither.
+    """
+    return _made(actor, queries.named(actor=actor, text=text))
+
+
+def _made(actor: Actor, about: About) -> Dossier:
+    talks = queries.talks(actor=actor, people=about.people)
+    topics = findings.topics(actor=actor)
+    mine = findings.about(actor=actor, topics=learned.concerning(topics, about.name))
+    field = learned.concerning(topics, about.field) if about.field else []
+    told = findings.told_in(actor=actor, chats=talks)
+    known = {one.id for one in mine}
+    of_field = _without(findings.about(actor=actor, topics=field), known)
+    beside = _without(told, known | {one.id for one in of_field})
+    chats = {*talks, *(one.chat for one in mine)}
+    shown = {one.id for one in (*mine, *of_field, *beside)}
+    contradictions = tuple(
+        one
+        for one in findings.comparisons(actor=actor)
+        if one.stance is Stance.CONTRADICTS and {one.left.id, one.right.id} & shown
+    )
+    return Dossier(
+        kind=about.kind,
+        id=about.id,
+        name=about.name,
+        lead=about.lead,
+        field=about.field,
+        findings=mine,
+        of_field=of_field,
+        beside=beside[:MOST_BESIDE],
+        contradictions=contradictions,
+        answers=queries.answers(actor=actor, chats=talks),
+        helpful=queries.helpful(actor=actor, chats=talks),
+        signs=tuple(
+            one
+            for one in rules.signs(findings.signs(actor=actor))
+            if rules.concerns(one.on, about.name)
+            or (about.kind is TargetKind.PERSON and {sign.chat for sign in one.signs} & chats)
+        ),
+        people=_people(actor, about, dict(talks.values())),
+        words=tuple(one for one in findings.words(actor=actor) if one.chat in chats),
+        questions=(
+            *(
+                comparisons.question(left=one.left.claim, right=one.right.claim)
+                for one in contradictions
+            ),
+            *queries.open_questions(actor=actor, chats=talks),
+        ),
+        inquiries=tuple(
+            one
+            for one in findings.inquiries(actor=actor)
+            if one.chat in chats and one.state is InquiryState.OPEN
+        ),
+        talks=len(chats),
+    )
+
+
+def _without(found: Sequence[FindingCard], taken: Collection[UUID]) -> tuple[FindingCard, ...]:
+    return tuple(one for one in found if one.id not in taken)
+
+
+def _people(actor: Actor, about: About, talked: dict[int, datetime]) -> tuple[DossierPerson, ...]:
+    """Who is there, those one has talked with first; none in the dossier of one person."""
+    if about.kind is TargetKind.PERSON:
+        return ()
+    order = sorted(about.people, key=lambda one: one not in talked)
+    rows = people.rows(actor=actor, people=order[:MOST_PEOPLE])
+    return tuple(DossierPerson(one.id, one.name, _work(one), talked.get(one.pk)) for one in rows)
+
+
+def _work(row: PersonRow) -> str:
+    """What they do now, in a line."""
+    now = next(iter(row.positions), None)
+    if now is None:
+        return row.headline
+    return ", ".join(part for part in (now.title, now.organisation) if part)
