@@ -8,7 +8,7 @@ from kithwork.domain.goals import GoalCard
 from kithwork.domain.readiness import Readiness
 from kithwork.domain.recalls import RecallCard
 from kithwork.domain.rehearsals import RehearsalCard, Rehearsed, Stumble
-from kithwork.flows.recalls import Deck
+from kithwork.flows.recalls import Deck, WordDeck
 from kithwork.flows.rehearsals import Script
 
 
@@ -80,6 +80,14 @@ def deck(found: Deck) -> dict[str, Any]:
     """What is to be known by heart, and how it went before."""
     return {
         "chat": str(found.chat.id),
+        "cards": [{"key": one.key, "front": one.front, "back": one.back} for one in found.cards],
+        "reviews": [recall(one) for one in found.earlier],
+    }
+
+
+def words(found: WordDeck) -> dict[str, Any]:
+    """All words of the trade, and how the reviews of them went."""
+    return {
         "cards": [{"key": one.key, "front": one.front, "back": one.back} for one in found.cards],
         "reviews": [recall(one) for one in found.earlier],
     }
