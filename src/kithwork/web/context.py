@@ -15,13 +15,17 @@ from kithwork.web import notices, preferences
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the navigation; `here` when the page lies in it, `keys` lead to it."""
+    """An entry of the navigation; `here` when the page lies in it, `keys` lead to it.
+
+    One that `folds` goes into the menu where the bar has no room for it.
+    """
 
     name: str
     icon: str
     address: str
     here: bool
     keys: str
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Place:
     route: str
     within: tuple[str, ...]
     keys: str = ""
+    folds: bool = False
 
 
 # In the order of the loop: who next, the people, the ways to them, what I look for, messages.
@@ -43,6 +48,7 @@ SECTIONS = (
     Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),
     Place(_("Asks"), "send", "asks", ("/asks",), "g a"),
     Place(_("Chats"), "coffee", "chats", ("/chats",), "g k"),
+    Place(_("Learned"), "lightbulb", "learned", ("/learned", "/inquiries"), "g l", folds=True),
 )
 # What is needed now and then, behind one button.
 MENU = (
@@ -71,7 +77,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def _entry(place: Place, path: str) -> Section:
     here = _within(path, place.within)
-    return Section(str(place.name), place.icon, reverse(place.route), here, place.keys)
+    return Section(str(place.name), place.icon, reverse(place.route), here, place.keys, place.folds)
 
 
 def _within(path: str, prefixes: tuple[str, ...]) -> bool:

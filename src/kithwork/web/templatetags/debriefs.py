@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kithwork.domain.debriefs import DebriefCard, InquiryKind, RemarkKind
+from kithwork.domain.debriefs import DebriefCard, InquiryKind, InquiryState, RemarkKind
 from kithwork.domain.follow_ups import WAITING, FollowUp, FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
@@ -29,6 +29,16 @@ _OUTCOMES = {
     Outcome.ANSWERED: gettext_lazy("answered"),
     Outcome.REDIRECTED: gettext_lazy("sent on to"),
     Outcome.NOT_REACHED: gettext_lazy("not reached"),
+}
+_BECAME = {
+    Outcome.ANSWERED: gettext_lazy("answered"),
+    Outcome.REDIRECTED: gettext_lazy("sent on"),
+    Outcome.NOT_REACHED: gettext_lazy("not reached"),
+}
+_INQUIRED = {
+    InquiryState.OPEN: gettext_lazy("open"),
+    InquiryState.DONE: gettext_lazy("done"),
+    InquiryState.DROPPED: gettext_lazy("dropped"),
 }
 _INQUIRIES = {
     InquiryKind.ORGANISATION: gettext_lazy("an organisation"),
@@ -71,6 +81,18 @@ def answered(value: str) -> str:
 def outcome(value: str) -> str:
     """What became of a question, in words."""
     return str(_OUTCOMES[Outcome(value)])
+
+
+@register.filter
+def became(value: str) -> str:
+    """What became of a theme with somebody, in words."""
+    return str(_BECAME[Outcome(value)])
+
+
+@register.filter
+def inquiry_state(value: str) -> str:
+    """Where an inquiry stands, in words."""
+    return str(_INQUIRED[InquiryState(value)])
 
 
 @register.filter
