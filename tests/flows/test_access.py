@@ -28,12 +28,14 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.captures import Seen
-from kithwork.domain.debriefs import Debrief, NameGiven
+from kithwork.domain.debriefs import Debrief, Finding, Inquired, NameGiven
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.feeds import CalendarSource
+from kithwork.domain.findings import Stance
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
+from kithwork.domain.questions import Theme
 from kithwork.domain.readiness import Item
 from kithwork.domain.rehearsals import Spoken
 from kithwork.domain.runs import Mark, RunNote
@@ -44,18 +46,22 @@ from kithwork.flows import (
     captures,
     cards,
     chats,
+    coverages,
     debriefs,
     devices,
+    dossiers,
     dumps,
     erasures,
     exports,
     feeds,
+    findings,
     follow_up_drafts,
     follow_ups,
     goals,
     guides,
     histories,
     imports,
+    inquiries,
     introductions,
     invitations,
     listings,
@@ -86,6 +92,7 @@ from kithwork.flows.demo import story
 from kithwork.flows.imports import Batch
 from kithwork.flows.referrals import Who
 from kithwork.store import versions
+from kithwork.store.models import Finding as FindingRow
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import briefs as brief_queries
@@ -99,8 +106,11 @@ from kithwork.store.queries import (
 )
 from kithwork.store.queries import captures as capture_queries
 from kithwork.store.queries import chats as chat_queries
+from kithwork.store.queries import coverages as coverage_queries
 from kithwork.store.queries import debriefs as debrief_queries
 from kithwork.store.queries import devices as device_queries
+from kithwork.store.queries import dossiers as dossier_queries
+from kithwork.store.queries import findings as finding_queries
 from kithwork.store.queries import follow_ups as follow_up_queries
 from kithwork.store.queries import goals as goal_queries
 from kithwork.store.queries import guides as guide_queries
@@ -160,6 +170,10 @@ class Things:
     talk: UUID
     referral: UUID
     follow_up: UUID
+    finding: UUID
+    second: UUID
+    comparison: UUID
+    inquiry: UUID
     run_note: UUID
     feed: str
     on_server: str
@@ -197,8 +211,18 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
     chat = chats.schedule(actor=ana, person=zelda, day=later, now=NOW).id
     before = Day(datetime.fromisoformat("2026-11-09T15:00"), "Europe/Berlin")
     talk = chats.schedule(actor=ana, person=other, day=before, now=NOW).id
-    noted = Debrief(names=(NameGiven(SECRET),), helpful=(f"{SECRET} rows",))
+    noted = Debrief(
+        names=(NameGiven(SECRET),),
+        helpful=(f"{SECRET} rows",),
+        findings=(Finding(f"{SECRET} runs", SECRET), Finding(f"{SECRET} walks", SECRET)),
+        inquiries=(Inquired(f"{SECRET} reads"),),
+        words=(f"{SECRET}: a name",),
+    )
     debriefed = debriefs.debrief(actor=ana, chat=talk, debrief=noted, now=NOW)
+    first, second = FindingRow.objects.order_by("pk").values_list("public_id", flat=True)
+    compared = findings.compare(
+        actor=ana, finding=first, other=second, stance=Stance.CONTRADICTS, now=NOW
+    )
     met = uuid4()
     captures.capture(actor=ana, key=met, seen=Seen(f"{SECRET} One", TODAY), whom=zelda, now=NOW)
     line = uuid4()
@@ -207,6 +231,10 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
     runs.keep(actor=ana, chat=chat, notes=[secret], now=NOW)
     row = Person.objects.get(public_id=zelda)
     return Things(
+        finding=first,
+        second=second,
+        comparison=compared.id,
+        inquiry=debriefed.inquiries[0].id,
         run_note=line,
         me=find(ana, "me"),
         zelda=zelda,
@@ -259,6 +287,11 @@ def talk(things: Things) -> bytes:
 
 def _fresh(actor: Actor, things: Things) -> UUID:
     return asks.draft(actor=actor, person=things.zelda, now=NOW).id
+
+
+def _reopened(actor: Actor, things: Things) -> object:
+    inquiries.do(actor=actor, inquiry=things.inquiry, now=NOW)
+    return inquiries.reopen(actor=actor, inquiry=things.inquiry, now=NOW)
 
 
 CASES: dict[str, Case] = {
@@ -369,6 +402,74 @@ CASES: dict[str, Case] = {
         actor=a, chat=t.chat, item=Item.BRIEF, now=NOW
     ),
     "flows.recalls.deck": lambda a, t: recalls.deck(actor=a, chat=t.chat),
+    "flows.recalls.word_deck": lambda a, t: recalls.word_deck(actor=a),
+    "flows.recalls.keep_words": lambda a, t: recalls.keep_words(actor=a, known=[], now=NOW),
+    "flows.findings.learned": lambda a, t: findings.learned(actor=a),
+    "flows.findings.beside": lambda a, t: findings.beside(actor=a, finding=t.finding),
+    "flows.findings.compare": lambda a, t: findings.compare(
+        actor=a, finding=t.finding, other=t.second, stance=Stance.SUPPORTS, now=NOW
+    ),
+    "flows.findings.part": lambda a, t: findings.part(
+        actor=a, finding=t.finding, other=t.second, now=NOW
+    ),
+    "flows.coverages.show": lambda a, t: coverages.show(actor=a),
+    "flows.coverages.open_chats": lambda a, t: coverages.open_chats(actor=a),
+    "flows.coverages.ask_theme": lambda a, t: coverages.ask_theme(
+        actor=a, theme=Theme.TRENDS, chat=t.chat, now=NOW
+    ),
+    "flows.coverages.ask_comparison": lambda a, t: coverages.ask_comparison(
+        actor=a, comparison=t.comparison, chat=t.chat, now=NOW
+    ),
+    "flows.dossiers.named": lambda a, t: dossiers.named(actor=a, text=str(t.zelda)),
+    "flows.prints.dossier": lambda a, t: prints.dossier(actor=a, about=str(t.zelda)),
+    "flows.inquiries.do": lambda a, t: inquiries.do(actor=a, inquiry=t.inquiry, now=NOW),
+    "flows.inquiries.drop": lambda a, t: inquiries.drop(actor=a, inquiry=t.inquiry, now=NOW),
+    "flows.inquiries.reopen": _reopened,
+    "flows.question_plans.ask_next": lambda a, t: question_plans.ask_next(
+        actor=a, text="What next?", source="", chat=t.chat, now=NOW
+    ),
+    "flows.question_plans.add": lambda a, t: question_plans.add(
+        actor=a, chat=t.chat, question=question_plans.bank(actor=a)[0], now=NOW
+    ),
+    "queries.recalls.of_words": lambda a, t: recall_queries.of_words(actor=a),
+    "queries.contents.recalls": lambda a, t: contents.recalls(actor=a),
+    "queries.findings.present": lambda a, t: finding_queries.present(a),
+    "queries.findings.listing": lambda a, t: finding_queries.listing(actor=a),
+    "queries.findings.about": lambda a, t: finding_queries.about(actor=a, topics=[SECRET]),
+    "queries.findings.told_in": lambda a, t: finding_queries.told_in(actor=a, chats=[t.talk]),
+    "queries.findings.holding": lambda a, t: finding_queries.holding(actor=a, text=SECRET),
+    "queries.findings.row": lambda a, t: finding_queries.row(actor=a, finding=t.finding),
+    "queries.findings.show": lambda a, t: finding_queries.show(actor=a, finding=t.finding),
+    "queries.findings.topics": lambda a, t: finding_queries.topics(actor=a),
+    "queries.findings.comparisons": lambda a, t: finding_queries.comparisons(actor=a),
+    "queries.findings.comparisons_of": lambda a, t: finding_queries.comparisons_of(
+        actor=a, finding=t.finding
+    ),
+    "queries.findings.comparison_row": lambda a, t: finding_queries.comparison_row(
+        actor=a, comparison=t.comparison
+    ),
+    "queries.findings.signs": lambda a, t: finding_queries.signs(actor=a),
+    "queries.findings.inquiries": lambda a, t: finding_queries.inquiries(actor=a),
+    "queries.findings.inquiry": lambda a, t: finding_queries.inquiry(actor=a, inquiry=t.inquiry),
+    "queries.findings.inquiry_row": lambda a, t: finding_queries.inquiry_row(
+        actor=a, inquiry=t.inquiry
+    ),
+    "queries.findings.words": lambda a, t: finding_queries.words(actor=a),
+    "queries.coverages.asked": lambda a, t: coverage_queries.asked(actor=a),
+    "queries.coverages.own_themes": lambda a, t: coverage_queries.own_themes(actor=a),
+    "queries.coverages.talks": lambda a, t: coverage_queries.talks(actor=a),
+    "queries.dossiers.of_organisation": lambda a, t: dossier_queries.of_organisation(
+        actor=a, organisation=t.organisation
+    ),
+    "queries.dossiers.of_person": lambda a, t: dossier_queries.of_person(actor=a, person=t.zelda),
+    "queries.dossiers.of_role": lambda a, t: dossier_queries.of_role(actor=a, role="Engineer"),
+    "queries.dossiers.named": lambda a, t: dossier_queries.named(actor=a, text=str(t.organisation)),
+    "queries.dossiers.talks": lambda a, t: dossier_queries.talks(actor=a, people=[t.pk]),
+    "queries.dossiers.answers": lambda a, t: dossier_queries.answers(actor=a, chats=[t.talk]),
+    "queries.dossiers.helpful": lambda a, t: dossier_queries.helpful(actor=a, chats=[t.talk]),
+    "queries.dossiers.open_questions": lambda a, t: dossier_queries.open_questions(
+        actor=a, chats=[t.talk]
+    ),
     "flows.recalls.keep": lambda a, t: recalls.keep(actor=a, chat=t.chat, known=[], now=NOW),
     "flows.rehearsals.script": lambda a, t: rehearsals.script(actor=a, chat=t.chat),
     "flows.rehearsals.keep": lambda a, t: rehearsals.keep(

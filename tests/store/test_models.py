@@ -17,6 +17,7 @@ from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
 from kithwork.domain.debriefs import InquiryKind, InquiryState, RemarkKind, Writer
 from kithwork.domain.feeds import CalendarSource
+from kithwork.domain.findings import Stance
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import IntroductionState
@@ -39,6 +40,7 @@ from kithwork.store.models import (
     Campaign,
     Capture,
     Chat,
+    Comparison,
     Debrief,
     FollowUp,
     FreeHours,
@@ -77,6 +79,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Campaign, "state", CampaignState),
     (Capture, "next", NextAfter),
     (Capture, "tie_change", TieChange),
+    (Comparison, "stance", Stance),
     (Chat, "kind", ChatKind),
     (Chat, "mode", Mode),
     (Chat, "state", ChatState),

@@ -140,9 +140,15 @@ def things(
     brought = flows["debriefs"].debrief(
         actor=ana,
         chat=talk.id,
-        debrief=rules.Debrief(names=(rules.NameGiven("Tom Berg"),), helpful=("Secret of Maria",)),
+        debrief=rules.Debrief(
+            names=(rules.NameGiven("Tom Berg"),),
+            helpful=("Secret of Maria",),
+            findings=(rules.Finding("Secret of Maria", "Contoso"),),
+            inquiries=(rules.Inquired("Secret of Maria"),),
+        ),
         now=cast.NOW,
     )
+    finding: Any = import_module("kithwork.store.models").Finding.objects.get()
     spoken: Any = import_module("kithwork.domain.rehearsals")
     rehearsal = flows["rehearsals"].keep(
         actor=ana, chat=chat.id, spoken=spoken.Spoken(600), now=cast.NOW
@@ -150,6 +156,8 @@ def things(
     return {
         "referral": brought.referrals[0].id,
         "follow_up": brought.follow_ups[0].id,
+        "finding": finding.public_id,
+        "inquiry": brought.inquiries[0].id,
         "rehearsal": rehearsal.id,
         "research": research,
         "calendar": calendar.calendar.id,

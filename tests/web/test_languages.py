@@ -138,6 +138,8 @@ NO_PAGE = {
     "card-file",
     "chat-invitation",
     "design",
+    "dossier-file",
+    "dossier-text",
     "download-backup",
     "help-page",
     "map-data",

@@ -21,6 +21,8 @@ WITHOUT_ID = {
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",
     "bring-run", "hours", "read-calendar", "help", "backups", "make-backup", "ask-again",
+    "learned", "coverage", "words", "review-words", "ask-learned",
+    "dossier", "dossier-text", "dossier-file",
     "add-feed", "read-server", "refresh-calendars",
 }  # fmt: skip
 

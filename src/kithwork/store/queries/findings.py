@@ -91,11 +91,6 @@ def show(*, actor: Actor, finding: UUID) -> FindingCard:
     return _counted(actor, [row(actor=actor, finding=finding)])[0]
 
 
-def count(*, actor: Actor) -> int:
-    """How many findings there are."""
-    return access.visible(actor, Finding).filter(_THERE).count()
-
-
 def topics(*, actor: Actor, limit: int = 5000) -> tuple[Topic, ...]:
     """What findings are about, the most told of first; those that name nothing come last."""
     rows = access.visible(actor, Finding).filter(_THERE).values_list("about")
