@@ -126,7 +126,7 @@ def show(request: AuthedRequest, finding: UUID) -> HttpResponse:
 
 def _compare(request: AuthedRequest, finding: UUID) -> HttpResponse:
     """What a button says: it supports, it contradicts, or neither."""
-    here = reverse("finding", args=[finding])
+    here = reverse("finding", args=[queries.show(actor=request.actor, finding=finding).id])
     now = timezone.localtime()
     for stance in Stance:
         other = requests.identity(request.POST, stance.value)
