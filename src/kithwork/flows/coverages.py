@@ -23,15 +23,17 @@ HEARD = "two different answers"
 def show(*, actor: Actor) -> Coverage:
     """Which themes were answered, redirected or not reached, person by person."""
     themes = {one.key: one.theme for one in banks.bank()} | dict(queries.own_themes(actor=actor))
+    asked = queries.asked(actor=actor)
+    guessed = {text: guesses.theme(text) for text in {one.text for one in asked}}
     return rules.coverage(
         Covered(
-            theme=themes.get(one.key) or guesses.theme(one.text),
+            theme=themes.get(one.key) or guessed[one.text],
             outcome=one.outcome,
             person=one.person,
             name=one.name,
             at=one.at,
         )
-        for one in queries.asked(actor=actor)
+        for one in asked
     )
 
 

@@ -60,15 +60,15 @@ class Learned:
         return tuple(one for one in self.comparisons if one.stance is Stance.CONTRADICTS)
 
 
-def learned(*, actor: Actor, about: str = "", limit: int = MOST_SHOWN) -> Learned:
-    """All that talks taught, in a fixed number of statements."""
+def learned(*, actor: Actor, about: str = "", limit: int = MOST_SHOWN, offset: int = 0) -> Learned:
+    """All that talks taught, in a fixed number of statements; of findings, a page."""
     topics = queries.topics(actor=actor)
     if about:
         fitting = concerning(topics, about)
-        findings = queries.about(actor=actor, topics=fitting, limit=limit)
+        findings = queries.about(actor=actor, topics=fitting, limit=limit, offset=offset)
         total = sum(one.findings for one in topics if one.about in set(fitting))
     else:
-        findings = queries.listing(actor=actor, limit=limit)
+        findings = queries.listing(actor=actor, limit=limit, offset=offset)
         total = sum(one.findings for one in topics)
     wanted = {one.id for one in findings}
     return Learned(

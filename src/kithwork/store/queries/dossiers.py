@@ -74,7 +74,7 @@ def of_role(*, actor: Actor, role: str) -> About:
 
 
 def named(*, actor: Actor, text: str) -> About:
-    """What a text means: an organisation of that name, a person of that name, else a role.
+    """What a text means: an organisation of that name, else a person, else a role or a field.
 
     An id means a person or an organisation; raises NoSuchOrganisation for one of neither.
     """
@@ -82,15 +82,28 @@ def named(*, actor: Actor, text: str) -> About:
         return _by_id(actor, UUID(text.strip()))
     except ValueError:
         pass
-    key = names.normal_form(text)
-    for row in organisations.like(actor=actor, text=text).order_by("pk") if key else ():
-        if key in {row.key, names.normal_form(row.name)}:
-            return _organisation(actor, row)
+    row = _place(actor, text)
+    if row is not None:
+        return _organisation(actor, row)
     called = people.present(actor).filter(is_me=False, name_key=keys.name(text) or None)
     found = list(called.order_by("pk").values_list("public_id", flat=True)[:2])
     if len(found) == 1:
         return of_person(actor=actor, person=found[0])
     return of_role(actor=actor, role=text)
+
+
+def _place(actor: Actor, text: str) -> Organisation | None:
+    """The organisation of that name; else the only one whose name begins with it."""
+    key = names.normal_form(text)
+    if not key:
+        return None
+    found = [
+        (row, {row.key, names.normal_form(row.name)})
+        for row in organisations.like(actor=actor, text=text).order_by("pk")
+    ]
+    exact = [row for row, forms in found if key in forms]
+    longer = [row for row, forms in found if any(one.startswith(f"{key} ") for one in forms)]
+    return (exact or (longer if len(longer) == 1 else []) or [None])[0]
 
 
 def _by_id(actor: Actor, public_id: UUID) -> About:

@@ -54,15 +54,17 @@ def present(actor: Actor) -> QuerySet[Finding]:
     return told.order_by("-told_at", "-chat_id", "place", "pk")
 
 
-def listing(*, actor: Actor, limit: int = 100) -> tuple[FindingCard, ...]:
+def listing(*, actor: Actor, limit: int = 100, offset: int = 0) -> tuple[FindingCard, ...]:
     """The latest findings, with how many others support or contradict each."""
-    rows = list(present(actor)[:limit])
+    rows = list(present(actor)[offset:][:limit])
     return _counted(actor, rows)
 
 
-def about(*, actor: Actor, topics: Iterable[str], limit: int = 500) -> tuple[FindingCard, ...]:
+def about(
+    *, actor: Actor, topics: Iterable[str], limit: int = 500, offset: int = 0
+) -> tuple[FindingCard, ...]:
     """Those that are about one of `topics`, named as the findings name it."""
-    rows = list(present(actor).filter(about__in=list(topics))[:limit])
+    rows = list(present(actor).filter(about__in=list(topics))[offset:][:limit])
     return _counted(actor, rows)
 
 
@@ -170,20 +172,13 @@ def card(found: Finding, *, supported: int = 0, contradicted: int = 0) -> Findin
 
 def signs(*, actor: Actor) -> tuple[SignCard, ...]:
     """Every sign of fit, by the day of its talk."""
-    rows = access.visible(actor, FitSign).filter(_THERE).select_related("chat__person")
-    found = [
-        SignCard(
-            on=one.on,
-            sign=one.sign,
-            text=one.text,
-            chat=one.chat.public_id,
-            person=one.chat.person.public_id,
-            name=one.chat.person.name,
-            at=one.chat.held_at or one.chat.agreed_at,
-        )
-        for one in rows.order_by("place", "pk")
-    ]
-    return tuple(sorted(found, key=lambda one: one.at))
+    rows = access.visible(actor, FitSign).filter(_THERE).order_by("place", "pk")
+    found = rows.values_list(
+        *("on", "sign", "text", "chat__public_id", "chat__person__public_id"),
+        *("chat__person__name", "chat__held_at", "chat__agreed_at"),
+    )
+    made = [SignCard(*said, held_at or agreed_at) for *said, held_at, agreed_at in found]
+    return tuple(sorted(made, key=lambda one: one.at))
 
 
 def inquiries(*, actor: Actor, limit: int = 500) -> tuple[InquiryLine, ...]:

@@ -23,6 +23,7 @@ from kithwork.writing.questions import banks
 
 # A table of more people is read by nobody; the others are a page away.
 PEOPLE_A_PAGE = 6
+FINDINGS_A_PAGE = 50
 MOST_TOPICS, MOST_WORDS = 24, 12
 
 
@@ -30,13 +31,18 @@ MOST_TOPICS, MOST_WORDS = 24, 12
 def index(request: AuthedRequest) -> HttpResponse:
     """All that chats taught, or what concerns one role, organisation or field."""
     about = requests.text(request.GET, "about", longest=300)
-    every = "all" in request.GET
+    number = max(1, requests.whole(request.GET, "page", default=1))
     learned = findings.learned(
-        actor=request.actor, about=about, limit=5000 if every else findings.MOST_SHOWN
+        actor=request.actor,
+        about=about,
+        limit=FINDINGS_A_PAGE,
+        offset=(number - 1) * FINDINGS_A_PAGE,
     )
     context = {
         "learned": learned,
         "about": about,
+        "number": number,
+        "pages": max(1, -(-learned.total // FINDINGS_A_PAGE)),
         "topics": [one for one in learned.topics if one.about][:MOST_TOPICS],
         "fields": [one for one in learned.fields if one.is_enough],
         "open_inquiries": [one for one in learned.inquiries if one.state == "open"],
