@@ -40,7 +40,7 @@ class Dossier:
     kind: TargetKind
     id: UUID | None
     name: str
-    lead: str
+    intro: str
     field: str
     findings: tuple[FindingCard, ...]
     of_field: tuple[FindingCard, ...]

@@ -52,7 +52,7 @@ def _made(actor: Actor, about: About) -> Dossier:
         kind=about.kind,
         id=about.id,
         name=about.name,
-        lead=about.lead,
+        intro=about.intro,
         field=about.field,
         findings=claims.mine,
         of_field=claims.of_field,

@@ -54,8 +54,8 @@ def html(dossier: Dossier) -> str:
 
 def _sheet(dossier: Dossier) -> Sheet:
     talks = "1 talk" if dossier.talks == 1 else f"{dossier.talks} talks"
-    lead = " · ".join(part for part in (dossier.lead, f"from {talks}") if part)
-    return Sheet(dossier.name, lead, sections(dossier))
+    intro = " · ".join(part for part in (dossier.intro, f"from {talks}") if part)
+    return Sheet(dossier.name, intro, sections(dossier))
 
 
 def _finding(one: FindingCard) -> str:

@@ -25,15 +25,15 @@ class Sheet:
     """What is printed: a title, a line below it, and sections."""
 
     title: str
-    lead: str
+    intro: str
     sections: tuple[Section, ...]
 
 
 def markdown(sheet: Sheet) -> str:
     """The sheet in Markdown; what came from outside cannot begin a line of its own."""
     lines = [f"# {_plain(sheet.title)}"]
-    if sheet.lead:
-        lines.append(_plain(sheet.lead))
+    if sheet.intro:
+        lines.append(_plain(sheet.intro))
     for part in sheet.sections:
         lines.append(f"\n## {part.heading}\n")
         for place, line in enumerate(part.lines, start=1):
@@ -59,5 +59,5 @@ def html(sheet: Sheet) -> str:
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{name}</title><style>{_STYLE}</style><h1>{name}</h1>"
-        f"<p>{escape(sheet.lead)}</p>{body}</html>\n"
+        f"<p>{escape(sheet.intro)}</p>{body}</html>\n"
     )

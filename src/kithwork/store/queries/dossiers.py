@@ -29,7 +29,7 @@ class About:
     kind: TargetKind
     id: UUID | None
     name: str
-    lead: str
+    intro: str
     field: str
     people: tuple[int, ...]
 
@@ -52,7 +52,7 @@ def _organisation(actor: Actor, row: Organisation) -> About:
         kind=TargetKind.ORGANISATION,
         id=row.public_id,
         name=row.name,
-        lead=" · ".join(part for part in (row.industry, row.place) if part),
+        intro=" · ".join(part for part in (row.industry, row.place) if part),
         field=row.industry,
         people=tuple(dict.fromkeys(keys_there)),
     )
@@ -63,8 +63,8 @@ def of_person(*, actor: Actor, person: UUID) -> About:
     row = people.present(actor).filter(public_id=person, is_me=False).first()
     if row is None:
         raise people.NoSuchPerson(person)
-    lead = " · ".join(part for part in (row.headline, row.place) if part)
-    return About(TargetKind.PERSON, row.public_id, row.name, lead, row.industry, (row.pk,))
+    intro = " · ".join(part for part in (row.headline, row.place) if part)
+    return About(TargetKind.PERSON, row.public_id, row.name, intro, row.industry, (row.pk,))
 
 
 def of_role(*, actor: Actor, role: str) -> About:
@@ -103,7 +103,8 @@ def _place(actor: Actor, text: str) -> Organisation | None:
     ]
     exact = [row for row, forms in found if key in forms]
     longer = [row for row, forms in found if any(one.startswith(f"{key} ") for one in forms)]
-    return (exact or (longer if len(longer) == 1 else []) or [None])[0]
+    fitting = exact or (longer if len(longer) == 1 else [])
+    return next(iter(fitting), None)
 
 
 def _by_id(actor: Actor, public_id: UUID) -> About:

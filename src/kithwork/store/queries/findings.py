@@ -177,7 +177,10 @@ def signs(*, actor: Actor) -> tuple[SignCard, ...]:
         *("on", "sign", "text", "chat__public_id", "chat__person__public_id"),
         *("chat__person__name", "chat__held_at", "chat__agreed_at"),
     )
-    made = [SignCard(*said, held_at or agreed_at) for *said, held_at, agreed_at in found]
+    made = [
+        SignCard(on, sign, text, chat, person, name, held_at or agreed_at)
+        for on, sign, text, chat, person, name, held_at, agreed_at in found
+    ]
     return tuple(sorted(made, key=lambda one: one.at))
 
 
