@@ -64,10 +64,10 @@ def _signs(found: Learned) -> Iterator[str]:
 def _fields(found: Learned) -> Iterator[str]:
     for one in found.fields:
         if one.is_enough:
-            yield (
-                f"{one.field}: {one.again} of {one.said} would talk again, {one.likes} signs for "
-                f"and {one.dislikes} against, based on {_talks(one.talks)}: few, so take care"
-            )
+            again = f"{one.again} of {one.said} would talk again, " if one.said else ""
+            signs = f"{one.likes} signs for and {one.dislikes} against"
+            based = f"based on {_talks(one.talks)}: few, so take care"
+            yield f"{one.field}: {again}{signs}, {based}"
 
 
 def _talks(number: int) -> str:
