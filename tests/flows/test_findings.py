@@ -269,8 +269,15 @@ def test_a_dossier_of_a_role_and_of_a_person(known: Actor) -> None:
 
 def test_whoever_is_erased_leaves_no_trace(known: Actor, two: Two) -> None:
     pair = compare(known, two)
-    coverages.ask_comparison(actor=known, comparison=pair, chat=None, now=NOW)
+    chat = to_come(known, "Kim Park")
+    coverages.ask_comparison(actor=known, comparison=pair, chat=chat, now=NOW)
     erasures.erase(actor=known, person=find(known, "Maria Moreno"), now=NOW)
+    asked = [
+        one.question.text for one in question_plans.show(actor=known, chat=chat).plan.questions
+    ]
+    assert "I heard “…”, and also “They promote in autumn”. How do you see it?" in asked
+    assert not OwnQuestion.objects.exists()
+    assert not any("in spring" in line for line in dump(known))
     assert not Comparison.objects.exists()
     assert [one.claim for one in queries.listing(actor=known)] == [AUTUMN.claim]
     assert not any("Maria" in line for line in dump(known))

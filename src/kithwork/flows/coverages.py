@@ -1,5 +1,6 @@
 """Coverage: themes × people, and what is left open put into the next plan (F20)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from kithwork.domain.coverages import Coverage, Covered
 from kithwork.domain.questions import Question, Theme
 from kithwork.domain.runs import Outcome
 from kithwork.flows import question_plans
+from kithwork.store.models import Answer, Finding, OwnQuestion, PlannedQuestion
 from kithwork.store.queries import chats, findings
 from kithwork.store.queries import coverages as queries
 from kithwork.store.queries.question_plans import NoSuchQuestion
@@ -18,6 +20,8 @@ from kithwork.writing.questions import banks, guesses
 
 # Where a question that two findings left open came from; it names nobody.
 HEARD = "two different answers"
+# What stands in a question where somebody was quoted who is erased.
+UNNAMED = "“…”"
 
 
 def show(*, actor: Actor) -> Coverage:
@@ -68,3 +72,21 @@ def ask_comparison(*, actor: Actor, comparison: UUID, chat: UUID | None, now: da
     text = comparisons.question(left=found.left.claim, right=found.right.claim)
     question_plans.ask_next(actor=actor, text=text, source=HEARD, chat=chat, now=now)
     return text
+
+
+def forget(*, workspace: int, people: Collection[int]) -> None:
+    """Take what these people (keys) claimed out of every question; inside a flow's transaction.
+
+    A question of the seeker's own that quotes them goes; where it was asked already, the quote.
+    """
+    claims = Finding.objects.filter(chat__person_id__in=people).order_by("pk")
+    for claim in claims.values_list("claim", flat=True):
+        quote = comparisons.quoted(claim)
+        heard = {"workspace_id": workspace, "source": HEARD, "text__contains": quote}
+        OwnQuestion.objects.filter(**heard).delete()
+        for row in PlannedQuestion.objects.filter(**heard):
+            row.text = row.text.replace(quote, UNNAMED)
+            row.save(update_fields=["text"])
+        for answer in Answer.objects.filter(workspace_id=workspace, question__contains=quote):
+            answer.question = answer.question.replace(quote, UNNAMED)
+            answer.save(update_fields=["question"])

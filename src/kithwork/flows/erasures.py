@@ -11,7 +11,7 @@ from kithwork.domain import names_given
 from kithwork.domain.actors import Actor
 from kithwork.domain.people import AddressKind
 from kithwork.domain.runs import HIGHEST_REVISION, Mark
-from kithwork.flows import people, suppressions, undo
+from kithwork.flows import coverages, people, suppressions, undo
 from kithwork.flows.flow import flow
 from kithwork.matching import keys
 from kithwork.store import access
@@ -71,6 +71,7 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     _forget_in_asks(actor, doubles, name)
     _forget_in_follow_ups(actor, doubles, name)
     _forget_in_talks(actor, doubles)
+    coverages.forget(workspace=actor.workspace, people=doubles)
     Person.objects.filter(pk__in=doubles).delete()
     _forget_in_imports(actor, ids)
     undo.forget_empty_places(workspace=actor.workspace, places=places)

@@ -9,7 +9,12 @@ MOST_WORDS = 8
 
 def question(*, left: str, right: str) -> str:
     """The question to ask of what two people said."""
-    return f"I heard “{_short(left)}”, and also “{_short(right)}”. How do you see it?"
+    return f"I heard {quoted(left)}, and also {quoted(right)}. How do you see it?"
+
+
+def quoted(claim: str) -> str:
+    """A claim as such a question quotes it."""
+    return f"“{_short(claim)}”"
 
 
 def _short(claim: str) -> str:
