@@ -6,7 +6,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tests.cast import NOW
 
-BEFORE, AFTER = ("store", "0011_feeds"), ("store", "0012_learned")
+BEFORE, AFTER = ("store", "0013_drafts"), ("store", "0014_learned")
 
 
 @pytest.mark.django_db(transaction=True)
