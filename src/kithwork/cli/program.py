@@ -46,6 +46,7 @@ PLACES = {
     "follow-ups": ("follow_ups:listing", "List whom you owe a word, the soonest due first."),
     "follow-up": ("follow_ups:follow_up", "Do, put off or drop what you owe."),
     "learned": ("findings:learned", "Say what your chats taught you, and print dossiers."),
+    "report": ("reports:report", "Say what the search brought, and how sure that is."),
     "hours": ("slots:hours", "Say when in the week you can talk."),
     "calendar": ("slots:calendar", "Read the calendars that say when you are busy."),
     "card": ("cards:card", "Show your business card, or write it into a file."),
