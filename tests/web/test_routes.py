@@ -16,7 +16,7 @@ WITHOUT_ID = {
     "today", "welcome", "find", "settings", "new-device", "design", "people", "new-person", "me",
     "new-tie", "import", "imports", "reviews",
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
-    "follow-ups",
+    "follow-ups", "report", "set-weekly-goal",
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",

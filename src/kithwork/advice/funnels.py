@@ -11,7 +11,7 @@ What others saw is the beginning of each share, as so many cases (c-1 to c-3):
 
 import statistics
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kithwork.advice import talks
 from kithwork.domain import shares
@@ -36,6 +36,8 @@ PRIORS: dict[Footing, Prior] = {
 }
 _OVER = frozenset({ChatState.HELD, ChatState.MISSED, ChatState.CANCELLED})
 _DAY = 86_400
+# A yes that found no day by then will hardly find one.
+A_DAY_IS_FOUND = timedelta(days=42)
 
 
 def stages(facts: Facts, *, now: datetime) -> tuple[Stage, ...]:
@@ -49,7 +51,7 @@ def stages(facts: Facts, *, now: datetime) -> tuple[Stage, ...]:
     return (
         Stage(StageName.ASKS, len(asked)),
         _answers(asked, now),
-        _chats(answered, facts.chats, held),
+        _chats(answered, facts.chats, held, now),
         Stage(
             StageName.REFERRALS,
             len(named),
@@ -75,17 +77,22 @@ def _answered(asked: Sequence[AskRow], now: datetime) -> tuple[Share, int]:
     return shares.own(hits=answers, of=len(asked) - waiting), waiting
 
 
-def _chats(answered: Sequence[AskRow], chats: Sequence[ChatRow], held: Sequence[ChatRow]) -> Stage:
+def _chats(
+    answered: Sequence[AskRow], chats: Sequence[ChatRow], held: Sequence[ChatRow], now: datetime
+) -> Stage:
     """Chats that took place; the share is of answers, and leaves out those still to come."""
     states = {chat.ask: chat.state for chat in chats if chat.ask}
-    to_come = [
-        ask
-        for ask in answered
-        if ask.state is AskState.YES and states.get(ask.key, ChatState.AGREED) not in _OVER
-    ]
     hits = sum(states.get(ask.key) is ChatState.HELD for ask in answered)
-    share = shares.own(hits=hits, of=len(answered) - len(to_come))
-    return Stage(StageName.CHATS, len(held), len(to_come), share)
+    to_come = sum(_may_come(ask, states.get(ask.key), now) for ask in answered)
+    share = shares.own(hits=hits, of=len(answered) - to_come)
+    return Stage(StageName.CHATS, len(held), to_come, share)
+
+
+def _may_come(ask: AskRow, state: ChatState | None, now: datetime) -> bool:
+    """Whether an answer may still lead to a chat: it is booked, or the yes is not old yet."""
+    if ask.state is not AskState.YES or state in _OVER:
+        return False
+    return state is ChatState.SCHEDULED or (ask.answered_at or ask.sent_at) > now - A_DAY_IS_FOUND
 
 
 def _named_in(facts: Facts, written: Sequence[ChatRow]) -> int:

@@ -54,6 +54,7 @@ SECTIONS = (
 MENU = (
     Place(_("You"), "user", "me", ("/card",)),
     Place(_("Map"), "waypoints", "map", ("/map",), "g m"),
+    Place(_("Report"), "chart-line", "report", ("/report",), "g r"),
     Place(_("Import"), "download", "import", ("/import",), "g i"),
     Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),
     Place(_("Help"), "circle-question-mark", "help", ("/help",), "g h"),

@@ -1,0 +1,98 @@
+"""The report: what the search brought, in words, pictures and tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kithwork.domain.reports import Report, Rhythm, Variety
+from kithwork.flows import reports
+from kithwork.web import plots, requests, weekly_goals
+from kithwork.web.answers import done
+from kithwork.web.plots import Drawing, Item, Strips
+from kithwork.web.requests import AuthedRequest
+from kithwork.web.templatetags import reports as words
+
+# R is drawn up to here; 1 lies at a third.
+MOST_R = 3.0
+# The table of the tree; `kith report --json` tells all.
+MOST_BRANCHES = 300
+
+
+@require_safe
+def show(request: AuthedRequest) -> HttpResponse:
+    """The whole report."""
+    found = reports.show(actor=request.actor, now=timezone.localtime())
+    context: dict[str, Any] = {
+        "report": found,
+        "goal": weekly_goals.of(request.session),
+        "most_goal": weekly_goals.MOST,
+    }
+    if not found.is_empty:
+        context |= _pictures(found)
+    return render(request, "reports/show.html", context)
+
+
+def _pictures(found: Report) -> dict[str, Any]:
+    r = found.growth.r
+    return {
+        "weeks": _weeks(found.rhythm),
+        "most": max(stage.count for stage in found.stages),
+        "r_span": plots.span(low=r.low, value=r.value, high=r.high, most=MOST_R),
+        "drawing": _drawing(found),
+        "kinds": [(kind, str(word)) for kind, word in words.REACHED.items()],
+        "branches": found.tree.branches[:MOST_BRANCHES],
+        "hidden": max(0, len(found.tree.branches) - MOST_BRANCHES),
+        "months": _months(found.varieties),
+        "month_rows": _month_rows(found.varieties),
+        "replies": (*found.by_footing, *found.by_channel),
+    }
+
+
+def _weeks(rhythm: Rhythm) -> Strips:
+    return plots.strips(
+        [
+            ("asks", _("Asks"), [week.asks for week in rhythm.weeks]),
+            ("answers", _("Answers"), [week.answers for week in rhythm.weeks]),
+            ("chats", _("Chats"), [week.chats for week in rhythm.weeks]),
+            ("names", _("Names"), [week.names for week in rhythm.weeks]),
+        ]
+    )
+
+
+def _drawing(found: Report) -> Drawing:
+    return plots.tree(
+        [Item(one.who.name, one.depth, one.reached.value, one.below) for one in found.tree.branches]
+    )
+
+
+def _months(varieties: Sequence[Variety]) -> Strips:
+    rows = _month_rows(varieties)
+    return plots.strips(
+        [
+            (one.by.value, words.field(one.by.value), [row[1][place] for row in rows])
+            for place, one in enumerate(varieties)
+        ]
+    )
+
+
+def _month_rows(varieties: Sequence[Variety]) -> list[tuple[Any, tuple[int, ...]]]:
+    """Each month with how many kinds of each field had been met by its end."""
+    found = [dict(one.months) for one in varieties]
+    kinds = [0] * len(found)
+    rows = []
+    for month in sorted({month for months in found for month in months}):
+        kinds = [months.get(month, before) for months, before in zip(found, kinds, strict=True)]
+        rows.append((month, tuple(kinds)))
+    return rows
+
+
+@require_POST
+def set_goal(request: AuthedRequest) -> HttpResponse:
+    """Set out to send so many asks a week, or none in particular."""
+    weekly_goals.keep(request.session, requests.whole(request.POST, "asks", default=0))
+    return done(request, _("Saved for this browser."), "report")
