@@ -14,13 +14,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from kithwork.advice import talks
+from kithwork.advice.talks import Seen
 from kithwork.domain import shares
 from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.chats import ChatState
 from kithwork.domain.reports import (
     AskRow,
     ChatRow,
-    Facts,
     Footing,
     Replies,
     Spread,
@@ -40,34 +40,31 @@ _DAY = 86_400
 A_DAY_IS_FOUND = timedelta(days=42)
 
 
-def stages(facts: Facts, *, now: datetime) -> tuple[Stage, ...]:
+def stages(seen: Seen) -> tuple[Stage, ...]:
     """The five stages; what may still come counts in no share."""
-    asked, held = talks.asked(facts), talks.held(facts)
-    named = talks.named(facts, now=now)
-    written = [talk for talk in held if talk.written]
-    settled = [one for one in named if not one.waiting]
-    answered = [ask for ask in asked if talks.is_answered(ask)]
-    onward = [one for one in named if one.held]
+    written = [talk for talk in seen.held if talk.written]
+    settled = [one for one in seen.named if not one.waiting]
+    onward = [one for one in seen.named if one.held]
     return (
-        Stage(StageName.ASKS, len(asked)),
-        _answers(asked, now),
-        _chats(answered, facts.chats, held, now),
+        Stage(StageName.ASKS, len(seen.asked)),
+        _answers(seen),
+        _chats(seen),
         Stage(
             StageName.REFERRALS,
-            len(named),
-            rate=shares.rate(count=_named_in(facts, written), of=len(written)),
+            len(seen.named),
+            rate=shares.rate(count=_named_in(seen, written), of=len(written)),
         ),
         Stage(
             StageName.ONWARD,
             len(onward),
-            waiting=len(named) - len(settled),
+            waiting=len(seen.named) - len(settled),
             share=shares.own(hits=len(onward), of=len(settled)),
         ),
     )
 
 
-def _answers(asked: Sequence[AskRow], now: datetime) -> Stage:
-    share, waiting = _answered(asked, now)
+def _answers(seen: Seen) -> Stage:
+    share, waiting = _answered(seen.asked, seen.now)
     return Stage(StageName.ANSWERS, share.hits, waiting, share)
 
 
@@ -77,15 +74,14 @@ def _answered(asked: Sequence[AskRow], now: datetime) -> tuple[Share, int]:
     return shares.own(hits=answers, of=len(asked) - waiting), waiting
 
 
-def _chats(
-    answered: Sequence[AskRow], chats: Sequence[ChatRow], held: Sequence[ChatRow], now: datetime
-) -> Stage:
+def _chats(seen: Seen) -> Stage:
     """Chats that took place; the share is of answers, and leaves out those still to come."""
-    states = {chat.ask: chat.state for chat in chats if chat.ask}
+    states = {chat.ask: chat.state for chat in seen.facts.chats if chat.ask}
+    answered = [ask for ask in seen.asked if talks.is_answered(ask)]
     hits = sum(states.get(ask.key) is ChatState.HELD for ask in answered)
-    to_come = sum(_may_come(ask, states.get(ask.key), now) for ask in answered)
+    to_come = sum(_may_come(ask, states.get(ask.key), seen.now) for ask in answered)
     share = shares.own(hits=hits, of=len(answered) - to_come)
-    return Stage(StageName.CHATS, len(held), to_come, share)
+    return Stage(StageName.CHATS, len(seen.held), to_come, share)
 
 
 def _may_come(ask: AskRow, state: ChatState | None, now: datetime) -> bool:
@@ -95,41 +91,40 @@ def _may_come(ask: AskRow, state: ChatState | None, now: datetime) -> bool:
     return state is ChatState.SCHEDULED or (ask.answered_at or ask.sent_at) > now - A_DAY_IS_FOUND
 
 
-def _named_in(facts: Facts, written: Sequence[ChatRow]) -> int:
+def _named_in(seen: Seen, written: Sequence[ChatRow]) -> int:
     keys = {talk.key for talk in written}
-    return sum(one.talk.key in keys for one in talks.first_named(facts))
+    return sum(one.naming.talk.key in keys for one in seen.named)
 
 
-def by_footing(facts: Facts, *, now: datetime) -> tuple[Replies, ...]:
+def by_footing(seen: Seen) -> tuple[Replies, ...]:
     """How often warm, reasoned and cold asks are answered, what others saw taken along."""
-    warm = _Warm(facts)
+    warm = _Warm(seen)
     found = []
     for footing in Footing:
-        asked = [ask for ask in talks.asked(facts) if warm.footing(ask) is footing]
-        share, waiting = _answered(asked, now)
+        asked = [ask for ask in seen.asked if warm.footing(ask) is footing]
+        share, waiting = _answered(asked, seen.now)
         likely = shares.with_prior(hits=share.hits, of=share.of, prior=PRIORS[footing])
         found.append(Replies(footing.value, likely, waiting))
     return tuple(found)
 
 
-def by_channel(facts: Facts, *, now: datetime) -> tuple[Replies, ...]:
+def by_channel(seen: Seen) -> tuple[Replies, ...]:
     """How often asks of each channel that was used are answered, by one's own cases alone."""
-    asked = talks.asked(facts)
     found = []
     for channel in Channel:
-        own = [ask for ask in asked if ask.channel is channel]
+        own = [ask for ask in seen.asked if ask.channel is channel]
         if own:
-            found.append(Replies(channel.value, *_answered(own, now)))
+            found.append(Replies(channel.value, *_answered(own, seen.now)))
     return tuple(found)
 
 
 class _Warm:
     """What is known of how each ask began, and not what came of it later."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.introduced = {one.ask for one in facts.introductions}
-        self.named = {one.person: one.at for one in talks.first_named(facts)}
-        self.known = facts.known
+    def __init__(self, seen: Seen) -> None:
+        self.introduced = {one.ask for one in seen.facts.introductions}
+        self.named = {one.naming.person: one.naming.at for one in seen.named}
+        self.known = seen.facts.known
 
     def footing(self, ask: AskRow) -> Footing:
         """On what an ask rests."""
@@ -143,10 +138,10 @@ class _Warm:
         return Footing.REASON if ask.with_reason else Footing.COLD
 
 
-def until_chat(facts: Facts) -> Spread | None:
+def until_chat(seen: Seen) -> Spread | None:
     """How many days lie between an ask and its chat; None before the first."""
-    sent = {ask.key: ask.sent_at for ask in facts.asks}
-    pairs = [(sent[one.ask], talks.moment(one)) for one in talks.held(facts) if one.ask in sent]
+    sent = {ask.key: ask.sent_at for ask in seen.facts.asks}
+    pairs = [(sent[one.ask], talks.moment(one)) for one in seen.held if one.ask in sent]
     return spread((later - sooner).total_seconds() / _DAY for sooner, later in pairs)
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import datetime
 
 from kithwork.advice import talks
+from kithwork.advice.talks import Seen
 from kithwork.domain import shares
 from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState
 from kithwork.domain.reports import (
@@ -20,14 +20,14 @@ from kithwork.domain.reports import (
 MOST_ROWS = 50
 
 
-def growth(facts: Facts, *, now: datetime) -> Growth:
+def growth(seen: Seen) -> Growth:
     """R = people named per chat × share followed up × share that became a chat.
 
     Chats that nobody wrote down tell no names and do not count. Who was named lately and not
     asked yet, and who may still answer, counts neither way.
     """
-    written = {talk.key for talk in talks.held(facts) if talk.written}
-    named = [one for one in talks.named(facts, now=now) if one.naming.talk.key in written]
+    written = {talk.key for talk in seen.held if talk.written}
+    named = [one for one in seen.named if one.naming.talk.key in written]
     rate = shares.rate(count=len(named), of=len(written))
     due = [one for one in named if one.followed or not one.waiting]
     followed = [one for one in due if one.followed]
@@ -43,12 +43,12 @@ def somebody(person: PersonRow) -> Somebody:
     return Somebody(person.id, person.name)
 
 
-def introducers(facts: Facts) -> tuple[Introducer, ...]:
+def introducers(seen: Seen) -> tuple[Introducer, ...]:
     """Who led to chats, the most chats first, and whether they heard what came of it."""
-    senders = talks.senders(facts)
+    facts = seen.facts
     led: dict[int, list[ChatRow]] = defaultdict(list)
-    for talk in talks.held(facts):
-        for sender in senders.get(talk.key, ()):
+    for talk in seen.held:
+        for sender in seen.senders[talk.key]:
             if sender in facts.people:
                 led[sender].append(talk)
     states: dict[tuple[int, int | None], FollowUpState] = {
@@ -77,26 +77,26 @@ def _introducer(
     )
 
 
-def yields(facts: Facts, *, now: datetime) -> tuple[Yield, ...]:
+def yields(seen: Seen) -> tuple[Yield, ...]:
     """The talks that led to anything, those with the most chats first."""
-    found = [one for one in _yields(facts, now) if one.names or one.chats or one.introductions]
+    found = [one for one in _yields(seen) if one.names or one.chats or one.introductions]
     best = sorted(found, key=lambda one: (-one.chats, -one.introductions, -one.names, one.on))
     return tuple(best[:MOST_ROWS])
 
 
-def _yields(facts: Facts, now: datetime) -> Iterator[Yield]:
+def _yields(seen: Seen) -> Iterator[Yield]:
+    facts = seen.facts
     names, chats = Counter(one.chat for one in facts.names), Counter[int]()
-    for one in talks.named(facts, now=now):
+    for one in seen.named:
         chats[one.naming.talk.key] += one.held
-    introduced = _introduced(facts)
-    senders = talks.senders(facts)
-    for talk in talks.held(facts):
+    introduced = _introduced(seen)
+    for talk in seen.held:
         if talk.person in facts.people:
-            sender = next((one for one in senders[talk.key] if one in facts.people), None)
+            sender = next((one for one in seen.senders[talk.key] if one in facts.people), None)
             yield Yield(
                 chat=talk.id,
                 who=somebody(facts.people[talk.person]),
-                on=talks.moment(talk).astimezone(now.tzinfo).date(),
+                on=seen.day(talks.moment(talk)),
                 came_through=somebody(facts.people[sender]) if sender else None,
                 names=names[talk.key],
                 chats=chats[talk.key],
@@ -104,13 +104,13 @@ def _yields(facts: Facts, now: datetime) -> Iterator[Yield]:
             )
 
 
-def _introduced(facts: Facts) -> Counter[int]:
+def _introduced(seen: Seen) -> Counter[int]:
     """How many introductions somebody made after a talk, credited to their last one before."""
     before: dict[int, list[ChatRow]] = defaultdict(list)
-    for talk in talks.held(facts):
+    for talk in seen.held:
         before[talk.person].append(talk)
     found = Counter[int]()
-    for one in facts.introductions:
+    for one in seen.facts.introductions:
         led = [talk for talk in before[one.introducer] if talks.moment(talk) <= one.at]
         if led:
             found[led[-1].key] += 1

@@ -8,17 +8,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from kithwork.advice import growth, talks
+from kithwork.advice import growth
+from kithwork.advice.talks import Seen
 from kithwork.domain.chats import ChatState
-from kithwork.domain.reports import Branch, Facts, Reached, Tree
+from kithwork.domain.reports import Branch, Reached, Tree
 
 _BOOKED = frozenset({ChatState.AGREED, ChatState.SCHEDULED})
 
 
-def tree(facts: Facts) -> Tree:
+def tree(seen: Seen) -> Tree:
     """Everybody who was talked with, or led or was led to somebody; the largest branches first."""
-    through = _through(facts)
-    held = Counter(talk.person for talk in talks.held(facts))
+    facts = seen.facts
+    through = _through(seen)
+    held = Counter(talk.person for talk in seen.held)
     people = {*held, *through, *through.values()} & set(facts.people)
     below = _below(people, through)
     children: dict[int | None, list[int]] = defaultdict(list)
@@ -26,7 +28,7 @@ def tree(facts: Facts) -> Tree:
         children[through.get(one)].append(one)
     for found in children.values():
         found.sort(key=lambda one: (-below[one], -held[one], facts.people[one].name, one))
-    reached = _reached(facts, held, set(through))
+    reached = _reached(seen, held, set(through))
     branches = tuple(
         Branch(
             who=growth.somebody(facts.people[one]),
@@ -41,25 +43,25 @@ def tree(facts: Facts) -> Tree:
     return Tree(branches, _generations(branches))
 
 
-def _through(facts: Facts) -> dict[int, int]:
+def _through(seen: Seen) -> dict[int, int]:
     """Through whom each was reached first."""
     found: dict[int, int] = {}
-    for _, giver, person in sorted(_links(facts)):
-        known = giver in facts.people and person in facts.people
+    for _, giver, person in sorted(_links(seen)):
+        known = giver in seen.facts.people and person in seen.facts.people
         if known and person not in found and person not in _upwards(giver, found):
             found[person] = giver
     return found
 
 
-def _links(facts: Facts) -> Iterator[tuple[datetime, int, int]]:
-    for chat in facts.chats:
+def _links(seen: Seen) -> Iterator[tuple[datetime, int, int]]:
+    for chat in seen.facts.chats:
         if chat.sender and chat.state is not ChatState.CANCELLED:
             yield chat.agreed_at, chat.sender, chat.person
-    for one in facts.introductions:
+    for one in seen.facts.introductions:
         yield one.at, one.introducer, one.target
-    for naming in talks.first_named(facts):
-        if naming.person is not None:
-            yield naming.at, naming.talk.person, naming.person
+    for named in seen.named:
+        if named.naming.person is not None:
+            yield named.naming.at, named.naming.talk.person, named.naming.person
 
 
 def _upwards(person: int, through: Mapping[int, int]) -> Iterator[int]:
@@ -78,11 +80,11 @@ def _below(people: Iterable[int], through: Mapping[int, int]) -> Counter[int]:
     return found
 
 
-def _reached(facts: Facts, held: Mapping[int, int], led_to: set[int]) -> dict[int, Reached]:
+def _reached(seen: Seen, held: Mapping[int, int], led_to: set[int]) -> dict[int, Reached]:
     """How far the seeker came with each; who only led to others is not in it."""
     found = dict.fromkeys(led_to, Reached.NAMED)
-    found.update({ask.person: Reached.ASKED for ask in talks.asked(facts)})
-    booked = (chat.person for chat in facts.chats if chat.state in _BOOKED)
+    found.update({ask.person: Reached.ASKED for ask in seen.asked})
+    booked = (chat.person for chat in seen.facts.chats if chat.state in _BOOKED)
     found.update(dict.fromkeys(booked, Reached.BOOKED))
     found.update(dict.fromkeys(held, Reached.HELD))
     return found

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from kithwork.advice import funnels, growth, referral_trees, rhythms, talks, variety
+from kithwork.advice.talks import Seen
 from kithwork.domain import shares
 from kithwork.domain.chats import ChatKind, ChatState
 from kithwork.domain.reports import Facts, Report
@@ -11,38 +12,38 @@ from kithwork.domain.shares import Share
 
 def report(facts: Facts, *, now: datetime) -> Report:
     """What rows tell at a moment, days by the seeker's clock that `now` goes by."""
-    asked, held = talks.asked(facts), talks.held(facts)
-    people = variety.met(facts, now=now)
+    seen = Seen.of(facts, now=now)
+    people = variety.met(seen)
     return Report(
-        since=_since(facts, now),
-        asks=len(asked),
-        answers=sum(talks.is_answered(ask) for ask in asked),
-        chats=len(held),
+        since=_since(seen),
+        asks=len(seen.asked),
+        answers=sum(talks.is_answered(ask) for ask in seen.asked),
+        chats=len(seen.held),
         referrals=len(facts.names),
-        who_do_you_know=len(facts.asks) - len(asked),
+        who_do_you_know=len(facts.asks) - len(seen.asked),
         warm_ups=_warm_ups(facts),
-        would_again=_would_again(facts),
+        would_again=_would_again(seen),
         met=len(people),
         learned=facts.learned,
-        stages=funnels.stages(facts, now=now),
-        by_footing=funnels.by_footing(facts, now=now),
-        by_channel=funnels.by_channel(facts, now=now),
-        until_chat=funnels.until_chat(facts),
-        growth=growth.growth(facts, now=now),
-        introducers=growth.introducers(facts),
-        yields=growth.yields(facts, now=now),
-        tree=referral_trees.tree(facts),
-        rhythm=rhythms.rhythm(facts, now=now),
+        stages=funnels.stages(seen),
+        by_footing=funnels.by_footing(seen),
+        by_channel=funnels.by_channel(seen),
+        until_chat=funnels.until_chat(seen),
+        growth=growth.growth(seen),
+        introducers=growth.introducers(seen),
+        yields=growth.yields(seen),
+        tree=referral_trees.tree(seen),
+        rhythm=rhythms.rhythm(seen),
         varieties=variety.varieties(people),
         circle=variety.circle(people=len(people), tied=facts.tied),
     )
 
 
-def _since(facts: Facts, now: datetime) -> date | None:
+def _since(seen: Seen) -> date | None:
     """The day of the first ask or chat."""
-    moments = [ask.sent_at for ask in facts.asks]
-    moments += [talks.moment(talk) for talk in talks.held(facts)]
-    return min(moments).astimezone(now.tzinfo).date() if moments else None
+    moments = [ask.sent_at for ask in seen.facts.asks]
+    moments += [talks.moment(talk) for talk in seen.held]
+    return seen.day(min(moments)) if moments else None
 
 
 def _warm_ups(facts: Facts) -> int:
@@ -50,7 +51,7 @@ def _warm_ups(facts: Facts) -> int:
     return sum(one.kind is ChatKind.WARM_UP for one in kept)
 
 
-def _would_again(facts: Facts) -> Share:
+def _would_again(seen: Seen) -> Share:
     """How often both would talk again, of the talks of which it was said (D23)."""
-    said = [talk.again for talk in talks.held(facts) if talk.again is not None]
+    said = [talk.again for talk in seen.held if talk.again is not None]
     return shares.own(hits=sum(said), of=len(said))

@@ -5,20 +5,20 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from kithwork.advice import talks
-from kithwork.domain.reports import Facts, Rhythm, Week
+from kithwork.advice.talks import Seen
+from kithwork.domain.reports import Rhythm, Week
 
 WEEKS = 26
 _WEEK = timedelta(days=7)
 
 
-def rhythm(facts: Facts, *, now: datetime) -> Rhythm:
+def rhythm(seen: Seen) -> Rhythm:
     """The last half year by weeks of the seeker's clock, from the first ask or chat on."""
-    asked, held = talks.asked(facts), talks.held(facts)
-    asks = _by_week((ask.sent_at for ask in asked), now)
-    answers = _by_week((ask.answered_at for ask in asked if ask.answered_at), now)
-    chats = _by_week((talks.moment(talk) for talk in held), now)
-    names = _by_week((one.at for one in talks.first_named(facts)), now)
-    this = monday(now.date())
+    asks = _by_week(seen, (ask.sent_at for ask in seen.asked))
+    answers = _by_week(seen, (ask.answered_at for ask in seen.asked if ask.answered_at))
+    chats = _by_week(seen, (talks.moment(talk) for talk in seen.held))
+    names = _by_week(seen, (one.naming.at for one in seen.named))
+    this = monday(seen.now.date())
     first = min([this, *asks, *chats])
     weeks = tuple(
         Week(on, asks[on], answers[on], chats[on], names[on])
@@ -28,8 +28,8 @@ def rhythm(facts: Facts, *, now: datetime) -> Rhythm:
     return Rhythm(weeks[-WEEKS:], weeks[-1], sum(busy[-4:]), _in_a_row(busy))
 
 
-def _by_week(moments: Iterable[datetime], now: datetime) -> Counter[date]:
-    return Counter(monday(moment.astimezone(now.tzinfo).date()) for moment in moments)
+def _by_week(seen: Seen, moments: Iterable[datetime]) -> Counter[date]:
+    return Counter(monday(seen.day(moment)) for moment in moments)
 
 
 def monday(day: date) -> date:

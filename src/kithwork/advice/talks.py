@@ -1,9 +1,9 @@
 """What a report counts as a talk, as an answer, and as one who was named, out of its rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from kithwork.domain.asks import AskState, Purpose
 from kithwork.domain.chats import ChatKind, ChatState
@@ -29,11 +29,6 @@ def moment(chat: ChatRow) -> datetime:
     return chat.held_at or chat.agreed_at
 
 
-def asked(facts: Facts) -> tuple[AskRow, ...]:
-    """The asks for a chat that were sent."""
-    return tuple(ask for ask in facts.asks if ask.purpose is Purpose.CHAT)
-
-
 def is_answered(ask: AskRow) -> bool:
     """Whether an answer came, be it a no; one that wants to be asked later has answered."""
     return ask.answered_at is not None or ask.state in ANSWERS
@@ -44,12 +39,12 @@ def is_waiting(ask: AskRow, *, now: datetime) -> bool:
     return not is_answered(ask) and ask.state is AskState.SENT and ask.sent_at > now - PATIENCE
 
 
-def senders(facts: Facts) -> dict[int, tuple[int, ...]]:
+def _senders(facts: Facts, namings: Iterable["Naming"]) -> dict[int, tuple[int, ...]]:
     """Who led to each chat, by its key: who sent the seeker, who introduced, else who named."""
     introduced: dict[int, list[int]] = defaultdict(list)
     for one in facts.introductions:
         introduced[one.ask].append(one.introducer)
-    givers = {one.person: one for one in first_named(facts)}
+    givers = {one.person: one for one in namings}
     found: dict[int, tuple[int, ...]] = {}
     for chat in facts.chats:
         known = [chat.sender] if chat.sender else []
@@ -98,12 +93,6 @@ class Named:
     waiting: bool
 
 
-def named(facts: Facts, *, now: datetime) -> tuple[Named, ...]:
-    """Everybody who was named in a talk, once, with what came of it."""
-    after = _After.of(facts)
-    return tuple(after.named(one, now=now) for one in first_named(facts))
-
-
 @dataclass(frozen=True, slots=True)
 class _After:
     """The asks, chats and letters of each person."""
@@ -141,3 +130,33 @@ class _After:
             return [], []
         asks = [one for one in self.asks.get(person, []) if one.sent_at >= at]
         return asks, [one for one in self.chats.get(person, []) if moment(one) >= at]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The rows of a search looked through once, at a moment `now` of the seeker's clock."""
+
+    facts: Facts
+    now: datetime
+    held: tuple[ChatRow, ...]
+    asked: tuple[AskRow, ...]
+    named: tuple[Named, ...]
+    senders: Mapping[int, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, facts: Facts, *, now: datetime) -> "Seen":
+        """Look the rows through."""
+        namings = first_named(facts)
+        after = _After.of(facts)
+        return cls(
+            facts=facts,
+            now=now,
+            held=held(facts),
+            asked=tuple(ask for ask in facts.asks if ask.purpose is Purpose.CHAT),
+            named=tuple(after.named(one, now=now) for one in namings),
+            senders=_senders(facts, namings),
+        )
+
+    def day(self, at: datetime) -> date:
+        """The day of a moment by the seeker's clock."""
+        return at.astimezone(self.now.tzinfo).date()

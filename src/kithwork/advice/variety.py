@@ -9,10 +9,11 @@ varied (Hill 1973, "Diversity and evenness", Ecology 54), and H / ln(kinds) how 
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from kithwork.advice import talks
-from kithwork.domain.reports import Circle, Facts, Field, PersonRow, Variety
+from kithwork.advice.talks import Seen
+from kithwork.domain.reports import Circle, Field, PersonRow, Variety
 
 TOP, MONTHS = 5, 24
 # So few say nothing of an echo chamber, and so large a share of them does.
@@ -23,13 +24,13 @@ _WEEK = timedelta(days=7)
 Met = tuple[date, PersonRow]
 
 
-def met(facts: Facts, *, now: datetime) -> tuple[Met, ...]:
+def met(seen: Seen) -> tuple[Met, ...]:
     """Everybody the seeker talked with, once, by the day of the first talk."""
     found: dict[int, Met] = {}
-    for talk in talks.held(facts):
-        if talk.person in facts.people and talk.person not in found:
-            on = talks.moment(talk).astimezone(now.tzinfo).date()
-            found[talk.person] = (on, facts.people[talk.person])
+    people = seen.facts.people
+    for talk in seen.held:
+        if talk.person in people and talk.person not in found:
+            found[talk.person] = (seen.day(talks.moment(talk)), people[talk.person])
     return tuple(found.values())
 
 

@@ -25,7 +25,7 @@ from kithwork.domain.reports import (
     Opening,
     PersonRow,
 )
-from kithwork.store import access
+from kithwork.store import access, versions
 from kithwork.store.models import (
     Ask,
     Chat,
@@ -47,8 +47,9 @@ EVER = date.min
 _COUNTED = (FollowUpKind.REPORT_BACK, FollowUpKind.WRITE_TO)
 
 
+@versions.once_a_version
 def facts(*, actor: Actor) -> Facts:
-    """All rows that a report of the actor's workspace rests on."""
+    """All rows that a report of the actor's workspace rests on, read once a version of it."""
     asked, talked = _sent(actor), _chats(actor)
     return Facts(
         asks=tuple(_asks(asked)),
