@@ -78,6 +78,7 @@ from kithwork.flows import (
     referrals,
     rehearsals,
     removals,
+    reports,
     reversals,
     runs,
     servers,
@@ -123,6 +124,7 @@ from kithwork.store.queries import question_plans as plan_queries
 from kithwork.store.queries import readiness as ready_queries
 from kithwork.store.queries import recalls as recall_queries
 from kithwork.store.queries import rehearsals as rehearsal_queries
+from kithwork.store.queries import reports as report_queries
 from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
@@ -394,6 +396,7 @@ CASES: dict[str, Case] = {
     ),
     "flows.goals.suggested": lambda a, t: goals.suggested(actor=a, chat=t.chat),
     "flows.prints.brief": lambda a, t: prints.brief(actor=a, chat=t.chat),
+    "flows.reports.show": lambda a, t: reports.show(actor=a, now=NOW),
     "flows.readiness.show": lambda a, t: readiness.show(actor=a, chat=t.chat),
     "flows.readiness.tick": lambda a, t: readiness.tick(
         actor=a, chat=t.chat, item=Item.BRIEF, now=NOW
@@ -722,6 +725,7 @@ CASES: dict[str, Case] = {
     "queries.briefs.others_at": lambda a, t: brief_queries.others_at(
         actor=a, organisations=[t.organisation], but=0
     ),
+    "queries.reports.facts": lambda a, t: report_queries.facts(actor=a),
     "queries.runs.notes": lambda a, t: run_queries.notes(actor=a, chat=t.chat),
     "queries.runs.taken_away": lambda a, t: run_queries.taken_away(actor=a, chat=t.chat),
     "queries.runs.answers": lambda a, t: run_queries.answers(actor=a, chat=t.chat),

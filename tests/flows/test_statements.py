@@ -8,7 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kithwork.domain.actors import Actor
-from kithwork.flows import asks, campaigns, guides, introductions, listings, maps, people, ties
+from kithwork.flows import (
+    asks,
+    campaigns,
+    guides,
+    introductions,
+    listings,
+    maps,
+    people,
+    reports,
+    ties,
+)
 from kithwork.store import versions
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
@@ -60,6 +70,7 @@ READS: dict[str, Read] = {
         actor=a, now=NOW, organisation="Contoso", tag="one", text="person", limit=100
     ),
     "guide": lambda a: guides.show(actor=a),
+    "report": lambda a: reports.show(actor=a, now=NOW),
     "fans": lambda a: fans.listing(actor=a),
     "organisations": lambda a: organisations.listing(actor=a),
     "look-alikes": lambda a: look_alikes.listing(actor=a),

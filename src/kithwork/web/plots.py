@@ -61,21 +61,44 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Strips:
-    """Rows of bars below each other, all by the same measure."""
+    """Rows of bars below each other; `most` is the highest of all."""
 
     height: int
     most: int
     rows: tuple[Strip, ...]
 
 
-def strips(series: Sequence[tuple[str, str, Sequence[int]]]) -> Strips:
-    """A strip for each series: its name, its title, and a value for each day, week or month."""
-    most = max((max(values, default=0) for _, _, values in series), default=0)
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of a strip, one for each week or month."""
+
+    name: str
+    title: str
+    values: Sequence[int]
+
+    @property
+    def most(self) -> int:
+        """The highest of them."""
+        return max(self.values, default=0)
+
+
+def strips(series: Sequence[Series]) -> Strips:
+    """A strip for each series, all by the same measure."""
+    most = max((one.most for one in series), default=0)
+    return _strips(series, [most] * len(series))
+
+
+def strips_apart(series: Sequence[Series]) -> Strips:
+    """A strip for each series, each by a measure of its own."""
+    return _strips(series, [one.most for one in series])
+
+
+def _strips(series: Sequence[Series], measures: Sequence[int]) -> Strips:
     rows = tuple(
-        Strip(name, title, *_levels(place), tuple(_bars(values, most, place * STRIP)))
-        for place, (name, title, values) in enumerate(series)
+        Strip(one.name, one.title, *_levels(place), tuple(_bars(one.values, most, place * STRIP)))
+        for place, (one, most) in enumerate(zip(series, measures, strict=True))
     )
-    return Strips(len(rows) * STRIP, most, rows)
+    return Strips(len(rows) * STRIP, max(measures, default=0), rows)
 
 
 def _levels(place: int) -> tuple[int, int, int]:

@@ -21,7 +21,7 @@ STAGES = {
     StageName.ASKS: gettext_lazy("Asks you sent"),
     StageName.ANSWERS: gettext_lazy("Answers"),
     StageName.CHATS: gettext_lazy("Chats that took place"),
-    StageName.REFERRALS: gettext_lazy("Names you were given"),
+    StageName.REFERRALS: gettext_lazy("People you were told of"),
     StageName.ONWARD: gettext_lazy("Chats with them"),
 }
 _FOOTINGS = {
@@ -101,11 +101,11 @@ def decimal(value: float | None, digits: int = 1) -> str:
 
 
 @register.filter
-def bounds(found: Rate | Product) -> str:
+def bounds(found: Rate | Product, digits: int = 1) -> str:
     """How far a number may be from the truth; empty where nothing bounds it."""
     if math.isinf(found.high):
         return ""
-    said = {"low": decimal(found.low), "high": decimal(found.high)}
+    said = {"low": decimal(found.low, digits), "high": decimal(found.high, digits)}
     return _("between %(low)s and %(high)s") % said
 
 

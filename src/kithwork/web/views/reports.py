@@ -13,9 +13,10 @@ from kithwork.domain.reports import Report, Rhythm, Variety
 from kithwork.flows import reports
 from kithwork.web import plots, requests, weekly_goals
 from kithwork.web.answers import done
-from kithwork.web.plots import Drawing, Item, Strips
+from kithwork.web.plots import Drawing, Item, Series, Strips
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.templatetags import reports as words
+from kithwork.web.templatetags import words as figures
 
 # R is drawn up to here; 1 lies at a third.
 MOST_R = 3.0
@@ -56,10 +57,10 @@ def _pictures(found: Report) -> dict[str, Any]:
 def _weeks(rhythm: Rhythm) -> Strips:
     return plots.strips(
         [
-            ("asks", _("Asks"), [week.asks for week in rhythm.weeks]),
-            ("answers", _("Answers"), [week.answers for week in rhythm.weeks]),
-            ("chats", _("Chats"), [week.chats for week in rhythm.weeks]),
-            ("names", _("Names"), [week.names for week in rhythm.weeks]),
+            Series("asks", _("Asks"), [week.asks for week in rhythm.weeks]),
+            Series("answers", _("Answers"), [week.answers for week in rhythm.weeks]),
+            Series("chats", _("Chats"), [week.chats for week in rhythm.weeks]),
+            Series("names", _("Names"), [week.names for week in rhythm.weeks]),
         ]
     )
 
@@ -72,12 +73,16 @@ def _drawing(found: Report) -> Drawing:
 
 def _months(varieties: Sequence[Variety]) -> Strips:
     rows = _month_rows(varieties)
-    return plots.strips(
+    return plots.strips_apart(
         [
-            (one.by.value, words.field(one.by.value), [row[1][place] for row in rows])
+            Series(one.by.value, _of(one), [row[1][place] for row in rows])
             for place, one in enumerate(varieties)
         ]
     )
+
+
+def _of(one: Variety) -> str:
+    return f"{words.field(one.by.value)}: {figures.figure(one.kinds)}"
 
 
 def _month_rows(varieties: Sequence[Variety]) -> list[tuple[Any, tuple[int, ...]]]:
