@@ -8,7 +8,7 @@ import pytest
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState
-from kithwork.domain.debriefs import Debrief, Finding, NameGiven
+from kithwork.domain.debriefs import Debrief, DebriefCard, Finding, NameGiven
 from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.reports import Reached, Report
 from kithwork.flows import asks, chats, debriefs, erasures, follow_ups, people, reports
@@ -39,7 +39,7 @@ def asked(actor: Actor, person: UUID, state: AskState, *, why: str = "") -> None
 
 def talked(
     actor: Actor, person: UUID, days: int, *names: str, sender: UUID | None = None
-) -> debriefs.DebriefCard:
+) -> DebriefCard:
     """A chat so many days ago, written down right after it."""
     at = NOW - timedelta(days=days)
     day = Day(at.replace(tzinfo=None, second=0, microsecond=0), "UTC")

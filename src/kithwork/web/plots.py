@@ -201,8 +201,18 @@ def _mark(item: Item, more: int, y: float, step: float, above: float | None) -> 
         line = f"M{_plain(parent)} {_plain(above + 7)}V{_plain(y)}H{_plain(x - 7)}"
     name = item.name if len(item.name) <= LONGEST_NAME else f"{item.name[:LONGEST_NAME]}…"
     kind = "more" if more else item.kind
-    places = (x, y, x - 5, y - 5, x + 13, y + 4.5)
-    return Mark(*(_plain(place) for place in places), name, kind, line, more)
+    return Mark(
+        x=_plain(x),
+        y=_plain(y),
+        square_x=_plain(x - 5),
+        square_y=_plain(y - 5),
+        text_x=_plain(x + 13),
+        text_y=_plain(y + 4.5),
+        text=name,
+        kind=kind,
+        line=line,
+        more=more,
+    )
 
 
 def _percent(share: float) -> str:

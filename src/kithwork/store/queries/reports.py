@@ -191,7 +191,7 @@ def _known(actor: Actor, asked: "QuerySet[Ask]") -> dict[int, date]:
         *touches.order_by().values("person").annotate(on=Min("on")).values_list("person", "on")
     ]
     fans = people.present(actor).filter(pk__in=persons, fan_on__isnull=False)
-    found += fans.values_list("pk", "fan_on")
+    found += [(pk, on) for pk, on in fans.values_list("pk", "fan_on") if on]
     ties = access.visible(actor, Tie).filter(removed_at__isnull=True).exclude(strength_typed=0)
     own = ties.filter(Q(left=me, right__in=persons) | Q(right=me, left__in=persons))
     for left, right, connected_on, met_on in own.values_list(
@@ -230,4 +230,8 @@ def _openings(remarks: "QuerySet[Remark]") -> tuple[Opening, ...]:
     rows = remarks.filter(kind=RemarkKind.OPENING).order_by("-chat__held_at", "-pk")
     columns = ("text", "chat__person__public_id", "chat__person__name", "chat__public_id")
     found = rows.values_list(*columns, "chat__held_at")[:MOST_OPENINGS]
-    return tuple(Opening(*row[:4], on=row[4].date()) for row in found)
+    return tuple(
+        Opening(text, person, name, chat, held_at.date())
+        for text, person, name, chat, held_at in found
+        if held_at
+    )
