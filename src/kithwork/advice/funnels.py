@@ -122,6 +122,7 @@ class _Warm:
     """What is known of how each ask began, and not what came of it later."""
 
     def __init__(self, seen: Seen) -> None:
+        self.seen = seen
         self.introduced = {one.ask for one in seen.facts.introductions}
         self.named = {one.naming.person: one.naming.at for one in seen.named}
         self.known = seen.facts.known
@@ -132,7 +133,7 @@ class _Warm:
         if (
             ask.key in self.introduced
             or (named_at and named_at <= ask.sent_at)
-            or (known_on and known_on < ask.sent_at.date())
+            or (known_on and known_on <= self.seen.day(ask.sent_at))
         ):
             return Footing.WARM
         return Footing.REASON if ask.with_reason else Footing.COLD

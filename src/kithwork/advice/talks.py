@@ -66,21 +66,37 @@ class Naming:
 
 
 def first_named(facts: Facts) -> tuple[Naming, ...]:
-    """Everybody who was named, once, by the day of it; each who is not clear by themselves."""
+    """Everybody who was named, once, by the day of it; each who is not clear by themselves.
+
+    Whom the seeker had asked or talked with before is nobody new, and is left out.
+    """
     talks = {chat.key: chat for chat in facts.chats}
     rows = [
         Naming(one.person, talks[one.chat], min(moment(talks[one.chat]), one.at))
         for one in facts.names
         if one.chat in talks
     ]
+    reached = _reached(facts)
     there: set[int] = set()
     found = []
     for row in sorted(rows, key=lambda row: (row.at, row.talk.key)):
-        if row.person is None or row.person not in there:
+        if row.person is None or (
+            row.person not in there and reached.get(row.person, row.at) >= row.at
+        ):
             found.append(row)
         if row.person is not None:
             there.add(row.person)
     return tuple(found)
+
+
+def _reached(facts: Facts) -> dict[int, datetime]:
+    """When each was first asked, or a chat with them first agreed."""
+    found: dict[int, datetime] = {}
+    moments = [(ask.person, ask.sent_at) for ask in facts.asks]
+    moments += [(chat.person, min(chat.agreed_at, moment(chat))) for chat in facts.chats]
+    for person, at in moments:
+        found[person] = min(at, found.get(person, at))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

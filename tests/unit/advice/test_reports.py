@@ -112,6 +112,14 @@ def test_whoever_was_named_lately_counts_neither_way() -> None:
     assert (growth.followed.of, growth.held.of) == (before.followed.of + 1, before.held.of)
 
 
+def test_whoever_was_reached_before_is_nobody_new() -> None:
+    # Tom names Vera, who was asked long ago, and Li, who led to him.
+    more = replace(STORY, names=(*STORY.names, NameRow(2, 5, ago(29)), NameRow(2, 2, ago(29))))
+    found, before = told(more), told(STORY)
+    assert found.referrals == before.referrals + 2
+    assert (found.growth, found.tree) == (before.growth, before.tree)
+
+
 def test_asks_rest_on_what_was_there_before_them() -> None:
     warm, reason, cold = told(STORY).by_footing
     # Li was introduced and Tom named; Vera's was cold; the last has a reason and still waits.

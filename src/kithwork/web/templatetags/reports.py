@@ -21,7 +21,7 @@ STAGES = {
     StageName.ASKS: gettext_lazy("Asks you sent"),
     StageName.ANSWERS: gettext_lazy("Answers"),
     StageName.CHATS: gettext_lazy("Chats that took place"),
-    StageName.REFERRALS: gettext_lazy("People you were told of"),
+    StageName.REFERRALS: gettext_lazy("New people you were told of"),
     StageName.ONWARD: gettext_lazy("Chats with them"),
 }
 _FOOTINGS = {
