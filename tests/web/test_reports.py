@@ -91,6 +91,16 @@ def test_the_tree_is_drawn_and_told(page: Client, search: Network) -> None:
     assert "<b>Bold" not in text
 
 
+def test_who_was_talked_with_twice_is_told_so(page: Client, ana: Actor, search: Network) -> None:
+    cast: Any = import_module("tests.cast")
+    chats: Any = import_module("kithwork.flows.chats")
+    at = cast.NOW - timedelta(days=5)
+    day = chats.Day(at.replace(tzinfo=None), "UTC")
+    again = chats.schedule(actor=ana, person=search["Li"], day=day, now=at)
+    chats.hold(actor=ana, chat=again.id, now=cast.NOW)
+    assert "you talked, 2 chats" in html(page)
+
+
 def test_whoever_led_there_and_heard_nothing_is_told_of(page: Client, search: Network) -> None:
     part = html(page).split('id="helpers"')[1].split("</section>")[0]
     assert f'href="/people/{search["Maria"]}"' in part

@@ -118,6 +118,13 @@ def in_days(value: float) -> str:
 
 
 @register.filter
+def in_chats(number: int) -> str:
+    """So many chats in words."""
+    said = ngettext("%(number)s chat", "%(number)s chats", number)
+    return said % {"number": words.figure(number)}
+
+
+@register.filter
 def width_of(value: int, most: int) -> str:
     """How wide the bar of a count is."""
     return plots.width(value, most=most)

@@ -21,7 +21,7 @@ from kithwork.web.templatetags import words as figures
 # R is drawn up to here; 1 lies at a third.
 MOST_R = 3.0
 # The table of the tree; `kith report --json` tells all.
-MOST_BRANCHES = 300
+MOST_BRANCHES = 200
 
 
 @require_safe
