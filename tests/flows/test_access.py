@@ -46,6 +46,7 @@ from kithwork.flows import (
     captures,
     cards,
     chats,
+    closeness,
     coverages,
     debriefs,
     devices,
@@ -107,6 +108,7 @@ from kithwork.store.queries import (
 )
 from kithwork.store.queries import captures as capture_queries
 from kithwork.store.queries import chats as chat_queries
+from kithwork.store.queries import closeness as closeness_queries
 from kithwork.store.queries import coverages as coverage_queries
 from kithwork.store.queries import debriefs as debrief_queries
 from kithwork.store.queries import devices as device_queries
@@ -396,6 +398,8 @@ CASES: dict[str, Case] = {
     ),
     "flows.goals.suggested": lambda a, t: goals.suggested(actor=a, chat=t.chat),
     "flows.prints.brief": lambda a, t: prints.brief(actor=a, chat=t.chat),
+    "flows.closeness.of_person": lambda a, t: closeness.of_person(actor=a, person=t.zelda),
+    "flows.closeness.rungs": lambda a, t: closeness.rungs(actor=a, people=[t.pk]),
     "flows.reports.show": lambda a, t: reports.show(actor=a, now=NOW),
     "flows.readiness.show": lambda a, t: readiness.show(actor=a, chat=t.chat),
     "flows.readiness.tick": lambda a, t: readiness.tick(
@@ -725,6 +729,9 @@ CASES: dict[str, Case] = {
     "queries.briefs.others_at": lambda a, t: brief_queries.others_at(
         actor=a, organisations=[t.organisation], but=0
     ),
+    "queries.closeness.known": lambda a, t: closeness_queries.known(actor=a, people=[t.pk]),
+    "queries.debriefs.common": lambda a, t: debrief_queries.common(actor=a, person=t.pk),
+    "queries.findings.advised": lambda a, t: finding_queries.advised(actor=a),
     "queries.reports.facts": lambda a, t: report_queries.facts(actor=a),
     "queries.runs.notes": lambda a, t: run_queries.notes(actor=a, chat=t.chat),
     "queries.runs.taken_away": lambda a, t: run_queries.taken_away(actor=a, chat=t.chat),

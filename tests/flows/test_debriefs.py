@@ -12,6 +12,7 @@ from kithwork.domain.asks import AskState
 from kithwork.domain.chats import CannotMove, ChatKind, ChatState
 from kithwork.domain.debriefs import (
     Answer,
+    Aspect,
     Debrief,
     Debriefed,
     Finding,
@@ -125,8 +126,10 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
         helpful=("Start with data quality", "Join the Tuesday group"),
         findings=(Finding("They hire in spring", "Contoso", 0.9), Finding("Teams are small")),
         words=("OKR",),
-        fit=(Fit("analyst", 1, "much talking"), Fit("Contoso", -1)),
+        fit=(Fit("analyst", 1, "much talking", Aspect.PERSONALITY), Fit("Contoso", -1)),
         openings=("A junior place in May",),
+        common=("The choir",),
+        worth=("A course I need not take",),
         inquiries=(Inquired("The Data Book", InquiryKind.READING, date(2026, 12, 1)),),
         goal=Answered.PARTLY,
         again=True,
@@ -139,7 +142,10 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
         (RemarkKind.HELPFUL, "Join the Tuesday group"),
         (RemarkKind.WORD, "OKR"),
         (RemarkKind.OPENING, "A junior place in May"),
+        (RemarkKind.COMMON, "The choir"),
+        (RemarkKind.WORTH, "A course I need not take"),
     )
+    assert (card.as_written().common, card.as_written().worth) == (noted.common, noted.worth)
     assert (card.findings, card.fit) == (noted.findings, noted.fit)
     assert [(one.kind, one.text, one.due_on) for one in card.inquiries] == [
         (InquiryKind.READING, "The Data Book", date(2026, 12, 1))

@@ -267,6 +267,13 @@ def test_a_dossier_of_a_role_and_of_a_person(known: Actor) -> None:
     assert dossiers.named(actor=known, text="Beekeeper").is_empty
 
 
+def test_whoever_works_in_a_field_may_be_a_colleague_one_day(known: Actor) -> None:
+    wei = find(known, "Wei Zhang")
+    people.edit(actor=known, person=wei, changes=[("industry", "Health Care")], now=NOW)
+    field = dossiers.named(actor=known, text="health care")
+    assert [one.name for one in field.people] == ["Wei Zhang"]
+
+
 def test_whoever_is_erased_leaves_no_trace(known: Actor, two: Two) -> None:
     pair = compare(known, two)
     chat = to_come(known, "Kim Park")

@@ -63,9 +63,12 @@ def test_what_is_written_down_brings_people_and_duties(page: Client, ana: Actor,
             "findings-0-confidence": "0.9",
             "fit-0-on": "analyst",
             "fit-0-sign": "-1",
+            "fit-0-aspect": "interests",
             "inquiries-0-text": "The Data Book",
             "words": "OKR",
             "openings": "A place in May",
+            "common": "The choir",
+            "worth": "A course I need not take",
             "minutes": "26",
         }
     )
@@ -77,6 +80,7 @@ def test_what_is_written_down_brings_people_and_duties(page: Client, ana: Actor,
     for said in (
         *("Wei Zhang", "Analyst, Alderby", "you may say who sent you", "Ask for the ugly parts"),
         *("They hire in spring", "would not", "The Data Book", "OKR", "A place in May"),
+        *("what interests me", "The choir", "A course I need not take"),
         *("Thank Maria Moreno", "Keep your promise to Maria Moreno", "Write to Wei Zhang"),
     ):
         assert said in html

@@ -73,6 +73,18 @@ def test_a_person_is_shown_whole(page: Client, network: Network) -> None:
         assert words in html
 
 
+def test_a_person_page_says_how_close_they_are(page: Client, network: Network) -> None:
+    html = page.get(f"/people/{network['Maria']}").content.decode()
+    assert "How close you are" in html
+    assert (
+        "Be in touch a second time" in html
+        or "Meet without a purpose" in html
+        or "Tell them" in html
+    )
+    mine = page.get("/me", follow=True).content.decode()
+    assert "How close you are" not in mine
+
+
 def test_me_leads_to_my_own_page(page: Client, network: Network) -> None:
     assert page.get("/people/me").headers["Location"] == f"/people/{network['me']}"
     html = page.get(f"/people/{network['me']}").content.decode()

@@ -37,6 +37,7 @@ def search(ana: Actor, network: Network) -> Network:
         held_at=at,
         names=(rules.NameGiven("Priya Nair"), rules.NameGiven("<b>Bold</b>")),
         openings=("They look for a planner.",),
+        worth=("A course I need not take.",),
     )
     debriefs.debrief(actor=ana, chat=chat.id, debrief=noted, now=at)
     return network

@@ -1,11 +1,13 @@
 """The report put together: learning and people first, then asks and what came of them (D22)."""
 
+from collections import Counter
 from datetime import date, datetime
 
 from kithwork.advice import funnels, growth, referral_trees, rhythms, talks, variety
 from kithwork.advice.talks import Seen
 from kithwork.domain import shares
 from kithwork.domain.chats import ChatKind, ChatState
+from kithwork.domain.closeness import Rung
 from kithwork.domain.reports import Facts, Report
 from kithwork.domain.shares import Share
 
@@ -23,6 +25,7 @@ def report(facts: Facts, *, now: datetime) -> Report:
         who_do_you_know=len(facts.asks) - len(seen.asked),
         warm_ups=_warm_ups(facts),
         would_again=_would_again(seen),
+        met_again=_met_again(seen),
         met=len(people),
         learned=facts.learned,
         stages=funnels.stages(seen),
@@ -36,6 +39,7 @@ def report(facts: Facts, *, now: datetime) -> Report:
         rhythm=rhythms.rhythm(seen),
         varieties=variety.varieties(people),
         circle=variety.circle(people=len(people), tied=facts.tied),
+        closeness=_closeness(seen),
     )
 
 
@@ -44,6 +48,19 @@ def _since(seen: Seen) -> date | None:
     moments = [ask.sent_at for ask in seen.facts.asks]
     moments += [talks.moment(talk) for talk in seen.held]
     return seen.day(min(moments)) if moments else None
+
+
+def _met_again(seen: Seen) -> Share:
+    """With how many of those talked with there was a second talk (E11)."""
+    talked = Counter(talk.person for talk in seen.held)
+    return shares.own(hits=sum(number > 1 for number in talked.values()), of=len(talked))
+
+
+def _closeness(seen: Seen) -> tuple[tuple[Rung, int], ...]:
+    """How many of those talked with stand on each rung, the closest first (E03)."""
+    met = {talk.person for talk in seen.held}
+    counts = Counter(rung for key, rung in seen.facts.rungs.items() if key in met)
+    return tuple((rung, counts[rung]) for rung in reversed(Rung) if counts[rung])
 
 
 def _warm_ups(facts: Facts) -> int:

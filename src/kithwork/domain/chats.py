@@ -29,11 +29,15 @@ class ChatState(StrEnum):
 
 
 class ChatKind(StrEnum):
-    """What sort of talk it is; a warm-up is practice on a hobby, with no stakes (F09)."""
+    """What sort of talk it is; a warm-up is practice on a hobby, with no stakes (F09).
+
+    Whoever asks the questions in a job interview is met like anybody else, and thanked (E07).
+    """
 
     ONE_TO_ONE = "one-to-one"
     GROUP = "group"
     WARM_UP = "warm-up"
+    JOB_INTERVIEW = "job-interview"
 
 
 class Mode(StrEnum):

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from kithwork.domain.debriefs import (
     Answer,
+    Aspect,
     Debrief,
     Finding,
     Fit,
@@ -31,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 9000
 SURE = {"low": 0.3, "medium": 0.6, "high": 0.9}
 _PARTS = (
     "held_at", "minutes", "answers", "helpful", "names", "promises", "findings", "words", "fit",
-    "openings", "inquiries", "goal", "goals", "again",
+    "openings", "common", "worth", "inquiries", "goal", "goals", "again",
 )  # fmt: skip
 
 
@@ -53,6 +54,8 @@ def read(document: object, *, zone: tzinfo) -> Debrief:
         words=whole.texts("words"),
         fit=whole.several("fit", _fit),
         openings=whole.texts("openings"),
+        common=whole.texts("common"),
+        worth=whole.texts("worth"),
         inquiries=whole.several("inquiries", _inquiry),
         goal=whole.one_of("goal", Answered, Answered.OPEN),
         goals=whole.several("goals", _goal),
@@ -220,12 +223,15 @@ def _confidence(part: _Part) -> float | None:
 
 
 def _fit(part: _Part) -> Fit:
-    part.knows("on", "sign", "text")
+    part.knows("on", "sign", "text", "aspect")
     sign = part.value.get("sign")
     if isinstance(sign, bool) or sign not in (1, -1):
         raise Invalid(part.at("sign"), "must be 1 (it would suit me) or -1 (it would not).")
     return Fit(
-        part.text("on", needed="must say what it is a sign on."), int(sign), part.text("text")
+        part.text("on", needed="must say what it is a sign on."),
+        int(sign),
+        part.text("text"),
+        part.one_of("aspect", Aspect, Aspect.UNSAID),
     )
 
 

@@ -16,11 +16,26 @@ MOST_LINES = 200
 
 
 class RemarkKind(StrEnum):
-    """What somebody said that is kept as they said it (A25, F18; words of the trade: L41)."""
+    """What a talk brought that is kept as it was said (A25, F18; words of the trade: L41).
+
+    COMMON is what the two have in common (E01), WORTH what it saved the seeker (D11).
+    """
 
     HELPFUL = "helpful"
     WORD = "word"
     OPENING = "opening"
+    COMMON = "common"
+    WORTH = "worth"
+
+
+class Aspect(StrEnum):
+    """Which part of what the seeker is a sign of fit touches (VIPS; practice.md A19, C23)."""
+
+    UNSAID = ""
+    VALUES = "values"
+    INTERESTS = "interests"
+    PERSONALITY = "personality"
+    SKILLS = "skills"
 
 
 class InquiryKind(StrEnum):
@@ -108,6 +123,7 @@ class Fit:
     on: str
     sign: int
     text: str = ""
+    aspect: Aspect = Aspect.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,8 @@ class Debrief:
     words: tuple[str, ...] = ()
     fit: tuple[Fit, ...] = ()
     openings: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    worth: tuple[str, ...] = ()
     inquiries: tuple[Inquired, ...] = ()
     goal: Answered = Answered.OPEN
     goals: tuple[GoalAnswer, ...] = ()
@@ -226,6 +244,8 @@ class DebriefCard:
             words=self.said(RemarkKind.WORD),
             fit=self.fit,
             openings=self.said(RemarkKind.OPENING),
+            common=self.said(RemarkKind.COMMON),
+            worth=self.said(RemarkKind.WORTH),
             inquiries=tuple(Inquired(one.text, one.kind, one.due_on) for one in self.inquiries),
             goal=self.goal,
             goals=tuple(GoalAnswer(one.text, one.answered, one.answer) for one in self.goals),

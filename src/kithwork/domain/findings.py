@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from kithwork.domain.debriefs import InquiryKind, InquiryState
+from kithwork.domain.debriefs import Aspect, InquiryKind, InquiryState
 from kithwork.domain.errors import Conflict, Invalid
 
 # Nobody decides on one view: three to five people a field (practice.md F20).
@@ -66,6 +66,7 @@ class SignCard:
     person: UUID
     name: str
     at: datetime
+    aspect: Aspect = Aspect.UNSAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,19 @@ class FieldPeople:
     def is_enough(self) -> bool:
         """Whether there are talks enough to show anything; few they stay."""
         return self.talks >= FEWEST_CHATS
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """What somebody said that helped, and what became of it: done, with its result (D09, F08)."""
+
+    text: str
+    chat: UUID
+    person: UUID
+    name: str
+    at: datetime
+    did: str = ""
+    came: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.chats import ChatKind, ChatState
+from kithwork.domain.closeness import Rung
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState
 from kithwork.domain.shares import Product, Rate, Share
 
@@ -87,8 +88,8 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """An opening that somebody raised by themselves (A27)."""
+class FromChat:
+    """A line of a debrief: an opening somebody raised (A27), or what a chat was worth (D11)."""
 
     text: str
     person: UUID
@@ -105,7 +106,8 @@ class Learned:
     helpful: int = 0
     words: int = 0
     goals: int = 0
-    openings: tuple[Opening, ...] = ()
+    openings: tuple[FromChat, ...] = ()
+    worth: tuple[FromChat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class Facts:
 
     `known`: since when the seeker has known somebody, as far as a day is written down; only
     people who were asked. `tied`: how many pairs of those talked with know each other.
+    `rungs`: how close each of those came.
     """
 
     asks: tuple[AskRow, ...] = ()
@@ -125,6 +128,7 @@ class Facts:
     known: Mapping[int, date] = field(default_factory=dict)
     tied: int = 0
     learned: Learned = Learned()
+    rungs: Mapping[int, Rung] = field(default_factory=dict)
 
 
 # --- What the report says.
@@ -334,6 +338,7 @@ class Report:
     who_do_you_know: int
     warm_ups: int
     would_again: Share
+    met_again: Share
     met: int
     learned: Learned
     stages: tuple[Stage, ...]
@@ -347,6 +352,8 @@ class Report:
     rhythm: Rhythm
     varieties: tuple[Variety, ...]
     circle: Circle
+    # How many of those talked with stand on each rung, the closest first.
+    closeness: tuple[tuple[Rung, int], ...]
 
     @property
     def is_empty(self) -> bool:

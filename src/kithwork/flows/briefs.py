@@ -109,7 +109,8 @@ def _heard(actor: Actor, chat: Chat, them: PersonCard) -> tuple[Dated, ...]:
 def _common(actor: Actor, them: PersonCard) -> tuple[str, ...]:
     me = people.me_pk(actor=actor)
     pair = (min(me, them.pk), max(me, them.pk))
-    return tuple(one.text for one in ties.evidence(actor=actor, pairs=[pair])[pair])
+    known = (one.text for one in ties.evidence(actor=actor, pairs=[pair])[pair])
+    return (*known, *debriefs.common(actor=actor, person=them.pk))
 
 
 def _employers(actor: Actor, them: PersonCard) -> tuple[Employer, ...]:

@@ -35,7 +35,7 @@ def brought(row: Chat, called: Called) -> Item:
             {**cells(one, ("claim", "about", "confidence")), "compared": _compared(one, called)}
             for one in sorted(row.findings.all(), key=lambda one: (one.place, one.pk))
         ],
-        "fit": _in_place(row.fit.all(), ("on", "sign", "text")),
+        "fit": _in_place(row.fit.all(), ("on", "sign", "text", "aspect")),
         "inquiries": _in_order(cells(one, _INQUIRY) for one in row.inquiries.all()),
         "referrals": _in_order(
             {

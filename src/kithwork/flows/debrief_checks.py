@@ -24,7 +24,7 @@ from kithwork.matching import keys
 LONGEST_QUESTION = 500
 _LISTS = (
     "answers", "helpful", "names", "promises", "findings", "words", "fit", "openings",
-    "inquiries", "goals",
+    "common", "worth", "inquiries", "goals",
 )  # fmt: skip
 
 
@@ -37,6 +37,8 @@ def clean(debrief: Debrief, *, now: datetime) -> Debrief:
         helpful=_texts("helpful", debrief.helpful),
         words=_texts("words", debrief.words),
         openings=_texts("openings", debrief.openings),
+        common=_texts("common", debrief.common),
+        worth=_texts("worth", debrief.worth),
         names=_named(debrief),
         goals=tuple(_goal(one) for one in debrief.goals),
         promises=tuple(replace(one, text=_text("promises", one.text)) for one in debrief.promises),

@@ -186,6 +186,8 @@ def _write_lines(row: Chat, noted: Debrief) -> None:
         *((RemarkKind.HELPFUL, text) for text in noted.helpful),
         *((RemarkKind.WORD, text) for text in noted.words),
         *((RemarkKind.OPENING, text) for text in noted.openings),
+        *((RemarkKind.COMMON, text) for text in noted.common),
+        *((RemarkKind.WORTH, text) for text in noted.worth),
     ]
     models.Remark.objects.bulk_create(
         models.Remark(**own, place=place, kind=kind, text=text)
@@ -198,6 +200,8 @@ def _write_lines(row: Chat, noted: Debrief) -> None:
         for place, one in enumerate(noted.findings)
     )
     models.FitSign.objects.bulk_create(
-        models.FitSign(**own, place=place, on=one.on, sign=one.sign, text=one.text)
+        models.FitSign(
+            **own, place=place, on=one.on, sign=one.sign, text=one.text, aspect=one.aspect
+        )
         for place, one in enumerate(noted.fit)
     )

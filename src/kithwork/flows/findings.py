@@ -9,6 +9,7 @@ from kithwork.advice import findings as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.coverages import Coverage
 from kithwork.domain.findings import (
+    Advised,
     ComparisonCard,
     FieldPeople,
     FindingCard,
@@ -42,12 +43,14 @@ class Learned:
     fields: tuple[FieldPeople, ...]
     inquiries: tuple[InquiryLine, ...]
     words: tuple[Word, ...]
+    advised: tuple[Advised, ...]
     coverage: Coverage
 
     @property
     def is_empty(self) -> bool:
         """Whether no talk has taught anything yet."""
-        return not (self.total or self.signs or self.inquiries or self.words or self.people)
+        kept = (self.signs, self.inquiries, self.words, self.advised, self.people)
+        return not (self.total or any(kept))
 
     @property
     def people(self) -> int:
@@ -89,6 +92,7 @@ def learned(*, actor: Actor, about: str = "", limit: int = MOST_SHOWN, offset: i
         fields=rules.people_of_fields(talk_queries.talks(actor=actor)),
         inquiries=queries.inquiries(actor=actor),
         words=queries.words(actor=actor),
+        advised=queries.advised(actor=actor),
         coverage=coverages.show(actor=actor),
     )
 

@@ -61,16 +61,17 @@ def show(call: Call, person: str) -> None:
     actor = call.actor()
     from kithwork.cli.shapes import people as shapes
     from kithwork.cli.texts import people as texts
-    from kithwork.flows import asks, listings
+    from kithwork.flows import asks, closeness, listings
     from kithwork.store.queries import people, ties
 
     card = people.show(actor=actor, person=call.person(person))
     known = ties.of_person(actor=actor, person=card.pk)
     written = asks.of_person(actor=actor, person=card.pk)
     step = None if card.is_me else listings.next_for(actor=actor, person=card.pk, now=call.now)
+    near = None if card.is_me else closeness.of_person(actor=actor, person=card.id)
     call.answer(
-        shapes.whole(card=card, ties=known, asks_to=written, step=step),
-        texts.whole(card=card, ties=known, asks_to=written, step=step),
+        shapes.whole(card=card, ties=known, asks_to=written, step=step, near=near),
+        texts.whole(card=card, ties=known, asks_to=written, step=step, near=near),
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kithwork.cli.shapes import follow_ups, rehearsals, values
-from kithwork.domain.debriefs import DebriefCard, Referral, RemarkKind
+from kithwork.domain.debriefs import DebriefCard, Fit, Referral, RemarkKind
 
 
 def debrief(card: DebriefCard) -> dict[str, Any]:
@@ -25,11 +25,13 @@ def debrief(card: DebriefCard) -> dict[str, Any]:
         "helpful": _remarks(card, RemarkKind.HELPFUL),
         "words": _remarks(card, RemarkKind.WORD),
         "openings": _remarks(card, RemarkKind.OPENING),
+        "common": _remarks(card, RemarkKind.COMMON),
+        "worth": _remarks(card, RemarkKind.WORTH),
         "findings": [
             {"claim": one.claim, "about": one.about, "confidence": one.confidence}
             for one in card.findings
         ],
-        "fit": [{"on": one.on, "sign": one.sign, "text": one.text} for one in card.fit],
+        "fit": [_fit(one) for one in card.fit],
         "names": [referral(one) for one in card.referrals],
         "inquiries": [
             {
@@ -43,6 +45,10 @@ def debrief(card: DebriefCard) -> dict[str, Any]:
         ],
         "follow_ups": [follow_ups.follow_up(one) for one in card.follow_ups],
     }
+
+
+def _fit(one: Fit) -> dict[str, Any]:
+    return {"on": one.on, "sign": one.sign, "text": one.text, "aspect": one.aspect.value}
 
 
 def _remarks(card: DebriefCard, kind: RemarkKind) -> list[str]:

@@ -6,6 +6,7 @@ from kithwork.cli.shapes import values
 from kithwork.domain.coverages import Coverage
 from kithwork.domain.dossiers import Dossier, Told
 from kithwork.domain.findings import (
+    Advised,
     ComparisonCard,
     FieldPeople,
     FindingCard,
@@ -28,6 +29,7 @@ def learned(found: Learned) -> dict[str, Any]:
             comparison(one) for one in found.comparisons if one.stance is Stance.CONTRADICTS
         ],
         "supports": [comparison(one) for one in found.comparisons if one.stance is Stance.SUPPORTS],
+        "advice": [advised(one) for one in found.advised],
         "glossary": [word(one) for one in found.words],
         "coverage": coverage(found.coverage),
         "fit": [signs(one) for one in found.signs],
@@ -59,6 +61,19 @@ def comparison(one: ComparisonCard) -> dict[str, Any]:
         "stance": one.stance.value,
         "left": finding(one.left),
         "right": finding(one.right),
+    }
+
+
+def advised(one: Advised) -> dict[str, Any]:
+    """What helped, who said it, and what became of it."""
+    return {
+        "text": one.text,
+        "person": str(one.person),
+        "name": one.name,
+        "chat": str(one.chat),
+        "at": values.moment(one.at),
+        "did": one.did,
+        "came": one.came,
     }
 
 
@@ -94,6 +109,7 @@ def signs(found: Signs) -> dict[str, Any]:
         "signs": [
             {
                 "sign": one.sign,
+                "aspect": one.aspect.value,
                 "text": one.text,
                 "chat": str(one.chat),
                 "person": str(one.person),

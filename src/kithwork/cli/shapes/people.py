@@ -6,9 +6,10 @@ from typing import Any
 from kithwork.cli.shapes import asks, values
 from kithwork.domain.advice import NextStep
 from kithwork.domain.asks import AskCard
+from kithwork.domain.closeness import Closeness
 from kithwork.domain.people import AddressKind
 from kithwork.flows.listings import Listed
-from kithwork.store.queries.people import PersonCard, PersonRow, PositionCard
+from kithwork.store.queries.people import PersonCard, PersonRow, PositionCard, SeenIn
 from kithwork.store.queries.ties import TieCard
 
 # A list of a person's addresses is called after what is in it.
@@ -62,7 +63,12 @@ def position(card: PositionCard) -> dict[str, Any]:
 
 
 def whole(
-    *, card: PersonCard, ties: Sequence[TieCard], asks_to: Sequence[AskCard], step: NextStep | None
+    *,
+    card: PersonCard,
+    ties: Sequence[TieCard],
+    asks_to: Sequence[AskCard],
+    step: NextStep | None,
+    near: Closeness | None,
 ) -> dict[str, Any]:
     """All that is known of a person, with the ids by which it can be edited."""
     addresses = {name: list(card.values(kind)) for kind, name in LISTS.items()}
@@ -86,17 +92,27 @@ def whole(
         ],
         "ties": [tie(found) for found in ties],
         "asks": [asks.listed(found) for found in asks_to],
-        "seen_in": [
-            {
-                "import": str(seen.batch),
-                "source": seen.source,
-                "file": seen.file,
-                "line": seen.line,
-                "on": values.day(seen.on),
-            }
-            for seen in card.seen_in
-        ],
+        "seen_in": [_seen(one) for one in card.seen_in],
+        **_near(near),
         "next": None if step is None else next_step(step),
+    }
+
+
+def _seen(one: SeenIn) -> dict[str, Any]:
+    return {
+        "import": str(one.batch),
+        "source": one.source,
+        "file": one.file,
+        "line": one.line,
+        "on": values.day(one.on),
+    }
+
+
+def _near(near: Closeness | None) -> dict[str, Any]:
+    """How close somebody is; nothing for the seeker."""
+    return {
+        "closeness": near.rung.value if near else None,
+        "common": list(near.common) if near else [],
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from kithwork.cli.shapes import values
 from kithwork.domain.reports import (
     Branch,
+    FromChat,
     Growth,
     Introducer,
     Learned,
@@ -36,7 +37,9 @@ def report(found: Report) -> dict[str, Any]:
         "warm_ups": found.warm_ups,
         "people_met": found.met,
         "would_talk_again": share(found.would_again),
+        "talked_again": share(found.met_again),
         "learned": _learned(found.learned),
+        "closeness": {rung.value: number for rung, number in found.closeness},
         "funnel": [_stage(one) for one in found.stages],
         "replies": {
             "by_footing": [_replies(one) for one in found.by_footing],
@@ -89,16 +92,18 @@ def _learned(found: Learned) -> dict[str, Any]:
         "helpful": found.helpful,
         "words": found.words,
         "goals": found.goals,
-        "openings": [
-            {
-                "text": one.text,
-                "person": str(one.person),
-                "name": one.name,
-                "chat": str(one.chat),
-                "on": values.day(one.on),
-            }
-            for one in found.openings
-        ],
+        "openings": [_from_chat(one) for one in found.openings],
+        "worth": [_from_chat(one) for one in found.worth],
+    }
+
+
+def _from_chat(one: FromChat) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "person": str(one.person),
+        "name": one.name,
+        "chat": str(one.chat),
+        "on": values.day(one.on),
     }
 
 

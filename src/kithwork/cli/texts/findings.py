@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from kithwork.cli import tables
 from kithwork.domain.debriefs import InquiryState
-from kithwork.domain.findings import FEWEST_VIEWS, MOST_VIEWS, ComparisonCard, FindingCard
+from kithwork.domain.findings import (
+    FEWEST_VIEWS,
+    MOST_VIEWS,
+    Advised,
+    ComparisonCard,
+    FindingCard,
+)
 from kithwork.domain.questions import Theme
 from kithwork.flows.findings import Learned
 from kithwork.flows.recalls import WordDeck
@@ -17,6 +23,7 @@ def learned(found: Learned, *, names: Mapping[Theme, str], width: int | None) ->
     return tables.joined(
         _titled(_heading(found), tables.bullets([_finding(one) for one in found.findings])),
         _titled("These differ", tables.bullets([*map(_pair, found.contradictions)])),
+        _titled("What helped", tables.bullets([*map(_advised, found.advised)])),
         _titled("To look into", tables.bullets([*_inquiries(found)])),
         _titled("Would it suit you?", tables.bullets([*_signs(found)])),
         _titled("The people of a field", tables.bullets([*_fields(found)])),
@@ -47,6 +54,11 @@ def _pair(one: ComparisonCard) -> str:
         f"“{one.left.claim}” ({one.left.name}) and “{one.right.claim}” ({one.right.name}). "
         f"Ask it: kith learned ask {one.id}"
     )
+
+
+def _advised(one: Advised) -> str:
+    became = " ".join(part for part in (one.did, one.came) if part)
+    return f"{one.text} ({one.name}){f': {became}' if became else ''}"
 
 
 def _inquiries(found: Learned) -> Iterator[str]:

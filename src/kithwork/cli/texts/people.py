@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kithwork.cli import tables
 from kithwork.domain.advice import NextStep
 from kithwork.domain.asks import AskCard
+from kithwork.domain.closeness import Closeness
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
 from kithwork.flows.listings import PeopleList
@@ -54,12 +55,17 @@ def per_cent(share: float | None) -> str:
 
 
 def whole(
-    *, card: PersonCard, ties: Sequence[TieCard], asks_to: Sequence[AskCard], step: NextStep | None
+    *,
+    card: PersonCard,
+    ties: Sequence[TieCard],
+    asks_to: Sequence[AskCard],
+    step: NextStep | None,
+    near: Closeness | None,
 ) -> str:
     """A person whole, with the ids of what can be edited."""
     return tables.joined(
         _head(card, step),
-        _facts(card),
+        _facts(card, near),
         _part("Positions", [f"{position(found)}  {found.id}" for found in card.positions]),
         _part("Ties", [tie(found) for found in ties]),
         _part(
@@ -95,7 +101,7 @@ def _head(card: PersonCard, step: NextStep | None) -> str:
     return title if step is None else f"{title}\nNext: {step.reason}"
 
 
-def _facts(card: PersonCard) -> str:
+def _facts(card: PersonCard, near: Closeness | None) -> str:
     return tables.facts(
         [
             ("headline", card.headline),
@@ -105,6 +111,8 @@ def _facts(card: PersonCard) -> str:
             *[(kind.value, ", ".join(card.values(kind))) for kind in AddressKind],
             ("tags", ", ".join(card.tags)),
             ("last touch", card.last_touch_on.isoformat() if card.last_touch_on else ""),
+            ("how close", near.rung.value if near else ""),
+            ("in common", "; ".join(near.common) if near else ""),
             ("id", str(card.id)),
         ]
     )

@@ -50,6 +50,7 @@ def _brought(found: Report) -> str:
         ("Learned", f"{learned.findings} findings, {learned.words} words of the trade"),
         ("Openings raised", str(len(learned.openings) or "")),
         ("Would talk again", share(found.would_again) if found.would_again.of else ""),
+        ("How close", ", ".join(f"{number} {rung.value}" for rung, number in found.closeness)),
         ("From ask to chat", f"{days.median:.0f} days (half: {days.low:.0f} to {days.high:.0f}), "
          f"based on {days.of}" if days else ""),
     ]  # fmt: skip

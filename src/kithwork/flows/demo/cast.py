@@ -10,6 +10,7 @@ from kithwork.domain.asks import AskState, Channel
 from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.debriefs import (
     Answer,
+    Aspect,
     Debrief,
     Finding,
     Fit,
@@ -223,13 +224,15 @@ def learned(today: date) -> Debrief:
         ),
         words=("CAPA: corrective and preventive action", "DHF: design history file"),
         fit=(
-            Fit("regulatory affairs", 1, "writing, and arguing from evidence"),
-            Fit("regulatory affairs", -1, "deadlines set by others"),
+            Fit("regulatory affairs", 1, "writing, and arguing from evidence", Aspect.SKILLS),
+            Fit("regulatory affairs", -1, "deadlines set by others", Aspect.VALUES),
         ),
         inquiries=(
             Inquired("The evening lectures of the standards body", InquiryKind.GATHERING,
                      today + timedelta(days=12)),
         ),
+        common=("You both grew up by the sea, and miss it",),
+        worth=("A weekend course I need not take",),
         goal=Answered.PARTLY,
         again=True,
     )  # fmt: skip

@@ -19,7 +19,7 @@ class Chat(PublicRow):
         Person, on_delete=models.SET_NULL, null=True, related_name="chats_led_to"
     )
     state = models.CharField(max_length=10, default=ChatState.AGREED)
-    kind = models.CharField(max_length=10, default=ChatKind.ONE_TO_ONE)
+    kind = models.CharField(max_length=14, default=ChatKind.ONE_TO_ONE)
     minutes = models.PositiveSmallIntegerField(default=20)
     agreed_at = models.DateTimeField()
     starts_at = models.DateTimeField(null=True)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from kithwork.domain.debriefs import (
     LONGEST_LINE,
+    Aspect,
     InquiryKind,
     InquiryState,
     RemarkKind,
@@ -109,9 +110,13 @@ class FitSign(ChatRow):
     on = models.CharField(max_length=LONGEST_LINE)
     sign = models.SmallIntegerField()
     text = models.TextField(blank=True, default="")
+    aspect = models.CharField(max_length=12, blank=True, default=Aspect.UNSAID)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(sign__in=[1, -1]), name="fit_sign")]
+        constraints = [
+            models.CheckConstraint(condition=Q(sign__in=[1, -1]), name="fit_sign"),
+            one_of(Aspect, column="aspect", name="fit_aspect"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sign:+d} in {self.chat}"

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kithwork.domain.actors import Actor
 from kithwork.domain.debriefs import (
     Answer,
+    Aspect,
     DebriefCard,
     Finding,
     Fit,
@@ -66,7 +67,7 @@ def card(row: Debrief, talk: Chat, *, actor: Actor) -> DebriefCard:
     """A row as shown, with what it led to."""
     remarks = talk.remarks.order_by("place", "pk").values_list("kind", "text")
     findings = talk.findings.order_by("place", "pk").values_list("claim", "about", "confidence")
-    signs = talk.fit.order_by("place", "pk").values_list("on", "sign", "text")
+    signs = talk.fit.order_by("place", "pk").values_list("on", "sign", "text", "aspect")
     return DebriefCard(
         id=row.public_id,
         chat=talk.public_id,
@@ -80,7 +81,7 @@ def card(row: Debrief, talk: Chat, *, actor: Actor) -> DebriefCard:
         answers=answers(actor=actor, chat=talk),
         remarks=tuple((RemarkKind(kind), text) for kind, text in remarks),
         findings=tuple(Finding(*one) for one in findings),
-        fit=tuple(Fit(*one) for one in signs),
+        fit=tuple(Fit(on, sign, text, Aspect(aspect)) for on, sign, text, aspect in signs),
         referrals=referrals(actor=actor, chat=talk),
         inquiries=inquiries(actor=actor, chat=talk),
         follow_ups=follow_ups.of_chat(actor=actor, chat=talk.public_id),
@@ -200,6 +201,13 @@ def heard(*, actor: Actor) -> Mapping[str, Heard]:
     return {
         key: Heard(len(texts), len({text for text in texts if text})) for key, texts in said.items()
     }
+
+
+def common(*, actor: Actor, person: int) -> tuple[str, ...]:
+    """What the seeker and somebody (a primary key) have in common, the latest first (E01)."""
+    rows = access.visible(actor, RemarkRow).filter(kind=RemarkKind.COMMON, chat__person=person)
+    lines = rows.order_by("-chat__held_at", "-chat_id", "place", "pk")
+    return tuple(dict.fromkeys(lines.values_list("text", flat=True)))
 
 
 def words(*, actor: Actor, limit: int = 100) -> tuple[tuple[str, str], ...]:

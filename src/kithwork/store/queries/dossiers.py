@@ -68,9 +68,25 @@ def of_person(*, actor: Actor, person: UUID) -> About:
 
 
 def of_role(*, actor: Actor, role: str) -> About:
-    """A kind of work, or a field, by its name; an unknown one is about nobody."""
+    """A kind of work, or a field, by its name; an unknown one is about nobody.
+
+    Whoever works in a field of that name may be a colleague one day (practice.md E08).
+    """
     aim = candidates.in_role(actor=actor, role=role)
-    return About(TargetKind.ROLE, None, aim.name, "", "", aim.people)
+    there = dict.fromkeys([*aim.people, *_in_field(actor, aim.name)])
+    return About(TargetKind.ROLE, None, aim.name, "", "", tuple(there))
+
+
+def _in_field(actor: Actor, field: str) -> list[int]:
+    """Contacts in an industry of that name, by themselves or by where they work."""
+    if not field:
+        return []
+    at_work = access.visible(actor, Position).filter(
+        organisation__industry__iexact=field, stay=Stay.WORK, current=True, removed_at__isnull=True
+    )
+    contacts = people.present(actor).filter(is_me=False, do_not_contact=False)
+    fitting = Q(industry__iexact=field) | Q(pk__in=at_work.values("person_id"))
+    return list(contacts.filter(fitting).order_by("pk").values_list("pk", flat=True))
 
 
 def named(*, actor: Actor, text: str) -> About:

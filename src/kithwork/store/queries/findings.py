@@ -7,9 +7,10 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.debriefs import InquiryKind, InquiryState, RemarkKind
+from kithwork.domain.debriefs import Aspect, InquiryKind, InquiryState, RemarkKind
 from kithwork.domain.errors import NotFound
 from kithwork.domain.findings import (
+    Advised,
     ComparisonCard,
     FindingCard,
     InquiryLine,
@@ -18,8 +19,9 @@ from kithwork.domain.findings import (
     Topic,
     Word,
 )
+from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.store import access
-from kithwork.store.models import Comparison, Finding, FitSign, Inquiry, Remark
+from kithwork.store.models import Comparison, Finding, FitSign, FollowUp, Inquiry, Remark
 
 # Lines of a debrief of somebody who was not taken away.
 _THERE = Q(chat__person__removed_at__isnull=True)
@@ -175,11 +177,11 @@ def signs(*, actor: Actor) -> tuple[SignCard, ...]:
     rows = access.visible(actor, FitSign).filter(_THERE).order_by("place", "pk")
     found = rows.values_list(
         *("on", "sign", "text", "chat__public_id", "chat__person__public_id"),
-        *("chat__person__name", "chat__held_at", "chat__agreed_at"),
+        *("chat__person__name", "chat__held_at", "chat__agreed_at", "aspect"),
     )
     made = [
-        SignCard(on, sign, text, chat, person, name, held_at or agreed_at)
-        for on, sign, text, chat, person, name, held_at, agreed_at in found
+        SignCard(on, sign, text, chat, person, name, held_at or agreed_at, Aspect(aspect))
+        for on, sign, text, chat, person, name, held_at, agreed_at, aspect in found
     ]
     return tuple(sorted(made, key=lambda one: one.at))
 
@@ -215,6 +217,31 @@ def _line(found: Inquiry) -> InquiryLine:
         chat=found.chat.public_id,
         person=found.chat.person.public_id,
         name=found.chat.person.name,
+    )
+
+
+def advised(*, actor: Actor, limit: int = 50) -> tuple[Advised, ...]:
+    """What was said that helped, the latest first, with what the seeker made of it."""
+    rows = access.visible(actor, Remark).filter(_THERE, kind=RemarkKind.HELPFUL)
+    told = rows.annotate(told_at=Coalesce("chat__held_at", "chat__agreed_at"))
+    lines = told.select_related("chat__person").order_by("-told_at", "-chat_id", "place", "pk")
+    shown = list(lines[:limit])
+    results = access.visible(actor, FollowUp).filter(kind=FollowUpKind.ADVICE_RESULT)
+    chats = {row.chat_id for row in shown}
+    made = {
+        chat: (did, came)
+        for chat, did, came in results.filter(chat__in=chats).values_list("chat", "did", "came")
+    }
+    return tuple(
+        Advised(
+            row.text,
+            row.chat.public_id,
+            row.chat.person.public_id,
+            row.chat.person.name,
+            row.told_at,
+            *made.get(row.chat_id, ()),
+        )
+        for row in shown
     )
 
 

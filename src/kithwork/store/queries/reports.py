@@ -19,10 +19,10 @@ from kithwork.domain.reports import (
     ChatRow,
     DutyRow,
     Facts,
+    FromChat,
     IntroductionRow,
     Learned,
     NameRow,
-    Opening,
     PersonRow,
 )
 from kithwork.store import access, versions
@@ -41,7 +41,7 @@ from kithwork.store.models import (
 )
 from kithwork.store.queries import asks, chats, people
 
-MOST_OPENINGS = 20
+MOST_LINES = 20
 # A tie that bears no day was there before anything that is reported.
 EVER = date.min
 _COUNTED = (FollowUpKind.REPORT_BACK, FollowUpKind.WRITE_TO)
@@ -221,17 +221,18 @@ def _learned(actor: Actor) -> Learned:
         helpful=counts.get(RemarkKind.HELPFUL, 0),
         words=counts.get(RemarkKind.WORD, 0),
         goals=goals.filter(answered__in=[Answered.YES, Answered.PARTLY]).count(),
-        openings=_openings(remarks),
+        openings=_lines(remarks, RemarkKind.OPENING),
+        worth=_lines(remarks, RemarkKind.WORTH),
     )
 
 
-def _openings(remarks: "QuerySet[Remark]") -> tuple[Opening, ...]:
-    """What people offered by themselves, the latest first."""
-    rows = remarks.filter(kind=RemarkKind.OPENING).order_by("-chat__held_at", "-pk")
+def _lines(remarks: "QuerySet[Remark]", kind: RemarkKind) -> tuple[FromChat, ...]:
+    """The remarks of one kind, the latest first."""
+    rows = remarks.filter(kind=kind).order_by("-chat__held_at", "-pk")
     columns = ("text", "chat__person__public_id", "chat__person__name", "chat__public_id")
-    found = rows.values_list(*columns, "chat__held_at")[:MOST_OPENINGS]
+    found = rows.values_list(*columns, "chat__held_at")[:MOST_LINES]
     return tuple(
-        Opening(text, person, name, chat, held_at.date())
+        FromChat(text, person, name, chat, held_at.date())
         for text, person, name, chat, held_at in found
         if held_at
     )

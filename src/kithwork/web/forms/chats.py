@@ -21,6 +21,7 @@ KINDS = (
     (ChatKind.ONE_TO_ONE, _("A chat of two")),
     (ChatKind.GROUP, _("A talk in a group")),
     (ChatKind.WARM_UP, _("A warm-up, for practice")),
+    (ChatKind.JOB_INTERVIEW, _("A job interview: whoever asks is met, too")),
 )
 LOCAL = "%Y-%m-%dT%H:%M"
 

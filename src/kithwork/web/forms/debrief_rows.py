@@ -7,6 +7,7 @@ from kithwork.domain.debriefs import (
     LONGEST_LINE,
     LONGEST_TEXT,
     Answer,
+    Aspect,
     Finding,
     Fit,
     GoalAnswer,
@@ -29,6 +30,13 @@ OUTCOMES = (
 )
 SURE_OF = ("0.3", "0.6", "0.9")
 SURE = (("", _("–")), ("0.3", _("Not sure")), ("0.6", _("Rather sure")), ("0.9", _("Sure")))
+ASPECTS = (
+    (Aspect.UNSAID, "–"),
+    (Aspect.VALUES, _("what matters to me")),
+    (Aspect.INTERESTS, _("what interests me")),
+    (Aspect.PERSONALITY, _("how I am")),
+    (Aspect.SKILLS, _("what I am good at")),
+)
 KINDS = (
     (InquiryKind.ORGANISATION.value, _("An organisation")),
     (InquiryKind.READING.value, _("Something to read")),
@@ -120,11 +128,13 @@ class FitRow(plain.PlainForm):
         choices=(("1", _("It would")), ("-1", _("It would not"))),
         required=False,
     )
+    aspect = forms.ChoiceField(label=_("It touches"), choices=ASPECTS, required=False)
     text = plain.words(_("Why?"), longest=LONGEST_TEXT, rows=1)
 
     def made(self) -> Fit:
         """The sign."""
-        return Fit(self.said("on"), int(self.said("sign") or 1), self.said("text"))
+        aspect = Aspect(self.said("aspect"))
+        return Fit(self.said("on"), int(self.said("sign") or 1), self.said("text"), aspect)
 
 
 class InquiryRow(plain.PlainForm):

@@ -59,6 +59,16 @@ class Whole(plain.PlainForm):
         longest=LONGEST_LINES,
         help_text=_("A line each. You never asked for one; they may."),
     )
+    common = plain.words(
+        _("What do you have in common?"),
+        longest=LONGEST_LINES,
+        help_text=_("A line each: a town, a sport, a teacher. It stands in your next brief."),
+    )
+    worth = plain.words(
+        _("What was it worth to you?"),
+        longest=LONGEST_LINES,
+        help_text=_("In your own words: a course you need not take, a mistake you were spared."),
+    )
     held_at = Clock(label=_("When was it, by your clock?"), required=False)
     minutes = forms.IntegerField(
         label=_("How many minutes did it take?"),
@@ -72,6 +82,8 @@ class Whole(plain.PlainForm):
         return tuple(line.strip() for line in self.said(name).splitlines() if line.strip())
 
 
+# Texts that stand folded away until they hold anything.
+FOLDED = ("words", "openings", "worth")
 # Of each part: its rows, and the field without which a row is empty.
 PARTS: dict[str, tuple[type[Any], str]] = {
     "names": (rows.NameRow, "name"),
@@ -104,7 +116,7 @@ class DebriefForm:
             "answers": any(row["outcome"].value() or row.errors for row in self.answers),
             "findings": self._holds("findings") or self._holds("fit"),
             "more": self._holds("inquiries")
-            or any(self.whole[name].value() for name in ("words", "openings"))
+            or any(self.whole[name].value() for name in FOLDED)
             or bool({"held_at", "minutes"} & set(self.whole.errors)),
         }
 
@@ -137,6 +149,8 @@ class DebriefForm:
             helpful=self.whole.lines("helpful"),
             words=self.whole.lines("words"),
             openings=self.whole.lines("openings"),
+            common=self.whole.lines("common"),
+            worth=self.whole.lines("worth"),
             goal=Answered(self.whole.said("goal")),
             goals=tuple(row.made() for row in self.goals),
             again=None if not again else again == "yes",
@@ -180,6 +194,8 @@ def filled(
             "helpful": "\n".join(debrief.helpful),
             "words": "\n".join(debrief.words),
             "openings": "\n".join(debrief.openings),
+            "common": "\n".join(debrief.common),
+            "worth": "\n".join(debrief.worth),
             "held_at": timezone.localtime(held_at).strftime(LOCAL),
             "minutes": debrief.minutes or chat.minutes,
         }
@@ -227,7 +243,10 @@ def _rows(debrief: Debrief) -> dict[str, list[Any]]:
             {"claim": one.claim, "about": one.about, "confidence": _sure(one.confidence)}
             for one in debrief.findings
         ],
-        "fit": [{"on": one.on, "sign": str(one.sign), "text": one.text} for one in debrief.fit],
+        "fit": [
+            {"on": one.on, "sign": str(one.sign), "text": one.text, "aspect": one.aspect.value}
+            for one in debrief.fit
+        ],
         "inquiries": [
             {"text": one.text, "kind": one.kind.value, "due": one.due}
             for one in debrief.inquiries

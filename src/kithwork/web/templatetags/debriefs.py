@@ -7,13 +7,20 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kithwork.domain.debriefs import DebriefCard, InquiryKind, InquiryState, RemarkKind
+from kithwork.domain.debriefs import Aspect, DebriefCard, InquiryKind, InquiryState, RemarkKind
 from kithwork.domain.follow_ups import WAITING, FollowUp, FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
 from kithwork.domain.runs import Outcome
 
 register = template.Library()
 
+_ASPECTS = {
+    Aspect.UNSAID: "",
+    Aspect.VALUES: gettext_lazy("what matters to me"),
+    Aspect.INTERESTS: gettext_lazy("what interests me"),
+    Aspect.PERSONALITY: gettext_lazy("how I am"),
+    Aspect.SKILLS: gettext_lazy("what I am good at"),
+}
 _GOALS = {
     Answered.YES: gettext_lazy("you learned what you came for"),
     Answered.PARTLY: gettext_lazy("you learned part of what you came for"),
@@ -125,6 +132,12 @@ def duty(card: FollowUp) -> str:
         said = _("Keep your promise to %(name)s") if mine else _("%(name)s promised you")
         return said % {"name": card.name}
     return str(_DUTIES[card.kind]) % {"name": card.name}
+
+
+@register.filter
+def aspect(value: str) -> str:
+    """What of the seeker a sign of fit touches."""
+    return str(_ASPECTS[Aspect(value)])
 
 
 @register.filter

@@ -14,6 +14,7 @@ from kithwork.domain import (
     asks,
     campaigns,
     chats,
+    closeness,
     follow_ups,
     introductions,
     messages,
@@ -52,6 +53,14 @@ _INTRODUCTION_STATES = {
     introductions.IntroductionState.MADE: gettext_lazy("introduced you"),
     introductions.IntroductionState.DECLINED: gettext_lazy("declined"),
     introductions.IntroductionState.LAPSED: gettext_lazy("did not come about"),
+}
+_RUNGS = {
+    closeness.Rung.STRANGER: gettext_lazy("stranger"),
+    closeness.Rung.MET: gettext_lazy("met"),
+    closeness.Rung.ACQUAINTANCE: gettext_lazy("acquaintance"),
+    closeness.Rung.COLLEAGUE: gettext_lazy("colleague"),
+    closeness.Rung.FRIEND: gettext_lazy("friend"),
+    closeness.Rung.ADVOCATE: gettext_lazy("advocate"),
 }
 _CHANNELS = {
     asks.Channel.EMAIL: gettext_lazy("e-mail"),
@@ -251,6 +260,12 @@ def channel(value: str) -> str:
 def campaign_state(value: str) -> str:
     """Where a campaign stands."""
     return str(_CAMPAIGN_STATES[campaigns.CampaignState(value)])
+
+
+@register.filter
+def rung(value: str) -> str:
+    """How close somebody came."""
+    return str(_RUNGS[closeness.Rung(value)])
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import asks, listings, look_alikes, people, removals
+from kithwork.flows import asks, closeness, listings, look_alikes, people, removals
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
@@ -131,6 +131,7 @@ def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
     through = ask_queries.introductions_through(actor=request.actor, person=card.pk)
     step = listings.next_for(now=timezone.localtime(), actor=request.actor, person=card.pk)
     return {
+        "closeness": closeness.of_person(actor=request.actor, person=card.id),
         "asks": found,
         "introductions": through,
         "next": step,
