@@ -1,5 +1,6 @@
 """A real server on an empty folder, and a real browser."""
 
+import atexit
 import os
 import re
 import shutil
@@ -8,7 +9,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import IO, cast
 
 import pytest
@@ -46,10 +49,19 @@ def surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(own)}
 
 
+@cache
+def _demo() -> Path:
+    """The fictional search as `kith demo` makes it, made once a process; nobody opens it."""
+    folder = Path(mkdtemp(prefix="kithwork-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = [*KITH, "--data", str(folder / "data"), "demo"]
+    subprocess.run(command, check=True, capture_output=True, env=surroundings())
+    return folder / "data"
+
+
 def demo(folder: Path) -> None:
     """Fill a folder with the fictional search."""
-    command = [*KITH, "--data", str(folder), "demo"]
-    subprocess.run(command, check=True, capture_output=True, env=surroundings())
+    shutil.copytree(_demo(), folder)
 
 
 @contextmanager
