@@ -29,6 +29,8 @@ from kithwork.domain.follow_ups import (
     FollowUpKind,
     Whose,
     evening,
+    in_days,
+    in_hours,
 )
 
 # The giver said that they would write: time for them to do so.
@@ -84,7 +86,7 @@ def _thanks(talk: Talk) -> Iterator[Duty]:
         yield Duty(
             FollowUpKind.THANK_YOU,
             talk.partner.key,
-            talk.held_at + THANK_WITHIN,
+            in_hours(talk.held_at, THANK_WITHIN),
             f"You talked with {talk.partner.name}: thank them within a day, "
             "and name what helped you.",
         )
@@ -96,7 +98,7 @@ def _reports(talk: Talk) -> Iterator[Duty]:
             yield Duty(
                 FollowUpKind.REPORT_BACK,
                 sender.key,
-                talk.held_at + REPORT_WITHIN,
+                in_days(talk.held_at, REPORT_WITHIN),
                 f"{sender.name} sent you to {talk.partner.name}: tell them how it went.",
             )
 
@@ -109,7 +111,7 @@ def _letters(talk: Talk) -> Iterator[Duty]:
             yield Duty(
                 FollowUpKind.WRITE_TO,
                 person.key,
-                talk.held_at + LEFT_TO_THEM,
+                in_days(talk.held_at, LEFT_TO_THEM),
                 f"{talk.partner.name} wanted to write to {person.name} first: "
                 f"if you heard nothing, ask {talk.partner.name} kindly.",
             )
@@ -118,7 +120,7 @@ def _letters(talk: Talk) -> Iterator[Duty]:
             yield Duty(
                 FollowUpKind.WRITE_TO,
                 person.key,
-                talk.held_at + WRITE_WITHIN,
+                in_days(talk.held_at, WRITE_WITHIN),
                 f"{talk.partner.name} named {person.name}{said}: ask for a short chat this week.",
             )
 
@@ -130,7 +132,7 @@ def _promises(talk: Talk) -> Iterator[Duty]:
         due = (
             evening(promise.due, like=talk.held_at)
             if promise.due
-            else talk.held_at + PROMISE_WITHIN
+            else in_days(talk.held_at, PROMISE_WITHIN)
         )
         yield Duty(
             FollowUpKind.PROMISE,
@@ -153,7 +155,7 @@ def _connection(talk: Talk) -> Iterator[Duty]:
         yield Duty(
             FollowUpKind.CONNECT,
             talk.partner.key,
-            talk.held_at + CONNECT_WITHIN,
+            in_days(talk.held_at, CONNECT_WITHIN),
             f"Connect with {talk.partner.name} on LinkedIn, with a line of your own.",
         )
 
@@ -163,7 +165,7 @@ def _results(talk: Talk) -> Iterator[Duty]:
         yield Duty(
             FollowUpKind.ADVICE_RESULT,
             talk.partner.key,
-            talk.held_at + RESULT_WITHIN,
+            in_days(talk.held_at, RESULT_WITHIN),
             f"{talk.partner.name} gave you advice: tell them what you did with it, and what came "
             "of it.",
         )

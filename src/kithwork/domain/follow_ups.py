@@ -1,7 +1,7 @@
 """Follow-ups: duties with a due date, made by what happened (practice.md A25-A27, B24-B29)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -147,7 +147,22 @@ def workdays(start: date, end: date) -> int:
 
 
 def evening(day: date, *, like: datetime) -> datetime:
-    """The end of a day by the clock of `like`, which knows its zone: a due date holds all day."""
-    return like.replace(
-        year=day.year, month=day.month, day=day.day, hour=23, minute=59, second=0, microsecond=0
-    )
+    """The last minute of a day by the clock of `like`, which knows its zone: it holds all day.
+
+    Where clocks show that minute twice, the second is meant; where they skip it, one before it.
+    """
+    last = datetime.combine(day, time(23, 59, fold=1), tzinfo=like.tzinfo)
+    return last.astimezone(UTC).astimezone(like.tzinfo)
+
+
+def in_hours(moment: datetime, span: timedelta) -> datetime:
+    """So much later as time goes by, whatever clocks do; by the clock of `moment`."""
+    return (moment.astimezone(UTC) + span).astimezone(moment.tzinfo)
+
+
+def in_days(moment: datetime, span: timedelta) -> datetime:
+    """So many days later, at the same time by the clock of `moment`.
+
+    Where clocks show that time twice, the first is meant; where they skip it, the time after.
+    """
+    return (moment + span).astimezone(UTC).astimezone(moment.tzinfo)
