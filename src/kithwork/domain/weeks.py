@@ -1,5 +1,6 @@
 """Weeks by their number (ISO 8601): from Monday to Sunday by the seeker's clock."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import date, datetime, timedelta
 from kithwork.domain.errors import Invalid
 
 _DAYS = timedelta(days=7)
+_NAME = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,16 +59,15 @@ def of(day: date) -> IsoWeek:
 
 def named(text: str, *, field: str = "of") -> IsoWeek:
     """The week of a name such as 2026-W48; raises Invalid on `field`."""
-    year, _, number = text.strip().upper().partition("-W")
-    digits = (year + number).isascii() and (year + number).isdigit()
+    found = _NAME.fullmatch(text.strip().upper())
     try:
-        if not (digits and len(year) == 4 and 0 < len(number) <= 2):
-            raise ValueError
-        found = IsoWeek(date.fromisocalendar(int(year), int(number), 1))
+        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else None
         # The neighbours of a week are shown with it.
-        return IsoWeek(found.before.monday + (found.after.monday - found.monday))
-    except (ValueError, OverflowError):
-        raise Invalid(field, f"“{text[:40]}” is no week such as 2026-W48.") from None
+        if monday and date.min + _DAYS <= monday <= date.max - 3 * _DAYS:
+            return IsoWeek(monday)
+    except ValueError:
+        pass
+    raise Invalid(field, f"“{text[:40]}” is no week such as 2026-W48.")
 
 
 def local_day(moment: datetime, *, like: datetime) -> date:

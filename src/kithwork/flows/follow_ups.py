@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from kithwork.advice import digests
 from kithwork.domain import follow_ups as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
@@ -145,8 +146,34 @@ def postpone(
     if until <= now.date():
         raise rules.Past
     row = queries.row(actor=actor, follow_up=follow_up)
-    days = {"due_at": rules.evening(until, like=now), "due_before": row.due_before or row.due_at}
-    return _move(actor, follow_up, FollowUpState.POSTPONED, note=_note(note), **days)
+    return _put_off(actor, follow_up, row.due_before or row.due_at, until, now, _note(note))
+
+
+@flow("follow_ups.postpone_missed")
+def postpone_missed(*, actor: Actor, until: date, now: datetime) -> tuple[FollowUp, ...]:
+    """Put off what was missed and presses on nobody; each can be opened again by itself.
+
+    Raises Past. What somebody waits for (thanks, reports, own promises) stays where it is.
+    """
+    if until <= now.date():
+        raise rules.Past
+    missed = digests.missed(queries.unsettled(actor=actor), now=now)
+    cards = [one.follow_up for one in missed if not one.presses]
+    before = dict(
+        Row.objects.filter(public_id__in=[one.id for one in cards]).values_list(
+            "public_id", "due_before"
+        )
+    )
+    return tuple(
+        _put_off(actor, one.id, before[one.id] or one.due_at, until, now, one.note) for one in cards
+    )
+
+
+def _put_off(
+    actor: Actor, follow_up: UUID, due_before: datetime, until: date, now: datetime, note: str
+) -> FollowUp:
+    days = {"due_at": rules.evening(until, like=now), "due_before": due_before}
+    return _move(actor, follow_up, FollowUpState.POSTPONED, note=note, **days)
 
 
 @flow("follow_ups.reopen")

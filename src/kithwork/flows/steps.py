@@ -33,6 +33,8 @@ from kithwork.store.queries import (
 # Targets beyond the first dozen wait: the few best next steps come from the most wanted.
 MOST_TARGETS = 12
 MOST_OPEN = 50
+# What is owed has its day, and the oldest may press least: all of it is looked at.
+MOST_OWED = 5_000
 # What a talk brought is written down while it is fresh (practice.md F15).
 STILL_FRESH = timedelta(days=7)
 # Somebody said yes, and waits for a word, or for the talk itself.
@@ -189,7 +191,7 @@ def _not_written(actor: Actor, now: datetime) -> tuple[OpenAsk, ...]:
 
 
 def _owed(actor: Actor, now: datetime) -> tuple[FollowUp, ...]:
-    found = follow_ups.waiting(actor=actor, now=now, limit=MOST_OPEN)
+    found = follow_ups.waiting(actor=actor, now=now, limit=MOST_OWED)
     return tuple(replace(one, due_at=one.due_at.astimezone(now.tzinfo)) for one in found)
 
 

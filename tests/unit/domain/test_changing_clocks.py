@@ -137,7 +137,8 @@ def test_a_promise_on_its_day_is_kept_all_year(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2026", "2026-W0", "2026-W54", "2025-W53", "W48", "2026-48", "2026-W4x", "٢٠٢٦-W48"]
+    "text",
+    ["", "2026", "2026-W0", "2026-W54", "2025-W53", "W48", "2026-48", "2026-W4x", "٢٠٢٦-W48"],
 )
 def test_what_is_no_week_is_refused(text: str) -> None:
     with pytest.raises(weeks.Invalid) as refused:

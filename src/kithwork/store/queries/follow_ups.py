@@ -51,10 +51,36 @@ def row_of_anybody(*, actor: Actor, follow_up: UUID) -> Row:
     return found
 
 
-def waiting(*, actor: Actor, now: datetime, limit: int = 200) -> tuple[FollowUp, ...]:
+def waiting(
+    *, actor: Actor, now: datetime, limit: int = 200, offset: int = 0
+) -> tuple[FollowUp, ...]:
     """All that are open, whatever their day, the soonest due first; put off ones on their day."""
     rows = _open(actor, now).order_by("due_at", "pk")
-    return tuple(card(one) for one in rows[:limit])
+    return tuple(card(one) for one in rows[offset : offset + limit])
+
+
+def count_waiting(*, actor: Actor, now: datetime) -> int:
+    """How many those are."""
+    return _open(actor, now).count()
+
+
+def resting(*, actor: Actor, now: datetime, limit: int = 200) -> tuple[FollowUp, ...]:
+    """What was put off to a day that has not begun, the soonest first."""
+    tonight = evening(now.date(), like=now)
+    rows = present(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
+
+
+def count_resting(*, actor: Actor, now: datetime) -> int:
+    """How many those are."""
+    tonight = evening(now.date(), like=now)
+    return present(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight).count()
+
+
+def unsettled(*, actor: Actor) -> tuple[FollowUp, ...]:
+    """Every duty that waits, put off or not, however old and however many, the soonest first."""
+    rows = present(actor).filter(state__in=WAITING)
+    return tuple(card(one) for one in rows.order_by("due_at", "pk"))
 
 
 def _open(actor: Actor, now: datetime) -> QuerySet[Row]:
