@@ -21,6 +21,7 @@ from kithwork.domain.findings import Stance
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.own_feeds import FeedNames
 from kithwork.domain.paths import TargetKind
 from kithwork.domain.people import AddressKind
 from kithwork.domain.questions import Scope, Theme, Tiara
@@ -50,6 +51,7 @@ from kithwork.store.models import (
     Introduction,
     LookAlike,
     Member,
+    OwnFeed,
     OwnQuestion,
     Person,
     PlannedQuestion,
@@ -98,6 +100,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Introduction, "state", IntroductionState),
     (LookAlike, "state", ["open", "merged", "apart"]),
     (Member, "role", Role),
+    (OwnFeed, "names", FeedNames),
     (OwnQuestion, "scope", Scope),
     (OwnQuestion, "theme", Theme),
     (OwnQuestion, "tiara", ["", *Tiara]),

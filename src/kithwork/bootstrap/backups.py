@@ -158,7 +158,7 @@ def restore(*, data: Path | None, file: Path, now: datetime) -> Path:
         _stage(wanted, draft)
         kept = keep(live, now=now)
         _raise_version(draft, above=_version(live))
-        _forget_devices(draft)
+        _forget_keys(draft)
         _replace(live, draft)
     return kept or live
 
@@ -310,11 +310,15 @@ def _raise_version(draft: Path, *, above: int) -> None:
         staged.execute("UPDATE store_workspace SET version = MAX(version, ?) + 1", [above])
 
 
-def _forget_devices(draft: Path) -> None:
-    """A phone revoked since the backup must not come back with it: all are paired anew."""
+def _forget_keys(draft: Path) -> None:
+    """What was revoked since the backup must not come back with it.
+
+    Phones are paired anew, and the seeker's own calendar gets a new address.
+    """
     with closing(sqlite3.connect(draft)) as staged, staged:
-        if staged.execute("SELECT 1 FROM pragma_table_info('store_device')").fetchone():
-            staged.execute("DELETE FROM store_device")
+        for table in ("store_device", "store_ownfeed"):
+            if staged.execute("SELECT 1 FROM pragma_table_info(?)", [table]).fetchone():
+                staged.execute(f"DELETE FROM {table}")  # noqa: S608 (names of our own)
 
 
 def _replace(live: Path, draft: Path) -> None:

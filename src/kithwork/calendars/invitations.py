@@ -53,7 +53,7 @@ class Party:
 
     def __post_init__(self) -> None:
         if self.email and not (_EMAIL.fullmatch(self.email) and self.email.isprintable()):
-            raise Unwritable("email", f"“{_line(self.email)}” is no e-mail address.")
+            raise Unwritable("email", f"“{line(self.email)}” is no e-mail address.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ class Invitation:
         if self.stamp.utcoffset() != timedelta(0):
             raise Unwritable("stamp", "When it is written, is said in UTC.")
         if self.link and not (_LINK.fullmatch(self.link) and self.link.isprintable()):
-            raise Unwritable("link", f"“{_line(self.link)}” is no web address.")
+            raise Unwritable("link", f"“{line(self.link)}” is no web address.")
         Slot(self.start, self.minutes)
 
     @property
@@ -108,7 +108,7 @@ def request(invitation: Invitation) -> bytes:
     entry = appointment(invitation)
     entry.add("status", invitation.standing.value)
     entry.add_component(_alarm(invitation))
-    return _calendar(invitation.method, [invitation], [entry])
+    return _written(invitation.method, [invitation], [entry])
 
 
 def cancel(invitation: Invitation) -> bytes:
@@ -119,7 +119,7 @@ def cancel(invitation: Invitation) -> bytes:
     entry = appointment(invitation)
     entry.add("status", "CANCELLED")
     method = "CANCEL" if invitation.method == "REQUEST" else "PUBLISH"
-    return _calendar(method, [invitation], [entry])
+    return _written(method, [invitation], [entry])
 
 
 def several(invitations: Iterable[Invitation]) -> bytes:
@@ -132,7 +132,7 @@ def several(invitations: Iterable[Invitation]) -> bytes:
         entry.pop("attendee", None)
         entry.add("status", invitation.standing.value)
         entries.append(entry)
-    return _calendar("PUBLISH", listed, entries)
+    return _written("PUBLISH", listed, entries)
 
 
 def own(invitation: Invitation) -> bytes:
@@ -145,7 +145,7 @@ def own(invitation: Invitation) -> bytes:
     entry.pop("attendee", None)
     entry.add("status", invitation.standing.value)
     entry.add_component(_alarm(invitation))
-    return _calendar("", [invitation], [entry])
+    return _written("", [invitation], [entry])
 
 
 def appointment(invitation: Invitation) -> Event:
@@ -158,10 +158,10 @@ def appointment(invitation: Invitation) -> Event:
     start, end = _written_times(invitation)
     entry.add("dtstart", start)
     entry.add("dtend", end)
-    entry.add("summary", _line(invitation.summary))
+    entry.add("summary", line(invitation.summary))
     entry.add("description", _description(invitation))
     entry.add("transp", "OPAQUE")
-    if where := _line(invitation.place) or invitation.link or _line(invitation.phone):
+    if where := line(invitation.place) or invitation.link or line(invitation.phone):
         entry.add("location", where)
     _add_links(entry, invitation)
     if invitation.method == "REQUEST":
@@ -170,19 +170,24 @@ def appointment(invitation: Invitation) -> Event:
     return entry
 
 
-def _calendar(method: str, invitations: list[Invitation], entries: list[Event]) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
+def _written(method: str, invitations: list[Invitation], entries: list[Event]) -> bytes:
+    content: bytes = calendar(method, invitations, entries).to_ical()
+    return content
+
+
+def calendar(method: str, invitations: list[Invitation], entries: list[Event]) -> Calendar:
+    """Entries with the zones that these invitations are written in; without a method if empty."""
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
     if method:
-        calendar.add("method", method)
+        made.add("method", method)
     for key, (first, last) in _years(invitations).items():
-        calendar.add_component(written_zones.described(key, first, last))
+        made.add_component(written_zones.described(key, first, last))
     for entry in entries:
-        calendar.add_component(entry)
-    written: bytes = calendar.to_ical()
-    return written
+        made.add_component(entry)
+    return made
 
 
 def _years(invitations: Iterable[Invitation]) -> dict[str, tuple[int, int]]:
@@ -213,10 +218,10 @@ def _description(invitation: Invitation) -> str:
     lines = [
         _text(invitation.purpose),
         f"When: {said}, {invitation.minutes} minutes",
-        f"Place: {_line(invitation.place)}" if invitation.place else "",
+        f"Place: {line(invitation.place)}" if invitation.place else "",
         f"Video: {invitation.link}" if invitation.link else "",
-        f"Call: {_line(invitation.phone)}" if invitation.phone else "",
-        *(f"{_line(each.name)}: {_line(each.phone)}" for each in (other, seeker) if each.phone),
+        f"Call: {line(invitation.phone)}" if invitation.phone else "",
+        *(f"{line(each.name)}: {line(each.phone)}" for each in (other, seeker) if each.phone),
         _how_to_move(seeker),
     ]
     return "\n".join(line for line in lines if line)
@@ -225,10 +230,10 @@ def _description(invitation: Invitation) -> str:
 def _how_to_move(seeker: Party) -> str:
     ways = [
         f"write to {seeker.email}" if seeker.email else "",
-        f"call {_line(seeker.phone)}" if seeker.phone else "",
+        f"call {line(seeker.phone)}" if seeker.phone else "",
     ]
     known = " or ".join(way for way in ways if way)
-    return f"To move it: {known or f'tell {_line(seeker.name)}'}; any other time is fine."
+    return f"To move it: {known or f'tell {line(seeker.name)}'}; any other time is fine."
 
 
 def _add_links(entry: Event, invitation: Invitation) -> None:
@@ -246,7 +251,7 @@ def _add_links(entry: Event, invitation: Invitation) -> None:
 def _alarm(invitation: Invitation) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _line(invitation.summary))
+    alarm.add("description", line(invitation.summary))
     alarm.add("trigger", -ALARM)
     return alarm
 
@@ -254,7 +259,7 @@ def _alarm(invitation: Invitation) -> Alarm:
 def _address(party: Party) -> vCalAddress:
     address = vCalAddress("mailto:" + quote(party.email, safe="@!$&'*+-/=_~."))
     # A quotation mark cannot stand in a parameter.
-    address.params["CN"] = vText(_line(party.name).replace('"', "'") or party.email)
+    address.params["CN"] = vText(line(party.name).replace('"', "'") or party.email)
     return address
 
 
@@ -267,7 +272,7 @@ def _invited(party: Party) -> vCalAddress:
     return address
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """A text as one line: no break of any kind, no letter that does not show."""
     spaced = _SPACES.sub(" ", _BREAKS.sub(" ", text.replace("\t", " ")))
     return "".join(letter for letter in spaced if letter.isprintable()).strip()[:LONGEST_LINE]
@@ -275,4 +280,4 @@ def _line(text: str) -> str:
 
 def _text(text: str) -> str:
     """A text of several lines, each ended by a plain line feed."""
-    return "\n".join(_line(each) for each in _BREAKS.split(text)).strip()[:LONGEST_TEXT]
+    return "\n".join(line(each) for each in _BREAKS.split(text)).strip()[:LONGEST_TEXT]

@@ -125,6 +125,7 @@ class FollowUp:
     chat: UUID | None = None
     note: str = ""
     settled_at: datetime | None = None
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kithwork.store.models.follow_ups import FollowUp
 from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.organisations import Organisation, Position
+from kithwork.store.models.own_feeds import OwnFeed
 from kithwork.store.models.people import (
     Address,
     LookAlike,
@@ -68,6 +69,7 @@ __all__ = [
     "Merge",
     "Note",
     "Organisation",
+    "OwnFeed",
     "OwnQuestion",
     "Person",
     "PlannedQuestion",

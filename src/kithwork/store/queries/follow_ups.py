@@ -133,4 +133,5 @@ def card(found: Row) -> FollowUp:
         chat=found.chat.public_id if found.chat else None,
         note=found.note,
         settled_at=found.settled_at,
+        made_at=found.created_at,
     )
