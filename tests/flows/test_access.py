@@ -35,6 +35,7 @@ from kithwork.domain.findings import Stance
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.messages import Message, MessageKind
+from kithwork.domain.own_feeds import FeedNames
 from kithwork.domain.questions import Theme
 from kithwork.domain.readiness import Item
 from kithwork.domain.rehearsals import Spoken
@@ -50,6 +51,7 @@ from kithwork.flows import (
     coverages,
     debriefs,
     devices,
+    digests,
     dossiers,
     dumps,
     erasures,
@@ -70,6 +72,8 @@ from kithwork.flows import (
     maps,
     messages,
     organisations,
+    own_feed_files,
+    own_feeds,
     people,
     positions,
     prints,
@@ -112,6 +116,7 @@ from kithwork.store.queries import closeness as closeness_queries
 from kithwork.store.queries import coverages as coverage_queries
 from kithwork.store.queries import debriefs as debrief_queries
 from kithwork.store.queries import devices as device_queries
+from kithwork.store.queries import digests as digest_queries
 from kithwork.store.queries import dossiers as dossier_queries
 from kithwork.store.queries import findings as finding_queries
 from kithwork.store.queries import follow_ups as follow_up_queries
@@ -121,6 +126,7 @@ from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import organisations as organisation_queries
+from kithwork.store.queries import own_feeds as own_feed_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import question_plans as plan_queries
 from kithwork.store.queries import readiness as ready_queries
@@ -163,6 +169,7 @@ class Things:
     introduction: UUID
     target: UUID
     device: UUID
+    own_feed: str
     batch: UUID
     previewed: UUID
     removed: UUID
@@ -257,6 +264,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
         ask_pk=ask_queries.row(actor=ana, ask=drafted.id).pk,
         introduction=drafted.introductions[0].introduction,
         target=campaigns.add_person(actor=ana, person=zelda, now=NOW),
+        own_feed=own_feeds.renew(actor=ana, now=NOW).secret,
         device=devices.pair(actor=ana, name=f"{SECRET}'s phone", now=NOW),
         batch=done.id,
         previewed=seen.id,
@@ -281,6 +289,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
 
 NEW = Batch(("new",), "", (record("New Comer"),), ())
 Case = Callable[[Actor, Things], object]
+EVER = digest_queries.Span(NOW - timedelta(days=900), NOW + timedelta(days=3000))
 
 
 def talk(things: Things) -> bytes:
@@ -548,6 +557,20 @@ CASES: dict[str, Case] = {
     "flows.referrals.settle": lambda a, t: referrals.settle(
         actor=a, referral=t.referral, person=Who.NEW, now=NOW
     ),
+    "flows.follow_ups.postpone_missed": lambda a, t: follow_ups.postpone_missed(
+        actor=a, until=date(2031, 1, 2), now=NOW + timedelta(days=90)
+    ),
+    "flows.digests.week": lambda a, t: digests.week(actor=a, now=NOW),
+    "flows.digests.missed": lambda a, t: digests.missed(actor=a, now=NOW + timedelta(days=90)),
+    "flows.own_feeds.show": lambda a, t: own_feeds.show(actor=a),
+    "flows.own_feeds.renew": lambda a, t: own_feeds.renew(actor=a, now=NOW),
+    "flows.own_feeds.revoke": lambda a, t: own_feeds.revoke(actor=a, now=NOW),
+    "flows.own_feeds.set_names": lambda a, t: own_feeds.set_names(
+        actor=a, names=FeedNames.SHOWN, now=NOW
+    ),
+    "flows.own_feed_files.content": lambda a, t: own_feed_files.content(
+        actor=a, names=FeedNames.SHOWN, now=NOW
+    ).decode(),
     "flows.devices.pair": lambda a, t: devices.pair(actor=a, name="Phone", now=NOW),
     "flows.devices.rename": lambda a, t: devices.rename(
         actor=a, device=t.device, name="Phone", now=NOW
@@ -811,6 +834,22 @@ CASES: dict[str, Case] = {
     "queries.follow_ups.of_chat": lambda a, t: follow_up_queries.of_chat(actor=a, chat=t.talk),
     "queries.follow_ups.of_person": lambda a, t: follow_up_queries.of_person(
         actor=a, person=t.other
+    ),
+    "queries.follow_ups.count_waiting": lambda a, t: follow_up_queries.count_waiting(
+        actor=a, now=NOW
+    ),
+    "queries.follow_ups.resting": lambda a, t: follow_up_queries.resting(actor=a, now=NOW),
+    "queries.follow_ups.count_resting": lambda a, t: follow_up_queries.count_resting(
+        actor=a, now=NOW
+    ),
+    "queries.follow_ups.unsettled": lambda a, t: follow_up_queries.unsettled(actor=a),
+    "queries.digests.facts": lambda a, t: digest_queries.facts(actor=a, span=EVER, ahead=EVER),
+    "queries.digests.booked": lambda a, t: digest_queries.booked(actor=a, span=EVER),
+    "queries.own_feeds.row": lambda a, t: own_feed_queries.row(actor=a),
+    "queries.own_feeds.talks": lambda a, t: own_feed_queries.talks(actor=a, now=NOW),
+    "queries.own_feeds.duties": lambda a, t: own_feed_queries.duties(actor=a),
+    "queries.own_feeds.changes": lambda a, t: own_feed_queries.changes(
+        actor=a, subjects=[str(t.chat)]
     ),
     "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
     "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),

@@ -1,5 +1,6 @@
 """The seeker's own feed: one secret opens it, and it says no more than it must."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -44,7 +45,8 @@ def maria(ana: Actor) -> UUID:
 @pytest.fixture
 def chat(ana: Actor, maria: UUID) -> ChatCard:
     venue = Venue(Mode.VIDEO, "https://talk.example.org/secret-room")
-    return chats.schedule(actor=ana, person=maria, day=DAY, venue=venue, now=NOW)
+    day = replace(DAY, venue=venue)
+    return chats.schedule(actor=ana, person=maria, day=day, now=NOW)
 
 
 @pytest.fixture

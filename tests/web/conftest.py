@@ -179,6 +179,7 @@ def things(
         "backup": backup.name,
         "mark": "fan",
         "name": "first-week",
+        "week": "2026-W47",
     }
 
 

@@ -16,7 +16,8 @@ WITHOUT_ID = {
     "today", "welcome", "find", "settings", "new-device", "design", "people", "new-person", "me",
     "new-tie", "import", "imports", "reviews",
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
-    "follow-ups", "report", "set-weekly-goal",
+    "follow-ups", "week", "week-text", "week-sheet", "missed", "postpone-missed",
+    "renew-own-feed", "revoke-own-feed", "set-own-feed-names", "report", "set-weekly-goal",
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",
@@ -59,12 +60,12 @@ def test_another_seeker_finds_nothing_of_anas(
     found = answers(browser(cleo), things)
     assert [name for name, answer in found if told(answer)] == []
     # An address without an id shows Cleo her own; one with an id of Ana's shows nothing. The
-    # pages of Help have a name, and are the same for everybody.
+    # pages of Help and the weeks have names that are the same for everybody.
     assert {
         (name, answer.status_code)
         for name, answer in found
         if name not in WITHOUT_ID and answer.status_code not in {404, 405}
-    } == {("help-page", 200)}
+    } == {("help-page", 200), ("week-of", 200)}
     assert dump(ana) == before
 
 

@@ -39,6 +39,8 @@ ACTIONS = (
     Action(_("Earlier imports"), "history", "imports", _("undo take back")),
     Action(_("Review look-alikes"), "git-merge", "reviews", _("duplicates merge same person")),
     Action(_("Today"), "sun", "today", _("next step home")),
+    Action(_("Your week"), "calendar", "week", _("digest weekly summary days ahead")),
+    Action(_("While you were away"), "history", "missed", _("missed late overdue digest")),
     Action(_("People"), "users", "people", _("contacts list search")),
     Action(_("Campaign"), "compass", "campaign", _("brief targets fans pause")),
     Action(_("Asks"), "message-circle", "asks", _("messages introductions sent")),

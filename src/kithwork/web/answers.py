@@ -55,7 +55,7 @@ def released(request: AuthedRequest) -> set[str]:
 def local(address: str, *, default: str = "/") -> str:
     """`address` when it is a page of ours, else the default: no redirect leads elsewhere."""
     try:
-        resolve(address)
+        resolve(address.partition("?")[0])
     except Resolver404:
         return default
     return address

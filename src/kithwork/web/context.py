@@ -42,7 +42,7 @@ class Place:
 
 # In the order of the loop: who next, the people, the ways to them, what I look for, messages.
 SECTIONS = (
-    Place(_("Today"), "sun", "today", ("/",), "g t"),
+    Place(_("Today"), "sun", "today", ("/", "/week", "/missed"), "g t"),
     Place(_("People"), "users", "people", ("/people", "/organisations", "/ties", "/review"), "g p"),
     Place(_("Paths"), "route", "paths", ("/path",), "g w"),
     Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),

@@ -22,9 +22,10 @@ from kithwork.web.views import failures
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
-# Paths that answer without a session, and tell nothing about anybody.
+# Paths that answer without a session, and tell nothing about anybody; a feed tells its owner's
+# chats to whoever has the secret in its address.
 OPEN_PATHS = (
-    "/healthz", "/readyz", "/enter/", "/pair/", "/static/",
+    "/healthz", "/readyz", "/enter/", "/pair/", "/static/", "/feed/",
     "/manifest.webmanifest", "/service-worker.js", "/offline",
 )  # fmt: skip
 SEEN_ON = "seen_on"

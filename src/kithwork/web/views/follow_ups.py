@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kithwork.domain.follow_ups import FollowUp
+from kithwork.domain.follow_ups import LONGEST_REASON, FollowUp
 from kithwork.flows import follow_ups
 from kithwork.store.queries import follow_ups as queries
 from kithwork.web import requests
@@ -18,14 +18,26 @@ from kithwork.web.answers import done, local, reverted, undoable
 from kithwork.web.requests import AuthedRequest
 
 MOST_DAYS = 365
+A_PAGE = 100
 
 
 @require_safe
 def index(request: AuthedRequest) -> HttpResponse:
     """Whom the seeker owes a word, the soonest due first."""
     now = timezone.localtime()
-    cards = queries.waiting(actor=request.actor, now=now)
-    context = {"follow_ups": cards, "now": now, "back": reverse("follow-ups")}
+    pages = max(1, -(-queries.count_waiting(actor=request.actor, now=now) // A_PAGE))
+    number = min(pages, max(1, requests.whole(request.GET, "page", default=1)))
+    cards = queries.waiting(
+        actor=request.actor, now=now, limit=A_PAGE, offset=(number - 1) * A_PAGE
+    )
+    context = {
+        "follow_ups": cards,
+        "resting": queries.resting(actor=request.actor, now=now),
+        "number": number,
+        "pages": pages,
+        "now": now,
+        "back": request.get_full_path(),
+    }
     return render(request, "follow_ups/index.html", context)
 
 
@@ -38,8 +50,11 @@ def do(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
 
 @require_POST
 def drop(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
-    """Let it go."""
-    card = follow_ups.drop(actor=request.actor, follow_up=follow_up, now=timezone.localtime())
+    """Let it go, with a reason if one was given."""
+    why = requests.text(request.POST, "why", longest=LONGEST_REASON)
+    card = follow_ups.drop(
+        actor=request.actor, follow_up=follow_up, note=why, now=timezone.localtime()
+    )
     return _back(request, card, _("Dropped."))
 
 

@@ -13,7 +13,7 @@ from kithwork.web.answers import done
 from kithwork.web.forms.settings import PreferenceFields
 from kithwork.web.preferences import Preferences
 from kithwork.web.requests import AuthedRequest
-from kithwork.web.views import backups
+from kithwork.web.views import backups, own_feeds
 from kithwork.web.views.devices import phones
 
 
@@ -36,6 +36,7 @@ def _page(request: AuthedRequest, form: PreferenceFields) -> HttpResponse:
     context = {
         "preferences_form": form,
         **phones(request),
+        **own_feeds.shown(request),
         **backups.shown(request),
     }
     return render(request, "settings/show.html", context, status=status)

@@ -13,8 +13,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.advice import Advice, Step
+from kithwork.flows import digests, steps
 from kithwork.flows import guides as guide_flows
-from kithwork.flows import steps
 from kithwork.store.queries import campaigns, people
 from kithwork.web import guides, networks, running
 from kithwork.web.requests import AuthedRequest
@@ -50,6 +50,7 @@ def show(request: AuthedRequest) -> HttpResponse:
     found = steps.next_steps(actor=request.actor, now=now)
     context = {
         "suggestions": [suggestion(advice) for advice in found],
+        "missed": digests.missed(actor=request.actor, now=now),
         "campaign": campaign,
         "guide": guide,
         "guide_rows": guides.rows(guide),

@@ -1,0 +1,63 @@
+"""Filters for a week: its days and hours by the seeker's clock, and what was done in it."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kithwork.domain.digests import SaidKind
+from kithwork.domain.follow_ups import FollowUp, FollowUpKind, Whose
+
+register = template.Library()
+
+_SAID = {
+    SaidKind.FINDING: gettext_lazy("What you found out"),
+    SaidKind.HELPFUL: gettext_lazy("What helped"),
+    SaidKind.WORD: gettext_lazy("Words of the trade"),
+    SaidKind.OPENING: gettext_lazy("Openings, and who raised them"),
+    SaidKind.FIT: gettext_lazy("Does it suit you?"),
+}
+_DEEDS = {
+    FollowUpKind.THANK_YOU: gettext_lazy("You thanked %(name)s"),
+    FollowUpKind.REPORT_BACK: gettext_lazy("You told %(name)s how it went"),
+    FollowUpKind.WRITE_TO: gettext_lazy("You wrote to %(name)s"),
+    FollowUpKind.CONNECT: gettext_lazy("You connected with %(name)s"),
+    FollowUpKind.ADVICE_RESULT: gettext_lazy("You told %(name)s what came of their advice"),
+    FollowUpKind.UPDATE: gettext_lazy("You sent %(name)s an update"),
+    FollowUpKind.KEEP_IN_TOUCH: gettext_lazy("You stayed in touch with %(name)s"),
+    FollowUpKind.CONGRATULATE: gettext_lazy("You congratulated %(name)s"),
+    FollowUpKind.NEWS: gettext_lazy("You told %(name)s your news"),
+}
+
+
+@register.filter
+def said_kind(value: str) -> str:
+    """What was learned, by its kind."""
+    return str(_SAID[SaidKind(value)])
+
+
+@register.filter
+def deed(card: FollowUp) -> str:
+    """A duty that is done, as a sentence."""
+    if card.kind is FollowUpKind.PROMISE:
+        mine = card.whose is not Whose.THEIRS
+        said = _("You kept your promise to %(name)s") if mine else _("%(name)s kept their promise")
+        return said % {"name": card.name}
+    return str(_DEEDS[card.kind]) % {"name": card.name}
+
+
+@register.filter
+def weekday(value: date | datetime, now: datetime) -> str:
+    """A day with its weekday, by the clock of `now`; today and tomorrow as such."""
+    day = value.astimezone(now.tzinfo).date() if isinstance(value, datetime) else value
+    shown = f"{formats.date_format(day, 'l')}, {formats.date_format(day, 'DATE_FORMAT')}"
+    near = {0: _("Today"), 1: _("Tomorrow")}.get((day - now.date()).days)
+    return f"{near} · {shown}" if near else shown
+
+
+@register.filter
+def hour(value: datetime, now: datetime) -> str:
+    """The hour of a moment by the clock of `now`."""
+    return formats.date_format(value.astimezone(now.tzinfo), "TIME_FORMAT")
