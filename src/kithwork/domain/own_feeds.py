@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-# What its address ends with.
-ENDING = ".ics"
+# Where `kith serve` listens unless told otherwise.
+USUAL_ORIGIN = "http://127.0.0.1:8765"
 # Talks stay in it so many days after they took place.
 KEPT_DAYS = 60
 # More than any calendar shows; all else stands on the pages.
@@ -26,6 +26,11 @@ class OwnFeedCard:
     secret: str
     names: FeedNames
     made_at: datetime
+
+    @property
+    def path(self) -> str:
+        """Its address below that of the server; empty where it cannot be shown."""
+        return f"/feed/{self.secret}.ics" if self.secret else ""
 
 
 @dataclass(frozen=True, slots=True)

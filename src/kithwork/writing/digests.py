@@ -34,6 +34,17 @@ _DUTIES = {
     FollowUpKind.CONGRATULATE: "Congratulate {name}",
     FollowUpKind.NEWS: "Tell {name} your news",
 }
+_DID = {
+    FollowUpKind.THANK_YOU: "You thanked {name}",
+    FollowUpKind.REPORT_BACK: "You told {name} how it went",
+    FollowUpKind.WRITE_TO: "You wrote to {name}",
+    FollowUpKind.CONNECT: "You connected with {name}",
+    FollowUpKind.ADVICE_RESULT: "You told {name} what came of their advice",
+    FollowUpKind.UPDATE: "You sent {name} an update",
+    FollowUpKind.KEEP_IN_TOUCH: "You stayed in touch with {name}",
+    FollowUpKind.CONGRATULATE: "You congratulated {name}",
+    FollowUpKind.NEWS: "You told {name} your news",
+}
 
 
 def sections(digest: Digest, *, clock: tzinfo | None) -> tuple[Section, ...]:
@@ -110,16 +121,16 @@ def _sign(one: Said) -> str:
 def _deeds(digest: Digest) -> Iterator[str]:
     if digest.asks or digest.answers:
         yield f"Asks sent: {digest.asks}. Answers: {digest.answers}."
-    yield from (f"Thanked {one.name}" for one in digest.thanked)
-    yield from (_kept(one) for one in digest.kept)
-    yield from (f"Done: {duty(one)}" for one in digest.done)
+    yield from (_did(one) for one in (*digest.thanked, *digest.kept, *digest.done))
     yield from (_introduction(one) for one in digest.introduced)
 
 
-def _kept(one: FollowUp) -> str:
+def _did(one: FollowUp) -> str:
+    if one.kind is not FollowUpKind.PROMISE:
+        return _DID[one.kind].format(name=one.name)
     if one.whose is Whose.THEIRS:
         return f"{one.name} kept their promise: {one.text}"
-    return f"Kept your promise to {one.name}: {one.text}"
+    return f"You kept your promise to {one.name}: {one.text}"
 
 
 def _introduction(one: Introduced) -> str:

@@ -27,6 +27,9 @@ def listing(call: Call, every: bool, limit: int) -> None:
         cards = follow_ups.every(actor=actor, limit=limit)
     else:
         cards = follow_ups.waiting(actor=actor, now=call.now, limit=limit)
+        more = follow_ups.count_waiting(actor=actor, now=call.now) - len(cards)
+        if more:
+            output.aside(f"{more} more; --limit shows more of them.")
     text = texts.listing(cards, now=call.now, width=output.width())
     call.answer([shapes.follow_up(card) for card in cards], text)
 
@@ -111,7 +114,7 @@ def done(call: Call, follow_up_id: str, on: str | None) -> None:
     if on is None:
         card = follow_ups.do(actor=actor, follow_up=wanted, now=call.now)
     else:
-        day = _day(on, field="on")
+        day = day_of(on, field="on")
         card = follow_ups.send(actor=actor, follow_up=wanted, on=day, now=call.now)
     call.answer(shapes.follow_up(card), f"Done: {card.kind.value}, {card.name}.")
 
@@ -128,12 +131,13 @@ def postpone(call: Call, /, *, follow_up_id: str, until: str, why: str) -> None:
     from kithwork.flows import follow_ups
 
     wanted = identity(follow_up_id, what="follow-up")
-    day = _day(until, field="until")
+    day = day_of(until, field="until")
     card = follow_ups.postpone(actor=actor, follow_up=wanted, until=day, note=why, now=call.now)
     call.answer(shapes.follow_up(card), f"Put off until {day}: {card.kind.value}, {card.name}.")
 
 
-def _day(text: str, *, field: str) -> date:
+def day_of(text: str, *, field: str) -> date:
+    """A day as typed; raises Invalid on `field`."""
     try:
         return date.fromisoformat(text.strip())
     except ValueError:

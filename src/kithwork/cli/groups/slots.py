@@ -12,6 +12,7 @@ from kithwork.domain import hours as weekly
 from kithwork.domain import zones
 from kithwork.domain.errors import Invalid
 from kithwork.domain.feeds import CalendarSource
+from kithwork.domain.own_feeds import FeedNames
 
 
 @group("hours")
@@ -54,7 +55,7 @@ def set_hours(call: Call, zone: str | None, week: tuple[str, ...]) -> None:
 
 @group("calendar")
 def calendar() -> None:
-    """The calendars that say when you are busy."""
+    """The calendars that say when you are busy, and the feed that shows your chats in yours."""
 
 
 @calendar.command("read")
@@ -170,3 +171,36 @@ def forget_calendar(call: Call, calendar_id: str) -> None:
     wanted = identity(calendar_id, what="calendar")
     found = slots.forget_calendar(actor=actor, calendar=wanted, now=call.now)
     call.answer({"id": str(found)}, "Forgotten. Its times count as free now.")
+
+
+@calendar.command("feed")
+@click.option("--renew", is_flag=True, help="Make a new address; the old one opens nothing.")
+@click.option("--revoke", is_flag=True, help="Take the address away.")
+@click.option(
+    "--names",
+    type=click.Choice([names.value for names in FeedNames]),
+    help="Whether names stand in it: “Chat with Maria”, or “Career chat”.",
+)
+@click.pass_obj
+def feed(call: Call, /, *, renew: bool, revoke: bool, names: str | None) -> None:
+    """Show the secret address of your chats for your own calendar program, made if need be.
+
+    Whoever has it can read when you talk, and what is due; with --names shown, with whom.
+    """
+    if revoke and (renew or names is not None):
+        raise click.UsageError("--revoke goes alone.")
+    actor = call.actor()
+    from kithwork.cli.shapes import slots as shapes
+    from kithwork.cli.texts import slots as texts
+    from kithwork.flows import own_feeds
+
+    if revoke:
+        own_feeds.revoke(actor=actor, now=call.now)
+        call.answer({"address": None}, "Revoked. Its address opens nothing any more.")
+        return
+    found = None if renew else own_feeds.show(actor=actor)
+    if found is None:
+        found = own_feeds.renew(actor=actor, now=call.now)
+    if names is not None:
+        found = own_feeds.set_names(actor=actor, names=FeedNames(names), now=call.now)
+    call.answer(shapes.own_feed(found), texts.own_feed(found))

@@ -7,6 +7,7 @@ from kithwork.calendars import wordings
 from kithwork.cli.shapes import values
 from kithwork.domain import hours as weekly
 from kithwork.domain import zones
+from kithwork.domain.own_feeds import USUAL_ORIGIN, OwnFeedCard
 from kithwork.domain.slots import WeeklyHours
 from kithwork.flows.slots import CalendarRead, Suggestion
 from kithwork.store.queries.slots import CalendarCard, EntryCard
@@ -72,3 +73,13 @@ def read(found: CalendarRead) -> dict[str, Any]:
         for one in found.problems
     ]
     return {**calendar(found.calendar), "problems": problems}
+
+
+def own_feed(card: OwnFeedCard) -> dict[str, Any]:
+    """What `kith calendar feed` answers; the address is that of the usual port."""
+    return {
+        "address": f"{USUAL_ORIGIN}{card.path}" if card.path else None,
+        "path": card.path or None,
+        "names": card.names.value,
+        "made_at": values.moment(card.made_at),
+    }

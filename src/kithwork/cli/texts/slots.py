@@ -6,6 +6,7 @@ from kithwork.calendars import wordings
 from kithwork.cli import tables
 from kithwork.domain import hours as weekly
 from kithwork.domain import zones
+from kithwork.domain.own_feeds import USUAL_ORIGIN, FeedNames, OwnFeedCard
 from kithwork.domain.slots import WeeklyHours
 from kithwork.flows.slots import DAYS_AHEAD, CalendarRead, Suggestion
 from kithwork.store.queries.slots import CalendarCard, EntryCard
@@ -87,4 +88,19 @@ def read(found: CalendarRead) -> str:
         tables.bullets(shown),
         f"And {more} more." if more > 0 else "",
         f"Calendar {card.id}",
+    )
+
+
+def own_feed(card: OwnFeedCard) -> str:
+    """The secret address, and where it works."""
+    if not card.path:
+        return (
+            "This address was made with another signing key and opens nothing any more: "
+            "kith calendar feed --renew makes a new one."
+        )
+    names = "Names stand in it." if card.names is FeedNames.SHOWN else "No names stand in it."
+    return tables.joined(
+        f"{USUAL_ORIGIN}{card.path}",
+        f"{names} It works while kith serve runs; on another port, put that in its place.\n"
+        "Whoever has it can read it: kith calendar feed --renew makes a new one.",
     )
