@@ -50,11 +50,20 @@ def deed(card: FollowUp) -> str:
 
 @register.filter
 def weekday(value: date | datetime, now: datetime) -> str:
-    """A day with its weekday, by the clock of `now`; today and tomorrow as such."""
-    day = value.astimezone(now.tzinfo).date() if isinstance(value, datetime) else value
-    shown = f"{formats.date_format(day, 'l')}, {formats.date_format(day, 'DATE_FORMAT')}"
+    """The weekday of a day by the clock of `now`; today and tomorrow as such."""
+    day = _day(value, now)
     near = {0: _("Today"), 1: _("Tomorrow")}.get((day - now.date()).days)
-    return f"{near} · {shown}" if near else shown
+    return near or formats.date_format(day, "l")
+
+
+@register.filter
+def month_day(value: date | datetime, now: datetime) -> str:
+    """A day in words without its year."""
+    return formats.date_format(_day(value, now), "MONTH_DAY_FORMAT")
+
+
+def _day(value: date | datetime, now: datetime) -> date:
+    return value.astimezone(now.tzinfo).date() if isinstance(value, datetime) else value
 
 
 @register.filter
