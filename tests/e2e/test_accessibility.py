@@ -13,6 +13,7 @@ from tests.e2e.watching import Watch
 ELSEWHERE = {
     "enter": "test_refused_pages.py, since each address works once",
     "pair": "test_phones.py, since each address works once, and from elsewhere only",
+    "own-feed": "tests/web/test_own_feeds.py, since calendar programs read it, not people",
     "work": "test_refused_pages.py, since it shows only while one runs",
 }
 

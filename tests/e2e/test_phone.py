@@ -27,7 +27,7 @@ THINGS = {
 # Answers that are no page for a person: pieces for htmx, files to keep, and what only redirects.
 NO_PAGE = {
     *("known-people", "carry-capture", "carry-run", "card-file", "brief-file"),
-    *("dossier-text", "dossier-file"),
+    *("dossier-text", "dossier-file", "week-text", "week-sheet"),
     *("healthz", "readyz", "manifest", "service-worker"),
 }
 

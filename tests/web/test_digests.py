@@ -73,6 +73,21 @@ def test_an_empty_week_is_kind(page: Client, network: Network) -> None:
     assert "Nothing is booked and nothing is due." in text
 
 
+def test_a_goal_is_told_and_nothing_is_made_of_it(
+    page: Client, ana: Actor, network: Network
+) -> None:
+    now = timezone.localtime()
+    ask = flows("asks").draft(actor=ana, person=network["Priya"], now=now).id
+    states: Any = import_module("kithwork.domain.asks").AskState
+    flows("asks").mark(actor=ana, ask=ask, state=states.SENT, now=now)
+    assert "Asks sent: 1. Answers: 0." in html(page, "/week")
+    page.post("/report/goal", {"asks": "5"})
+    text = html(page, "/week")
+    assert "Asks sent: 1 of the 5 you set out for." in text
+    assert "You asked 1 person" in text
+    assert 'href="/week"' in html(page, "/report")
+
+
 def test_weeks_have_addresses_and_lead_to_their_neighbours(page: Client, network: Network) -> None:
     text = html(page, "/week/2026-W01")
     assert 'href="/week/2025-W52"' in text
@@ -182,6 +197,10 @@ def test_hundreds_are_found_page_by_page(page: Client, ana: Actor, network: Netw
     answer = page.post(f"/follow-ups/{one}/reopen", {"back": "//evil.example/missed?page=2"})
     assert answer.headers["Location"] == "/follow-ups"
     assert "And 218 more" in html(page, "/week")
+    page.post("/missed/later")
+    text = html(page, "/missed")
+    assert text.count("Open again:") == 200
+    assert "30 more come back on their days." in text
 
 
 def test_who_is_not_to_be_contacted_is_on_none_of_these_pages(

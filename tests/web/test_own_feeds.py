@@ -62,7 +62,8 @@ def test_it_is_read_without_a_session_and_leaves_none(
     assert answer.headers["Cache-Control"] == "private, no-store"
     assert "Set-Cookie" not in answer.headers
     assert not stranger.cookies
-    (event,) = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+    events: Any = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
+    (event,) = events
     assert event["uid"] == f"{chat.id}@kithwork"
     assert event["dtstart"].dt == chat.starts_at
     assert event["summary"] == "Career chat"

@@ -20,7 +20,7 @@ _NOBODY = Party("")
 def content(*, actor: Actor, names: FeedNames, now: datetime) -> bytes:
     """The feed: booked chats and those of late, and what waits on its day by the clock of `now`."""
     talks, duties = queries.talks(actor=actor, now=now), queries.duties(actor=actor)
-    subjects = [str(one.id) for one in (*talks, *duties)]
+    subjects = [*(str(one.id) for one in talks), *(str(one.id) for one in duties)]
     changes = queries.changes(actor=actor, subjects=subjects)
     return written.written(
         chats=[

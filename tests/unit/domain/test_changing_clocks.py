@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kithwork.advice.follow_ups import Somebody, Talk, after_talk
 from kithwork.domain import follow_ups, weeks
 from kithwork.domain.debriefs import Promised
+from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import FollowUpKind, Whose
 from tests.zones import CHANGES, ZONES, Change, every_minute, zone_moments
 
@@ -141,7 +142,7 @@ def test_a_promise_on_its_day_is_kept_all_year(name: str) -> None:
     ["", "2026", "2026-W0", "2026-W54", "2025-W53", "W48", "2026-48", "2026-W4x", "٢٠٢٦-W48"],
 )
 def test_what_is_no_week_is_refused(text: str) -> None:
-    with pytest.raises(weeks.Invalid) as refused:
+    with pytest.raises(Invalid) as refused:
         weeks.named(text)
     assert refused.value.field == "of"
 

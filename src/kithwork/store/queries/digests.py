@@ -1,8 +1,9 @@
 """What a digest rests on: a week's talks and what they taught, and all that waits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -97,14 +98,20 @@ def _said(actor: Actor, span: Span) -> Iterator[Said]:
     )
     found = access.visible(actor, Finding).filter(of_talks)
     for row in found.order_by(*_ORDER).values_list("claim", "about", *_WHO):
-        yield Said(SaidKind.FINDING, row[0], *row[2:], about=row[1])
+        yield _of(SaidKind.FINDING, row[0], row[2:], about=row[1])
     remarks = access.visible(actor, Remark).filter(of_talks)
     for row in remarks.order_by(*_ORDER).values_list("kind", "text", *_WHO):
-        yield Said(_SAID[RemarkKind(row[0])], *row[1:])
+        yield _of(_SAID[RemarkKind(row[0])], row[1], row[2:])
     signs = access.visible(actor, FitSign).filter(of_talks)
     columns = ("text", "on", "sign", *_WHO)
     for row in signs.order_by(*_ORDER).values_list(*columns):
-        yield Said(SaidKind.FIT, row[0], *row[3:], about=row[1], sign=row[2])
+        yield _of(SaidKind.FIT, row[0], row[3:], about=row[1], sign=row[2])
+
+
+def _of(kind: SaidKind, text: str, who: Sequence[Any], *, about: str = "", sign: int = 0) -> Said:
+    """What was said, by the cells that _WHO names."""
+    person, name, chat, at = who
+    return Said(kind, text, person, name, chat, at, about=about, sign=sign)
 
 
 def _encounters(actor: Actor, span: Span) -> Iterator[Encounter]:

@@ -1,6 +1,6 @@
 """The week, and what was missed while nobody looked."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain import weeks
 from kithwork.domain.digests import Digest, SaidKind
-from kithwork.domain.errors import NotFound
+from kithwork.domain.errors import Invalid, NotFound
 from kithwork.domain.weeks import IsoWeek
 from kithwork.flows import digests, follow_ups
 from kithwork.store.queries import follow_ups as queries
@@ -75,7 +75,7 @@ def _named(text: str) -> IsoWeek | None:
         return None
     try:
         return weeks.named(text)
-    except weeks.Invalid as error:
+    except Invalid as error:
         raise NotFound(str(error)) from None
 
 
@@ -96,13 +96,20 @@ def missed(request: AuthedRequest) -> HttpResponse:
         "missed": found[(number - 1) * A_PAGE : number * A_PAGE],
         "total": len(found),
         "calm": sum(not one.presses for one in found),
-        "resting": queries.resting(actor=request.actor, now=now),
+        **resting(request, now),
         "number": number,
         "pages": pages,
         "now": now,
         "back": request.get_full_path(),
     }
     return render(request, "digests/missed.html", context)
+
+
+def resting(request: AuthedRequest, now: datetime) -> dict[str, object]:
+    """What digests/resting.html shows: what was put off, each with the way back."""
+    found = queries.resting(actor=request.actor, now=now)
+    every = queries.count_resting(actor=request.actor, now=now)
+    return {"resting": found, "more_resting": every - len(found)}
 
 
 @require_POST

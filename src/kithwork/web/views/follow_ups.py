@@ -16,6 +16,7 @@ from kithwork.store.queries import follow_ups as queries
 from kithwork.web import requests
 from kithwork.web.answers import done, local, reverted, undoable
 from kithwork.web.requests import AuthedRequest
+from kithwork.web.views import digests
 
 MOST_DAYS = 365
 A_PAGE = 100
@@ -32,7 +33,7 @@ def index(request: AuthedRequest) -> HttpResponse:
     )
     context = {
         "follow_ups": cards,
-        "resting": queries.resting(actor=request.actor, now=now),
+        **digests.resting(request, now),
         "number": number,
         "pages": pages,
         "now": now,
