@@ -15,7 +15,7 @@ from kithwork.domain.briefs import ResearchKind
 from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.captures import NextAfter, TieChange
 from kithwork.domain.chats import ChatKind, ChatState, Mode
-from kithwork.domain.debriefs import InquiryKind, InquiryState, RemarkKind, Writer
+from kithwork.domain.debriefs import Aspect, InquiryKind, InquiryState, RemarkKind, Writer
 from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.findings import Stance
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
@@ -43,6 +43,7 @@ from kithwork.store.models import (
     Chat,
     Comparison,
     Debrief,
+    FitSign,
     FollowUp,
     FreeHours,
     Goal,
@@ -95,6 +96,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Inquiry, "state", InquiryState),
     (Referral, "writer", Writer),
     (Remark, "kind", RemarkKind),
+    (FitSign, "aspect", Aspect),
     (Goal, "answered", Answered),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),
