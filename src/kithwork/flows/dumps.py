@@ -31,7 +31,7 @@ from kithwork.store.queries.contents import (
 
 _PERSON = (
     *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
-    "last_touch_on",
+    "last_touch_on", "layer",
 )  # fmt: skip
 _ORGANISATION = ("name", "key", "industry", "place", "website", "note", "added_by_hand")
 _ASK = (

@@ -43,7 +43,7 @@ VERSION = 1
 
 _PERSON = (
     *SINGLE_FIELDS, "typed", "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
-    "last_touch_on", "created_at", "removed_at",
+    "last_touch_on", "layer", "created_at", "removed_at",
 )  # fmt: skip
 _ORGANISATION = (
     "name", "key", "industry", "place", "website", "note", "typed", "added_by_hand",

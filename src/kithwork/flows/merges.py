@@ -47,7 +47,15 @@ TYPED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (Note, ("text",)),
     (Position, ("seen_key",)),
 )
-MARKS = ("is_fan", "fan_on", "do_not_contact", "last_touch_on", "added_by_hand", "removed_at")
+MARKS = (
+    "is_fan",
+    "fan_on",
+    "layer",
+    "do_not_contact",
+    "last_touch_on",
+    "added_by_hand",
+    "removed_at",
+)
 # What the seeker says of a tie; "typed" says that they said it.
 TIE_WORDS = ("strength_typed", "why", "origin", "met_on", "typed")
 Journal = dict[str, Any]
@@ -176,6 +184,7 @@ def _take_marks(other: Person, keeper: Person) -> Journal:
     for name in taken:
         setattr(keeper, name, getattr(other, name))
     keeper.typed = sorted({*keeper.typed, *other.typed})
+    keeper.layer = keeper.layer or other.layer
     keeper.is_fan = not keeper.is_me and (keeper.is_fan or other.is_fan)
     keeper.fan_on = (keeper.fan_on or other.fan_on) if keeper.is_fan else None
     keeper.do_not_contact = not keeper.is_me and (keeper.do_not_contact or other.do_not_contact)

@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kithwork.domain.actors import Role
+from kithwork.domain.upkeep import USUAL_NUDGES
 from kithwork.store.models.base import one_of
 
 
@@ -40,6 +41,8 @@ class Workspace(models.Model):
     version = models.PositiveBigIntegerField(default=1)
     is_fictional = models.BooleanField(default=False)
     suppression_key = models.CharField(max_length=64, default=new_key)
+    # At most so many times a week upkeep speaks of somebody.
+    nudges_a_week = models.PositiveSmallIntegerField(default=USUAL_NUDGES)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

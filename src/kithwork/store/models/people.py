@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kithwork.domain.people import AddressKind
+from kithwork.domain.upkeep import Layer
 from kithwork.store.models.base import PublicRow, WorkspaceRow, one_of
 
 
@@ -40,6 +41,8 @@ class Person(PublicRow):
     fan_on = models.DateField(null=True)
     do_not_contact = models.BooleanField(default=False)
     last_touch_on = models.DateField(null=True)
+    # How often to be in touch, as the seeker says; empty leaves it to the strength of the tie.
+    layer = models.CharField(max_length=12, blank=True, default=Layer.UNSET)
     merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
@@ -49,6 +52,7 @@ class Person(PublicRow):
             models.UniqueConstraint(
                 fields=["workspace"], condition=Q(is_me=True), name="person_one_me"
             ),
+            one_of(Layer, column="layer", name="person_layer"),
         ]
         indexes = [
             models.Index(fields=["workspace", "sort_name", "id"], name="person_by_name"),
