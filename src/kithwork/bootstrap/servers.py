@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kithwork.bootstrap import endings, entries, folders, outside, refusals, start, tls
+from kithwork.bootstrap import endings, entries, folders, loops, outside, refusals, start, tls
 from kithwork.bootstrap.forwarders import Forwarder
 from kithwork.bootstrap.outside import Address
 from kithwork.domain.errors import Conflict, Invalid
@@ -79,7 +79,7 @@ def serve(
     """
     way = find_way(host=host, port=port, certificate=certificate, behind=behind)
     _tell_settings(way)
-    start(data=data)
+    actor = start(data=data)
     folder = folders.chosen(data)
     # Bodies and uploads wait in the private folder, never in a shared one.
     tempfile.tempdir = str(folder / "incoming")
@@ -93,6 +93,7 @@ def serve(
     try:
         if way.forwarder is not None:
             way.forwarder.start()
+        loops.begin(actor)
         if open_browser is not None:
             guide_browser(page, address, open_browser)
         server.run()

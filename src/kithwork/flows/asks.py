@@ -24,7 +24,7 @@ from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Message
 from kithwork.domain.paths import TargetKind
-from kithwork.flows import ask_cards, follow_ups, framing, people, strengths
+from kithwork.flows import ask_cards, follow_ups, framing, people, touches
 from kithwork.flows.flow import flow
 from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
 from kithwork.store.queries import asks, campaigns, debriefs
@@ -352,8 +352,7 @@ def _after(actor: Actor, row: Ask, state: AskState, now: datetime) -> None:
         Touch.objects.create(
             workspace_id=actor.workspace, person=row.person, kind=kind, on=now.date()
         )
-        Person.objects.filter(pk=row.person_id).update(last_touch_on=now.date())
-        strengths.update(workspace=actor.workspace, people=[row.person_id], today=now.date())
+        touches.settle(workspace=actor.workspace, people=[row.person_id], now=now)
 
 
 @flow("asks.remove")

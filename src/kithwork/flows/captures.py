@@ -20,7 +20,7 @@ from kithwork.domain.captures import (
 )
 from kithwork.domain.errors import Ambiguous, Conflict, Invalid
 from kithwork.domain.records import Stay
-from kithwork.flows import people, positions, searches, strengths
+from kithwork.flows import people, positions, searches, touches
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, organisations
 from kithwork.store.models import (
@@ -204,12 +204,8 @@ def _note(actor: Actor, person: Person, seen: Seen, now: datetime) -> Note | Non
 
 def _settle(actor: Actor, person: Person, now: datetime) -> None:
     """What follows from touches, positions and ties."""
-    last = person.touches.order_by("-on").values_list("on", flat=True).first()
-    if person.last_touch_on != last:
-        person.last_touch_on = last
-        person.save(update_fields=["last_touch_on"])
     searches.index([person])
-    strengths.update(workspace=actor.workspace, people=[person.pk], today=now.date())
+    touches.settle(workspace=actor.workspace, people=[person.pk], now=now)
 
 
 @flow("captures.take_back")

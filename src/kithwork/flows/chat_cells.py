@@ -16,7 +16,7 @@ _REFERRAL = (
 )  # fmt: skip
 _FOLLOW_UP = (
     "kind", "text", "whose", "reason", "due_at", "state", "note", "created_at", "settled_at",
-    "channel", "did", "came", "subject", "letter",
+    "channel", "did", "came", "subject", "letter", "touched_on",
 )  # fmt: skip
 
 Item = dict[str, Any]

@@ -20,7 +20,7 @@ from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.readiness import Item
 from kithwork.domain.ties import Origin
-from kithwork.flows import asks, duties, follow_ups, people, strengths
+from kithwork.flows import asks, duties, follow_ups, people, touches
 from kithwork.flows.flow import flow
 from kithwork.store.models import Chat, Debrief, Person, Tie, Touch
 from kithwork.store.queries import chats
@@ -259,9 +259,7 @@ def _me(row: Chat) -> int:
 
 def _settle_touches(chat: Chat, now: datetime) -> None:
     """What follows from the last touch with a person."""
-    last = chat.person.touches.order_by("-on").values_list("on", flat=True).first()
-    Person.objects.filter(pk=chat.person_id).update(last_touch_on=last)
-    strengths.update(workspace=chat.workspace_id, people=[chat.person_id], today=now.date())
+    touches.settle(workspace=chat.workspace_id, people=[chat.person_id], now=now)
 
 
 @flow("chats.reopen")

@@ -18,7 +18,7 @@ from kithwork.domain.actors import Actor, Right
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import chat_cells
-from kithwork.flows.export_cells import cells
+from kithwork.flows.export_cells import cells, plain
 from kithwork.store import access
 from kithwork.store.models import CalendarEntry, Chat, LookAlike, Merge, Organisation, Tie
 from kithwork.store.queries import contents, workspaces
@@ -29,6 +29,7 @@ from kithwork.store.queries.contents import (
     PersonContent,
 )
 
+_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
 _PERSON = (
     *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
     "last_touch_on", "layer",
@@ -106,7 +107,7 @@ def _line(item: Item) -> str:
 def _items(actor: Actor, names: Names) -> Iterator[Item]:
     """Everything but people."""
     own = workspaces.show(actor=actor)
-    yield {"kind": "workspace", "name": own.name, "is_fictional": own.is_fictional}
+    yield {"kind": "workspace", **{name: plain(getattr(own, name)) for name in _WORKSPACE}}
     yield from map(_organisation, contents.organisations(actor=actor))
     yield from (_tie(row, names) for row in contents.ties(actor=actor))
     yield from (_look_alike(row, names) for row in contents.look_alikes(actor=actor))
@@ -115,6 +116,8 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     yield from (_ask(ask, names) for ask in contents.asks(actor=actor))
     for chat in contents.chats_without_ask(actor=actor):
         yield {**_chat(chat, names), "kind": "chat", "chat_kind": chat.kind}
+    for duty in contents.follow_ups_without_chat(actor=actor):
+        yield {"what": "follow-up", **chat_cells.follow_up(duty, lambda pk: names[pk])}
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
     for recall in contents.recalls(actor=actor):

@@ -16,7 +16,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import chat_cells
-from kithwork.flows.export_cells import cells
+from kithwork.flows.export_cells import cells, plain
 from kithwork.store.models import (
     CalendarEntry,
     Chat,
@@ -41,6 +41,7 @@ NAME = "kithwork.json"
 # Grows when a field is taken away or means something else; new fields may come at any time.
 VERSION = 1
 
+_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
 _PERSON = (
     *SINGLE_FIELDS, "typed", "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
     "last_touch_on", "layer", "created_at", "removed_at",
@@ -101,7 +102,7 @@ Item = dict[str, Any]
 def pieces(actor: Actor, now: datetime) -> Iterator[str]:
     """The text of the document; each item of a list stands on a line of its own."""
     own = workspaces.show(actor=actor)
-    head = {"name": own.name, "is_fictional": own.is_fictional}
+    head = {name: plain(getattr(own, name)) for name in _WORKSPACE}
     yield f'{{"format": "kithwork", "version": {VERSION}, '
     yield f'"written_at": {_text(now.isoformat())},\n"workspace": {_text(head)}'
     for name, items in _sections(actor):
@@ -135,6 +136,8 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     yield "asks", (_ask(ask, ids) for ask in contents.asks(actor=actor))
     chats = contents.chats_without_ask(actor=actor)
     yield "chats_without_ask", (_chat(row, ids) for row in chats)
+    owed = contents.follow_ups_without_chat(actor=actor)
+    yield "follow_ups", (chat_cells.follow_up(row, lambda pk: _id(ids.get(pk))) for row in owed)
     yield "questions", map(_own_question, contents.own_questions(actor=actor))
     yield "recalls", map(_recall, contents.recalls(actor=actor))
     hours = contents.free_hours(actor=actor)

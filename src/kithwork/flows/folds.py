@@ -8,7 +8,7 @@ from kithwork.domain.people import SINGLE_FIELDS, PersonFacts
 from kithwork.domain.records import Record, from_content
 from kithwork.domain.works import Progress, silent
 from kithwork.flows import facts as rows
-from kithwork.flows import searches, strengths
+from kithwork.flows import searches, strengths, touches
 from kithwork.matching import folding
 from kithwork.store import bulk
 from kithwork.store.models import Person, SourceRecord, Tie
@@ -54,6 +54,7 @@ def _refold_chunk(
     rows.write_positions(people, facts, places)
     rows.write_touches(workspace, people, facts)
     made = _write_ties(workspace, me, [pk for pk in people if pk != me], facts, now)
+    touches.follow(workspace=workspace, people=list(people), now=now)
     _save(people, before)
     return made
 

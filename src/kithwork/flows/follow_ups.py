@@ -16,9 +16,9 @@ from kithwork.domain.follow_ups import (
     FollowUpKind,
     FollowUpState,
 )
-from kithwork.flows import strengths
+from kithwork.flows import touches
 from kithwork.flows.flow import flow
-from kithwork.store.models import Chat, Person, Touch
+from kithwork.store.models import Chat, Touch
 from kithwork.store.models import FollowUp as Row
 from kithwork.store.queries import follow_ups as queries
 
@@ -127,9 +127,7 @@ def _touch(actor: Actor, follow_up: UUID, on: date, now: datetime) -> None:
 
 def _settle_touches(row: Row, now: datetime) -> None:
     """What follows from the last touch with a person."""
-    last = row.person.touches.order_by("-on").values_list("on", flat=True).first()
-    Person.objects.filter(pk=row.person_id).update(last_touch_on=last)
-    strengths.update(workspace=row.workspace_id, people=[row.person_id], today=now.date())
+    touches.settle(workspace=row.workspace_id, people=[row.person_id], now=now)
 
 
 @flow("follow_ups.drop")

@@ -12,12 +12,12 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
 from kithwork.domain.records import Problem, Record
 from kithwork.domain.works import Progress, silent
-from kithwork.flows import facts, folds, newcomers, suppressions, upkeep
+from kithwork.flows import congratulations, facts, folds, newcomers, suppressions
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, organisations, plans
 from kithwork.sources import files
 from kithwork.store import bulk
-from kithwork.store.models import Import, LookAlike, Person, SourceRecord
+from kithwork.store.models import Import, LookAlike, Person, SourceRecord, Workspace
 from kithwork.store.queries import imports, known, people
 from kithwork.store.queries.imports import ImportCard
 
@@ -169,7 +169,7 @@ def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress:
         progress=works.part(progress, after=0, of=everybody),
     )
     touched = _records(actor, row, plan, made.people, progress)
-    before = upkeep.places_now(known_before)
+    before = congratulations.standing(people=known_before)
     ties = folds.refold(
         workspace=actor.workspace,
         people=known_before,
@@ -178,7 +178,9 @@ def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress:
         progress=works.part(progress, after=len(fresh), of=everybody),
     )
     suppressions.apply(workspace=actor.workspace, people=touched)
-    upkeep.congratulate(workspace=actor.workspace, before=before, now=now)
+    congratulations.add(batch=row, before=before, now=now)
+    # Whom it brings may be due.
+    Workspace.objects.filter(pk=actor.workspace).update(kept_on=None)
     _look_alikes(actor, row, plan, made.people)
     row.counts |= {"ties": made.ties + ties, "organisations": places.made}
     row.save()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
-from kithwork.flows import facts, folds, merges, people
+from kithwork.flows import facts, folds, merges, people, touches
 from kithwork.flows.flow import flow
 from kithwork.store import access
 from kithwork.store.models import LookAlike, Merge, Person
@@ -52,6 +52,7 @@ def merge(*, actor: Actor, kept: UUID, absorbed: UUID, now: datetime) -> UUID:
     left, right = sorted((keeper.pk, other.pk))
     LookAlike.objects.filter(left_id=left, right_id=right).update(state=LookAlike.MERGED)
     _refold(actor, [keeper], now)
+    touches.only_one(workspace=actor.workspace, person=keeper.pk)
     return keeper.public_id
 
 

@@ -8,7 +8,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict, Invalid, NotFound
 from kithwork.domain.people import SINGLE_FIELDS, AddressKind
 from kithwork.domain.records import NameSeen, Stay
-from kithwork.flows import positions, searches, strengths, suppressions
+from kithwork.flows import positions, searches, strengths, suppressions, touches
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, names
 from kithwork.store import access, columns
@@ -298,10 +298,7 @@ def touch(
         on=on,
         text=text.strip(),
     )
-    if found.last_touch_on is None or found.last_touch_on < on:
-        found.last_touch_on = on
-        found.save(update_fields=["last_touch_on"])
-    strengths.update(workspace=actor.workspace, people=[found.pk], today=now.date())
+    touches.settle(workspace=actor.workspace, people=[found.pk], now=now)
     return made.public_id
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import F
 
 from kithwork.domain import asks as rules
 from kithwork.domain import introductions as introduction_rules
@@ -18,9 +18,9 @@ from kithwork.domain.errors import Conflict
 from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import IntroductionCard, IntroductionState
 from kithwork.flows import asks as ask_flows
-from kithwork.flows import follow_ups, strengths
+from kithwork.flows import follow_ups, touches
 from kithwork.flows.flow import flow
-from kithwork.store.models import Ask, Chat, Introduction, Person, Touch
+from kithwork.store.models import Ask, Chat, Introduction, Touch
 from kithwork.store.queries import asks
 
 
@@ -86,13 +86,11 @@ def _forget_touch(row: Ask, moved: AskState, now: datetime) -> None:
     at = row.sent_at if sent else row.answered_at
     kind = rules.SENT_TOUCH if sent else rules.ANSWERED_TOUCH
     day = at.astimezone(now.tzinfo).date() if at else now.date()
-    touches = Touch.objects.filter(person_id=row.person_id)
-    made = touches.filter(kind=kind, on=day, text="").order_by("-pk").first()
+    there = Touch.objects.filter(person_id=row.person_id)
+    made = there.filter(kind=kind, on=day, text="").order_by("-pk").first()
     if made is not None:
         made.delete()
-    last = touches.aggregate(last=Max("on"))["last"]
-    Person.objects.filter(pk=row.person_id).update(last_touch_on=last)
-    strengths.update(workspace=row.workspace_id, people=[row.person_id], today=now.date())
+    touches.settle(workspace=row.workspace_id, people=[row.person_id], now=now)
 
 
 @flow("introductions.unmark")

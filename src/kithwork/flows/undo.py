@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kithwork.domain.actors import Actor
+from kithwork.domain.follow_ups import WAITING, FollowUpKind
 from kithwork.domain.works import Progress, silent
-from kithwork.flows import facts, folds
+from kithwork.flows import congratulations, facts, folds
 from kithwork.flows.flow import flow
 from kithwork.flows.imports import AlreadyWritten, in_words
 from kithwork.store.models import (
@@ -51,6 +52,7 @@ def undo(*, actor: Actor, batch: UUID, now: datetime, progress: Progress = silen
     row = imports.row(actor=actor, batch=batch)
     if row.state != Import.COMMITTED:
         raise AlreadyWritten(row.state)
+    congratulations.forget(batch=row)
     people = _people(row)
     seen = _seen_elsewhere(row, people)
     held = held_by_hand(workspace=actor.workspace, people=people, progress=progress)
@@ -169,12 +171,22 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
         ("an ask goes to them", _persons(Ask.objects.filter(person_id__in=people))),
         ("a chat with them is kept", _persons(Chat.objects.filter(person_id__in=people))),
         ("they were named in a chat", _persons(Referral.objects.filter(person_id__in=people))),
-        ("a follow-up is due to them", _persons(FollowUp.objects.filter(person_id__in=people))),
+        ("a follow-up is due to them", _persons(_owed(people))),
         ("they sent you to a chat", _sending(people)),
         ("an introduction leads through them", _introducing(people)),
         (MERGED, _merged(people)),
     ]
     return _joined(lists)
+
+
+def _owed(people: Sequence[int]) -> "QuerySet[FollowUp]":
+    """What Kithwork thought of by itself, and nobody took up, holds nobody."""
+    rows = FollowUp.objects.filter(person_id__in=people)
+    return rows.exclude(
+        kind__in=[FollowUpKind.KEEP_IN_TOUCH, FollowUpKind.CONGRATULATE],
+        letter="",
+        state__in=WAITING,
+    )
 
 
 def _sending(people: Sequence[int]) -> set[int]:

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kithwork.domain.actors import Role
-from kithwork.domain.upkeep import USUAL_NUDGES
+from kithwork.domain.upkeep import MOST_NUDGES, USUAL_NUDGES
 from kithwork.store.models.base import one_of
 
 
@@ -41,9 +41,25 @@ class Workspace(models.Model):
     version = models.PositiveBigIntegerField(default=1)
     is_fictional = models.BooleanField(default=False)
     suppression_key = models.CharField(max_length=64, default=new_key)
-    # At most so many times a week upkeep speaks of somebody.
+    # At most so many times a week upkeep speaks of somebody, and not in these hours of the day.
     nudges_a_week = models.PositiveSmallIntegerField(default=USUAL_NUDGES)
+    quiet_from = models.TimeField(null=True)
+    quiet_to = models.TimeField(null=True)
+    # The seeker's day on which upkeep last looked whom to speak of; none: look again.
+    kept_on = models.DateField(null=True)
     created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(nudges_a_week__lte=MOST_NUDGES), name="workspace_nudges"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quiet_from__isnull=True, quiet_to__isnull=True)
+                | models.Q(quiet_from__isnull=False, quiet_to__isnull=False),
+                name="workspace_quiet_both",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"workspace {self.public_id}"

@@ -7,6 +7,7 @@ from kithwork.domain.asks import Channel
 from kithwork.domain.follow_ups import LONGEST_REASON, FollowUpKind, FollowUpState, Whose
 from kithwork.store.models.base import PublicRow, one_of
 from kithwork.store.models.chats import Chat
+from kithwork.store.models.imports import Import
 from kithwork.store.models.people import Person, Touch
 
 
@@ -34,6 +35,10 @@ class FollowUp(PublicRow):
     came = models.TextField(blank=True, default="")
     subject = models.CharField(max_length=500, blank=True, default="")
     letter = models.TextField(blank=True, default="")
+    # Of a nudge: the last touch there was when it was made. A later one meets it.
+    touched_on = models.DateField(null=True)
+    # Of a wish of joy: the import that brought the news.
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, null=True, related_name="+")
     # The touch that sending it left.
     touch = models.ForeignKey(Touch, on_delete=models.SET_NULL, null=True, related_name="+")
 

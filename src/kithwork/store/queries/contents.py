@@ -23,6 +23,7 @@ from kithwork.store.models import (
     CalendarEntry,
     Campaign,
     Chat,
+    FollowUp,
     FreeHours,
     Import,
     Introduction,
@@ -230,6 +231,11 @@ def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
     """Chats that came without an ask, or outlived it."""
     rows = access.visible(actor, Chat).filter(ask__isnull=True).select_related("person")
     return _each(rows.prefetch_related(*OF_CHATS))
+
+
+def follow_ups_without_chat(*, actor: Actor) -> Iterator[FollowUp]:
+    """Duties that no chat left behind."""
+    return _each(access.visible(actor, FollowUp).filter(chat__isnull=True))
 
 
 def recalls(*, actor: Actor) -> Iterator[Recall]:

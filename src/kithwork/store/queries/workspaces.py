@@ -1,6 +1,7 @@
 """The workspace the actor works in."""
 
 from dataclasses import dataclass
+from datetime import time
 from uuid import UUID
 
 from kithwork.domain.actors import Actor, Right
@@ -10,19 +11,33 @@ from kithwork.store.models import Workspace
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceCard:
-    """A workspace as shown; `is_fictional` marks the demo. `version` grows with every write."""
+    """A workspace as shown; `is_fictional` marks the demo. `version` grows with every write.
+
+    `nudges_a_week`, `quiet_from` and `quiet_to` are what the seeker said of upkeep.
+    """
 
     id: UUID
     name: str
     is_fictional: bool
     version: int
+    nudges_a_week: int
+    quiet_from: time | None
+    quiet_to: time | None
 
 
 def show(*, actor: Actor) -> WorkspaceCard:
     """The actor's workspace."""
     access.require(actor, Right.VIEW)
     row = Workspace.objects.get(pk=actor.workspace)
-    return WorkspaceCard(row.public_id, row.name, row.is_fictional, row.version)
+    return WorkspaceCard(
+        id=row.public_id,
+        name=row.name,
+        is_fictional=row.is_fictional,
+        version=row.version,
+        nudges_a_week=row.nudges_a_week,
+        quiet_from=row.quiet_from,
+        quiet_to=row.quiet_to,
+    )
 
 
 def is_alone(*, actor: Actor) -> bool:
