@@ -1,4 +1,4 @@
-"""What a newer record says of somebody's work: is it news to wish them well for?"""
+"""What a newer record says of the work of somebody: is it news to wish them well for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -9,6 +9,8 @@
 | .74   | write-to      | somebody was named: this week (B27)                     |
 | .60   | advice-result | three days before its day and after: a month (F08)      |
 | .50   | connect       | from the talk on (C34)                                  |
+| .48   | congratulate  | somebody changed work (F22)                             |
+| .46   | keep-in-touch | it is time for a word again (P3)                        |
 | .45   | promise       | theirs, once its day is over                            |
 """
 
@@ -24,6 +26,8 @@ WORTH: dict[FollowUpKind, float] = {
     FollowUpKind.WRITE_TO: 0.74,
     FollowUpKind.ADVICE_RESULT: 0.60,
     FollowUpKind.CONNECT: 0.50,
+    FollowUpKind.CONGRATULATE: 0.48,
+    FollowUpKind.KEEP_IN_TOUCH: 0.46,
 }
 PROMISED, PROMISED_BY_THEM, WRITE_DOWN = 0.86, 0.45, 0.91
 # So long before its day a promise comes up, and what came of advice.
@@ -69,4 +73,7 @@ def _worth(owed: FollowUp, today: date) -> float:
 
 
 def _reason(owed: FollowUp) -> str:
-    return f"{owed.text.rstrip('.')}. {owed.reason}" if owed.text else owed.reason
+    # What to wish them well for stands in the reason already.
+    if not owed.text or owed.kind is FollowUpKind.CONGRATULATE:
+        return owed.reason
+    return f"{owed.text.rstrip('.')}. {owed.reason}"

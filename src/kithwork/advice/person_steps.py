@@ -32,6 +32,12 @@ def next_for(*, standing: Standing) -> NextStep:  # long: one table, read from t
             NextStep(PersonStep.WAIT, f"You wrote to {name}: wait a week before a reminder line."),
         ),
         (
+            standing.no_contact,
+            NextStep(
+                PersonStep.NONE, f"No contact with {name}, by choice. You can change that any time."
+            ),
+        ),
+        (
             bool(standing.met),
             NextStep(PersonStep.ASK, f"You {standing.met}: write while you both remember."),
         ),

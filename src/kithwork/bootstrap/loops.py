@@ -27,7 +27,7 @@ def _run(actor: Actor) -> None:
     while not ENDING.is_set():
         try:
             jobs.run_all(actor=actor, now=timezone.localtime())
-        except Exception:
+        except Exception:  # noqa: BLE001 (the worker loop)
             # One bad day of a job must not end all later ones.
             _LOG.exception("A job failed; it is tried again in a minute.")
         finally:

@@ -30,6 +30,8 @@ class Step(StrEnum):
     PROMISE = "promise"
     CONNECT = "connect"
     ADVICE_RESULT = "advice-result"
+    CONGRATULATE = "congratulate"
+    KEEP_IN_TOUCH = "keep-in-touch"
     REVIEW = "review"
 
 
@@ -160,7 +162,7 @@ class Standing:
     """How things stand with a person: what advice needs to name the one next step.
 
     `owed` says what the seeker owes them; `met` when and where the two met, while the seeker
-    means to write to them after that.
+    means to write to them after that; `no_contact` that it is left at that, by choice.
     """
 
     name: str
@@ -177,3 +179,4 @@ class Standing:
     is_target: bool = False
     is_fan: bool = False
     tied: bool = False
+    no_contact: bool = False

@@ -14,6 +14,7 @@ from kithwork.domain.captures import met_line
 from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Invalid
 from kithwork.domain.introductions import ALLOWED, IntroductionState
+from kithwork.domain.upkeep import Layer
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction, Person, Target
 from kithwork.store.queries import captures, follow_ups
@@ -53,6 +54,7 @@ class _Standings:
     targets: frozenset[int]
     owed: Mapping[int, str]
     met: Mapping[int, str]
+    no_contact: frozenset[int]
 
     def of(self, row: PersonRow) -> Standing:
         """How things stand with one listed person."""
@@ -71,6 +73,7 @@ class _Standings:
             is_target=row.pk in self.targets,
             is_fan=row.is_fan,
             tied=bool(row.strength),
+            no_contact=row.pk in self.no_contact,
         )
 
 
@@ -140,6 +143,9 @@ def _standings(actor: Actor, now: datetime) -> _Standings:
             pk: met_line(on=met.on, where=met.where)
             for pk, met in captures.to_write_to(actor=actor).items()
         },
+        no_contact=frozenset(
+            queries.present(actor).filter(layer=Layer.NONE).values_list("pk", flat=True)
+        ),
     )
 
 
@@ -174,6 +180,7 @@ def _by_next(
     """The pressing ones in the order of PersonStep, then everybody else, the warmest first."""
     fans = frozenset(rows.filter(is_fan=True).values_list("pk", flat=True))
     silenced = frozenset(rows.filter(do_not_contact=True).values_list("pk", flat=True))
+    quiet = standings.no_contact
     waiting = standings.ask_open | standings.introduction_pending
     talks = standings.chat_booked | standings.chat_agreed
     ranks = [
@@ -187,16 +194,18 @@ def _by_next(
         fans,
     ]
 
+    pressing = frozenset().union(*ranks[:5])
+
     def rank(pk: int) -> int:
         if pk in silenced:
             return len(ranks) + 2
-        if pk in waiting and pk not in talks:
+        if (pk in waiting and pk not in talks) or (pk in quiet and pk not in pressing):
             return len(ranks) + 1
         return next((place for place, group in enumerate(ranks) if pk in group), len(ranks))
 
     ordered = queries.by_strength(actor=actor, rows=rows)
     # Few have a rank of their own; most of a large list keep the order they are in.
-    ranked = frozenset().union(*ranks, waiting, silenced)
+    ranked = frozenset().union(*ranks, waiting, silenced, quiet)
     first = sorted((pk for pk in ordered if pk in ranked), key=rank)
     early = [pk for pk in first if rank(pk) < len(ranks)]
     late = [pk for pk in first if rank(pk) > len(ranks)]

@@ -14,6 +14,7 @@ from kithwork.domain.chats import ChatState
 from kithwork.domain.follow_ups import FollowUp
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.paths import PathAnswer, TargetKind
+from kithwork.domain.upkeep import Layer
 from kithwork.flows import introductions
 from kithwork.flows.introductions import NEAR, Nearest, Reach
 from kithwork.store import access
@@ -37,10 +38,11 @@ MOST_OPEN = 50
 MOST_OWED = 5_000
 # What a talk brought is written down while it is fresh (practice.md F15).
 STILL_FRESH = timedelta(days=7)
-# Somebody said yes, and waits for a word, or for the talk itself.
+# Somebody said yes, and waits for a word, or for the talk itself; and what keeps a network alive
+# while nobody searches (practice.md D10).
 WAITED_FOR = {
     Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK, Step.THANK_YOU, Step.REPORT_BACK,
-    Step.PROMISE,
+    Step.PROMISE, Step.ADVICE_RESULT, Step.CONGRATULATE, Step.KEEP_IN_TOUCH,
 }  # fmt: skip
 Named = Mapping[int, tuple[UUID, str]]
 
@@ -48,7 +50,7 @@ Named = Mapping[int, tuple[UUID, str]]
 def next_steps(*, actor: Actor, now: datetime, limit: int = 5) -> tuple[Advice, ...]:
     """The few best next steps with their reasons, best first.
 
-    While the campaign rests, only what others wait for.
+    While the campaign rests, only what others wait for, and what keeps ties alive.
     """
     found = situation(actor=actor, now=now)
     if not _rests(campaigns.current(actor=actor)):
@@ -260,7 +262,7 @@ def _easiest(actor: Actor, open_asks: Sequence[Ask]) -> people.PersonRow | None:
     """The contact it is easiest to write to first: a fan, else the strongest tie (B01)."""
     busy = {row.person_id for row in open_asks}
     contacts = people.present(actor).filter(is_me=False, do_not_contact=False)
-    fresh = contacts.exclude(pk__in=busy).filter(asks__isnull=True)
+    fresh = contacts.exclude(pk__in=busy).exclude(layer=Layer.NONE).filter(asks__isnull=True)
     strengths = people.own_strengths(actor=actor)
     fans = set(fresh.filter(is_fan=True).values_list("pk", flat=True))
     known: Mapping[int, float] = {

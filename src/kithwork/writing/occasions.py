@@ -88,12 +88,20 @@ def _update(occasion: Occasion) -> tuple[str, Parts]:
 
 
 def _contact(occasion: Occasion) -> tuple[str, Parts]:
-    """A word to stay in touch."""
-    when = f"It was good to talk{_on(occasion)}, and I" if occasion.talked_on else "I"
-    first = f"{when} have thought of you since."
+    """A word to stay in touch, which recalls the first talk where there was one (E10)."""
+    first = "I have thought of you lately, and wanted to send you a line."
+    if occasion.talked_on:
+        first = f"It was good to talk{_on(occasion)}, and I have thought of it since."
+    cited = citations.part(
+        occasion.helpful,
+        one="What you told me then has stayed with me: {}.",
+        two="What you told me then has stayed with me: {}, and {}.",
+        rank=10,
+    )
     end = "How have things been with you? There is no hurry to answer."
-    parts = ((fitting.Part((first, "I thought of you."), (8,)),), _story(occasion))
-    return "How I am getting on", (*parts, (fitting.fixed(end),))
+    opening = fitting.Part((first, "I thought of you."), (8,))
+    parts = ((opening, cited), _story(occasion), (fitting.fixed(end),))
+    return "How I am getting on", parts
 
 
 def _congratulations(occasion: Occasion) -> tuple[str, Parts]:
