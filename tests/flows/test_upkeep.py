@@ -58,7 +58,7 @@ KEY = UUID(int=77)
 def known(actor: Actor, name: str, *, days: int, layer: Layer = Layer.MONTHLY) -> UUID:
     """A contact whom the seeker wants to be in touch with, last so many days ago."""
     person = people.add(
-        actor=actor, name=name, email=f"{name.split()[0].lower()}@example.org", now=NOW
+        actor=actor, name=name, email=f"{name.split(maxsplit=1)[0].lower()}@example.org", now=NOW
     )
     on = TODAY - timedelta(days=days)
     people.touch(actor=actor, person=person, kind="call", on=on, now=NOW)

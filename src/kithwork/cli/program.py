@@ -45,6 +45,7 @@ PLACES = {
     "chats": ("chats:listing", "List the chats."),
     "follow-ups": ("follow_ups:listing", "List whom you owe a word, the soonest due first."),
     "follow-up": ("follow_ups:follow_up", "Do, put off or drop what you owe."),
+    "upkeep": ("upkeep:upkeep", "Say whose turn it is to hear from you, and how often."),
     "learned": ("findings:learned", "Say what your chats taught you, and print dossiers."),
     "report": ("reports:report", "Say what the search brought, and how sure that is."),
     "week": ("digests:week", "Tell a week: whom you met, what you learned, what comes."),

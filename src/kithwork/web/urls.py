@@ -53,6 +53,7 @@ from kithwork.web.views import (
     slots,
     ties,
     today,
+    upkeep,
     welcome,
     works,
 )
@@ -219,6 +220,10 @@ urlpatterns = [
     path("follow-ups/<uuid:follow_up>/told", follow_up_drafts.tell, name="tell-follow-up"),
     path("follow-ups/<uuid:follow_up>/check", follow_up_drafts.check, name="check-follow-up"),
     path("follow-ups/<uuid:follow_up>/sent", follow_up_drafts.send, name="send-follow-up"),
+    path("keep-in-touch", upkeep.index, name="upkeep"),
+    path("keep-in-touch/settings", upkeep.set_up, name="set-upkeep"),
+    path("keep-in-touch/<uuid:person>/write", upkeep.write, name="write-to"),
+    path("people/<uuid:person>/layer", upkeep.set_layer, name="set-layer"),
     path("learned", findings.index, name="learned"),
     path("learned/coverage", findings.coverage, name="coverage"),
     path("learned/words", findings.words, name="words"),

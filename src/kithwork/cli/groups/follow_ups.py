@@ -17,12 +17,14 @@ from kithwork.domain.errors import Invalid
 @limit(500)
 @click.pass_obj
 def listing(call: Call, every: bool, limit: int) -> None:
-    """List whom you owe a word: thanks, reports, promises, letters. The soonest due first."""
+    """List whom you owe a word: thanks, reports, promises, letters, and whose turn it is."""
     actor = call.actor()
     from kithwork.cli.shapes import follow_ups as shapes
     from kithwork.cli.texts import follow_ups as texts
+    from kithwork.flows import upkeep
     from kithwork.store.queries import follow_ups
 
+    upkeep.keep_daily(actor=actor, now=call.now)
     if every:
         cards = follow_ups.every(actor=actor, limit=limit)
     else:

@@ -14,7 +14,8 @@ def next_steps(call: Call, limit: int) -> None:
     actor = call.actor()
     from kithwork.cli.shapes import campaigns as shapes
     from kithwork.cli.texts import campaigns as texts
-    from kithwork.flows import steps
+    from kithwork.flows import steps, upkeep
 
+    upkeep.keep_daily(actor=actor, now=call.now)
     found = steps.next_steps(actor=actor, limit=limit, now=call.now)
     call.answer([shapes.advice(advice) for advice in found], texts.steps(found))

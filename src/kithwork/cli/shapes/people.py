@@ -128,6 +128,7 @@ def _named(card: PersonCard) -> dict[str, Any]:
         "fan_on": values.day(card.fan_on),
         "do_not_contact": card.do_not_contact,
         "last_touch": values.day(card.last_touch_on),
+        "layer": card.layer.value or "by-strength",
         "removed_at": values.moment(card.removed_at),
         "typed": sorted(card.typed),
     }

@@ -11,6 +11,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Ambiguous, NotFound
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
+from kithwork.domain.upkeep import Layer
 from kithwork.matching import keys, texts
 from kithwork.store import access, versions
 from kithwork.store.models import (
@@ -337,6 +338,7 @@ def show(*, actor: Actor, person: UUID) -> PersonCard:
         do_not_contact=row.do_not_contact,
         last_touch_on=row.last_touch_on,
         removed_at=row.removed_at,
+        layer=Layer(row.layer),
         addresses=_addresses(row.pk),
         positions=tuple(positions_of(actor=actor, people=[row.pk])[row.pk]),
         tags=tuple(_tags(actor, [row.pk])[row.pk]),

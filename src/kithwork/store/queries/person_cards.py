@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
+from kithwork.domain.upkeep import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ class PersonCard:
     do_not_contact: bool
     last_touch_on: date | None
     removed_at: datetime | None
+    layer: Layer = Layer.UNSET
     addresses: tuple[AddressCard, ...] = ()
     positions: tuple[PositionCard, ...] = ()
     tags: tuple[str, ...] = ()

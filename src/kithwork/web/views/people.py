@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import asks, closeness, listings, look_alikes, people, removals
+from kithwork.flows import asks, closeness, listings, look_alikes, people, removals, upkeep
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
@@ -25,6 +25,7 @@ from kithwork.web.answers import done, removed, reverted, undoable
 from kithwork.web.forms import people as forms
 from kithwork.web.forms.plain import PlainForm
 from kithwork.web.forms.ties import TieFields
+from kithwork.web.forms.upkeep import LayerField
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.texts import Text
 
@@ -137,6 +138,10 @@ def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
         "next": step,
         "next_way": next_steps.way(step, person=card.id, asks=found, introductions=through),
         "look_alikes": _pairs(request, card.id),
+        "next_touch": upkeep.next_touch(
+            actor=request.actor, person=card.id, now=timezone.localtime()
+        ),
+        "layer": LayerField(auto_id="upkeep_%s", initial={"layer": card.layer}),
     }
 
 
