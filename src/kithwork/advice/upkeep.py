@@ -192,13 +192,13 @@ def _is_higher(who: Silent) -> bool:
 
 
 def _why(who: Silent) -> str:
-    parts = [f"You trusted each other, and have not been in touch since {said(who.since)}"]
+    parts = [f"A strong tie once, and nothing noted since {said(who.since)}"]
     if _is_higher(who):
         parts.append(f"as {who.title} they see further than most")
     if who.other_field:
         parts.append("they see another field than you")
     if who.shared == 0:
-        parts.append("nobody else here knows them")
+        parts.append("no contact in common is known")
     return f"{'; '.join(parts)}."
 
 

@@ -46,9 +46,7 @@ ACTIONS = (
     Action(_("Asks"), "message-circle", "asks", _("messages introductions sent")),
     Action(_("Book a chat"), "calendar", "new-chat", _("schedule invitation date time")),
     Action(_("Chats"), "coffee", "chats", _("talks calendar booked")),
-    Action(
-        _("Keep in touch"), "hand-heart", "upkeep", _("due fading nudges quiet dormant helpers")
-    ),
+    Action(_("Keep in touch"), "hand-heart", "upkeep", _("due fading nudges quiet dormant")),
     Action(_("Your card"), "id-card", "card", _("business card print qr vcard contact data")),
     Action(_("You"), "user", "me", _("my own page signature phone")),
     Action(_("Help"), "circle-question-mark", "help", _("how to method shortcuts")),

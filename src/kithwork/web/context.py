@@ -40,16 +40,11 @@ class Place:
     folds: bool = False
 
 
+PEOPLE = ("/people", "/organisations", "/ties", "/review", "/keep-in-touch")
 # In the order of the loop: who next, the people, the ways to them, what I look for, messages.
 SECTIONS = (
     Place(_("Today"), "sun", "today", ("/", "/week", "/missed"), "g t"),
-    Place(
-        _("People"),
-        "users",
-        "people",
-        ("/people", "/organisations", "/ties", "/review", "/keep-in-touch"),
-        "g p",
-    ),
+    Place(_("People"), "users", "people", PEOPLE, "g p"),
     Place(_("Paths"), "route", "paths", ("/path",), "g w"),
     Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),
     Place(_("Asks"), "send", "asks", ("/asks",), "g a"),

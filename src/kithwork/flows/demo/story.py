@@ -13,6 +13,7 @@ from kithwork.domain.errors import Conflict
 from kithwork.domain.follow_ups import FollowUpKind
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.records import Record, Stay
+from kithwork.domain.upkeep import Layer
 from kithwork.flows import (
     asks,
     briefs,
@@ -27,6 +28,7 @@ from kithwork.flows import (
     positions,
     strengths,
     ties,
+    upkeep,
 )
 from kithwork.flows.asks import Wish
 from kithwork.flows.chats import Day
@@ -109,6 +111,7 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
     _book(story)
     everybody = access.visible(actor, Person).filter(is_me=False).values_list("pk", flat=True)
     strengths.update(workspace=actor.workspace, people=list(everybody), today=now.date())
+    _keep_in_touch(story)
     return DemoCard(
         people=access.visible(actor, Person).count(),
         organisations=access.visible(actor, Organisation).count(),
@@ -117,6 +120,15 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
         asks=len(asked),
         look_alikes=access.visible(actor, LookAlike).filter(state=LookAlike.OPEN).count(),
     )
+
+
+def _keep_in_touch(story: _Story) -> None:
+    """Two layers said by hand, one of them none; then the nudges of this week."""
+    layers = {records.book_name(3): Layer.MONTHLY, records.book_name(21): Layer.NONE}
+    for name, layer in layers.items():
+        person = story.ids[name]
+        upkeep.set_layer(actor=story.actor, person=person, layer=layer, now=story.now)
+    upkeep.keep(actor=story.actor, now=story.now)
 
 
 def _book(story: _Story) -> None:
