@@ -40,6 +40,7 @@ from kithwork.domain.questions import Theme
 from kithwork.domain.readiness import Item
 from kithwork.domain.rehearsals import Spoken
 from kithwork.domain.runs import Mark, RunNote
+from kithwork.domain.upkeep import Layer
 from kithwork.flows import (
     asks,
     briefs,
@@ -67,6 +68,7 @@ from kithwork.flows import (
     inquiries,
     introductions,
     invitations,
+    jobs,
     listings,
     look_alikes,
     maps,
@@ -91,6 +93,7 @@ from kithwork.flows import (
     steps,
     ties,
     undo,
+    upkeep,
     what_ifs,
 )
 from kithwork.flows.chats import Day
@@ -125,6 +128,7 @@ from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import maps as map_queries
+from kithwork.store.queries import nudges as nudge_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import own_feeds as own_feed_queries
 from kithwork.store.queries import people as people_queries
@@ -134,8 +138,11 @@ from kithwork.store.queries import recalls as recall_queries
 from kithwork.store.queries import rehearsals as rehearsal_queries
 from kithwork.store.queries import reports as report_queries
 from kithwork.store.queries import runs as run_queries
+from kithwork.store.queries import silences as silence_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.store.queries import ties as tie_queries
+from kithwork.store.queries import upkeep as upkeep_queries
+from kithwork.store.queries.silences import SilentTie
 from tests.cast import CALENDAR, NOW, TODAY, bring, dump, find, record, work
 from tests.servers import Dav, Page, Web, calendar
 
@@ -527,6 +534,17 @@ CASES: dict[str, Case] = {
         actor=a, chat=t.talk, debrief=Debrief(), now=NOW
     ),
     "flows.debriefs.take_back": lambda a, t: debriefs.take_back(actor=a, chat=t.talk, now=NOW),
+    "flows.jobs.run_all": lambda a, t: jobs.run_all(actor=a, now=NOW),
+    "flows.upkeep.show": lambda a, t: upkeep.show(actor=a, now=NOW),
+    "flows.upkeep.next_touch": lambda a, t: upkeep.next_touch(actor=a, person=t.other, now=NOW),
+    "flows.upkeep.set_layer": lambda a, t: upkeep.set_layer(
+        actor=a, person=t.other, layer=Layer.MONTHLY, now=NOW
+    ),
+    "flows.upkeep.set_nudges": lambda a, t: upkeep.set_nudges(actor=a, number=2, now=NOW),
+    "flows.upkeep.set_quiet": lambda a, t: upkeep.set_quiet(actor=a, quiet=None, now=NOW),
+    "flows.upkeep.nudge": lambda a, t: upkeep.nudge(actor=a, person=t.other, now=NOW),
+    "flows.upkeep.keep": lambda a, t: upkeep.keep(actor=a, now=NOW),
+    "flows.upkeep.keep_daily": lambda a, t: upkeep.keep_daily(actor=a, now=NOW),
     "flows.follow_ups.do": lambda a, t: follow_ups.do(actor=a, follow_up=t.follow_up, now=NOW),
     "flows.follow_ups.send": lambda a, t: follow_ups.send(
         actor=a, follow_up=t.follow_up, on=TODAY, now=NOW
@@ -800,6 +818,9 @@ CASES: dict[str, Case] = {
     "queries.contents.imports": lambda a, t: contents.imports(actor=a),
     "queries.contents.campaigns": lambda a, t: contents.campaigns(actor=a),
     "queries.contents.asks": lambda a, t: contents.asks(actor=a),
+    "queries.contents.follow_ups_without_chat": lambda a, t: list(
+        contents.follow_ups_without_chat(actor=a)
+    ),
     "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
     "queries.contents.free_hours": lambda a, t: contents.free_hours(actor=a),
     "queries.contents.calendars": lambda a, t: contents.calendars(actor=a),
@@ -850,6 +871,22 @@ CASES: dict[str, Case] = {
     "queries.own_feeds.duties": lambda a, t: own_feed_queries.duties(actor=a),
     "queries.own_feeds.changes": lambda a, t: own_feed_queries.changes(
         actor=a, subjects=[str(t.chat)]
+    ),
+    "queries.upkeep.settings": lambda a, t: upkeep_queries.settings(actor=a),
+    "queries.upkeep.kept_on": lambda a, t: upkeep_queries.kept_on(actor=a),
+    "queries.upkeep.kept": lambda a, t: upkeep_queries.kept(actor=a),
+    "queries.upkeep.reachable": lambda a, t: upkeep_queries.reachable(a),
+    "queries.upkeep.own_ties": lambda a, t: upkeep_queries.own_ties(a),
+    "queries.upkeep.workplaces": lambda a, t: upkeep_queries.workplaces(a),
+    "queries.upkeep.briefed": lambda a, t: upkeep_queries.briefed(actor=a, zone=NOW),
+    "queries.nudges.every": lambda a, t: nudge_queries.every(actor=a),
+    "queries.nudges.waiting": lambda a, t: nudge_queries.waiting(actor=a),
+    "queries.nudges.made_this_week": lambda a, t: nudge_queries.made_this_week(actor=a, now=NOW),
+    "queries.nudges.settled": lambda a, t: nudge_queries.settled(actor=a),
+    "queries.nudges.going_on": lambda a, t: nudge_queries.going_on(actor=a, now=NOW),
+    "queries.silences.silent": lambda a, t: silence_queries.silent(actor=a, since=TODAY),
+    "queries.silences.described": lambda a, t: silence_queries.described(
+        actor=a, ties=[SilentTie(t.pk, TODAY)], trust={}
     ),
     "queries.devices.listing": lambda a, t: device_queries.listing(actor=a),
     "queries.devices.row": lambda a, t: device_queries.row(actor=a, device=t.device),

@@ -147,7 +147,7 @@ def left(strength: float, *, days: float, half_life: float) -> float:
     return LEAST + (strength - LEAST) * 2.0 ** (-max(0.0, days) / half_life)
 
 
-def fading(people: Iterable[Kept], *, today: date, limit: int = 10) -> tuple[Fading, ...]:
+def fading(people: Iterable[Kept], *, today: date, limit: int = 6) -> tuple[Fading, ...]:
     """Ties that slip away in silence, the largest loss of the next three months first.
 
     The decay has no memory: from the strength as it stands, what is left in three months does
