@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kithwork.bootstrap import endings, entries, folders, loops, outside, refusals, start, tls
+from kithwork.bootstrap import endings, entries, folders, jobs, outside, refusals, start, tls
 from kithwork.bootstrap.forwarders import Forwarder
 from kithwork.bootstrap.outside import Address
 from kithwork.domain.errors import Conflict, Invalid
@@ -93,7 +93,7 @@ def serve(
     try:
         if way.forwarder is not None:
             way.forwarder.start()
-        loops.begin(actor)
+        jobs.begin(actor)
         if open_browser is not None:
             guide_browser(page, address, open_browser)
         server.run()

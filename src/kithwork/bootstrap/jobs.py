@@ -21,12 +21,12 @@ def begin(actor: Actor) -> threading.Thread:
 
 def _run(actor: Actor) -> None:
     # Only who serves pays for the imports, and Django must be set up before the first.
-    jobs = import_module("kithwork.flows.jobs")
+    flows = import_module("kithwork.flows.jobs")
     timezone = import_module("django.utils.timezone")
     connection = import_module("django.db").connection
     while not ENDING.is_set():
         try:
-            jobs.run_all(actor=actor, now=timezone.localtime())
+            flows.run_all(actor=actor, now=timezone.localtime())
         except Exception:  # noqa: BLE001 (the worker loop)
             # One bad day of a job must not end all later ones.
             _LOG.exception("A job failed; it is tried again in a minute.")
