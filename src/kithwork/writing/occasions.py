@@ -101,7 +101,8 @@ def _contact(occasion: Occasion) -> tuple[str, Parts]:
     end = "How have things been with you? There is no hurry to answer."
     opening = fitting.Part((first, "I thought of you."), (8,))
     parts = ((opening, cited), _story(occasion), (fitting.fixed(end),))
-    return "How I am getting on", parts
+    tells = occasion.did.strip() or occasion.came.strip() or occasion.matter.strip()
+    return "How I am getting on" if tells else "A line to say hello", parts
 
 
 def _congratulations(occasion: Occasion) -> tuple[str, Parts]:

@@ -7,7 +7,7 @@ from kithwork.domain.upkeep import MOST_NUDGES, Layer, Quiet, Settings, quiet
 from kithwork.web.forms import plain
 
 LAYERS = (
-    (Layer.UNSET.value, _("By the strength of your tie")),
+    (Layer.UNSET.value, _("By tie strength")),
     (Layer.WEEKLY.value, _("Every week")),
     (Layer.MONTHLY.value, _("Every month")),
     (Layer.HALF_YEARLY.value, _("Every half year")),
