@@ -49,6 +49,7 @@ def next_for(*, standing: Standing) -> NextStep:  # long: one table, read from t
             standing.is_target,
             NextStep(PersonStep.FIND_WAY, f"{name} is on your list: see who can introduce you."),
         ),
+        (bool(standing.turn), NextStep(PersonStep.KEEP_IN_TOUCH, standing.turn)),
         (
             standing.is_fan,
             NextStep(PersonStep.HELP, f"{name} offered help: tell them exactly how."),

@@ -143,6 +143,7 @@ class PersonStep(StrEnum):
     PASS_ON = "pass-on"
     SEND = "send"
     ASK = "ask"
+    KEEP_IN_TOUCH = "keep-in-touch"
     HELP = "tell-how-to-help"
     WAIT = "wait"
     FIND_WAY = "find-a-way"
@@ -162,7 +163,8 @@ class Standing:
     """How things stand with a person: what advice needs to name the one next step.
 
     `owed` says what the seeker owes them; `met` when and where the two met, while the seeker
-    means to write to them after that; `no_contact` that it is left at that, by choice.
+    means to write to them after that; `turn` why it is their turn to
+    hear from the seeker, `no_contact` that it is left at that, by choice.
     """
 
     name: str
@@ -179,4 +181,5 @@ class Standing:
     is_target: bool = False
     is_fan: bool = False
     tied: bool = False
+    turn: str = ""
     no_contact: bool = False

@@ -17,7 +17,7 @@ from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.upkeep import Layer
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, Introduction, Person, Target
-from kithwork.store.queries import captures, follow_ups
+from kithwork.store.queries import captures, follow_ups, nudges
 from kithwork.store.queries import people as queries
 from kithwork.store.queries.people import PersonRow
 
@@ -54,6 +54,7 @@ class _Standings:
     targets: frozenset[int]
     owed: Mapping[int, str]
     met: Mapping[int, str]
+    turn: Mapping[int, str]
     no_contact: frozenset[int]
 
     def of(self, row: PersonRow) -> Standing:
@@ -73,6 +74,7 @@ class _Standings:
             is_target=row.pk in self.targets,
             is_fan=row.is_fan,
             tied=bool(row.strength),
+            turn=self.turn.get(row.pk, ""),
             no_contact=row.pk in self.no_contact,
         )
 
@@ -143,6 +145,7 @@ def _standings(actor: Actor, now: datetime) -> _Standings:
             pk: met_line(on=met.on, where=met.where)
             for pk, met in captures.to_write_to(actor=actor).items()
         },
+        turn=nudges.reasons(actor=actor, now=now),
         no_contact=frozenset(
             queries.present(actor).filter(layer=Layer.NONE).values_list("pk", flat=True)
         ),
@@ -191,6 +194,7 @@ def _by_next(
         standings.ask_drafted | standings.introduction_drafted,
         frozenset(standings.met),
         standings.targets,
+        frozenset(standings.turn),
         fans,
     ]
 

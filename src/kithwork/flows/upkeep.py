@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kithwork.advice import upkeep as advice
 from kithwork.domain import follow_ups as duties
 from kithwork.domain.actors import Actor
@@ -64,7 +66,7 @@ def show(*, actor: Actor, now: datetime) -> Upkeep:
         dormant=advice.dormant(
             [one for one in _silent(actor, now) if one.key not in busy], today=today
         ),
-        helpers=advice.helpers(queries.briefed(actor=actor, zone=now), today=today)[:SHOWN],
+        helpers=advice.helpers(queries.briefed(actor=actor, now=now), today=today)[:SHOWN],
         known=len(kept),
     )
 
@@ -103,14 +105,16 @@ def next_touch(*, actor: Actor, person: UUID, now: datetime) -> NextTouch | None
 def set_layer(*, actor: Actor, person: UUID, layer: Layer, now: datetime) -> UUID:
     """Say how often to be in touch with somebody; UNSET leaves it to the strength of the tie.
 
-    A nudge that this makes needless goes.
+    A nudge that this makes needless goes, unless its message was begun.
     """
     row = people.other_row(actor=actor, person=person)
     row.layer = layer
     row.save(update_fields=["layer"])
-    kept = queries.kept(actor=actor)
-    if not any(one.who.key == row.pk for one in advice.due(kept, today=now.date())):
+    due = {one.who.key for one in advice.due(queries.kept(actor=actor), today=now.date())}
+    if layer is Layer.NONE:
         nudges.every(actor=actor).filter(person=row, state__in=WAITING).delete()
+    elif row.pk not in due:
+        _not_begun(actor).filter(person=row).delete()
     _look_again(actor)
     return row.public_id
 
@@ -119,13 +123,13 @@ def set_layer(*, actor: Actor, person: UUID, layer: Layer, now: datetime) -> UUI
 def set_nudges(*, actor: Actor, number: int, now: datetime) -> Settings:
     """Say how often a week to be told of somebody at most; 0 takes open nudges away.
 
-    Raises Invalid.
+    Those whose message was begun stay. Raises Invalid.
     """
     if not 0 <= number <= MOST_NUDGES:
         raise Invalid("nudges", f"must be 0 to {MOST_NUDGES} a week.")
     Workspace.objects.filter(pk=actor.workspace).update(nudges_a_week=number)
     if number == 0:
-        nudges.every(actor=actor).filter(state__in=WAITING).delete()
+        _not_begun(actor).delete()
     _look_again(actor)
     return queries.settings(actor=actor)
 
@@ -137,6 +141,11 @@ def set_quiet(*, actor: Actor, quiet: Quiet | None, now: datetime) -> Settings:
         quiet_from=quiet.first if quiet else None, quiet_to=quiet.last if quiet else None
     )
     return queries.settings(actor=actor)
+
+
+def _not_begun(actor: Actor) -> "QuerySet[FollowUp]":
+    """Nudges that wait, and for which the seeker wrote nothing."""
+    return nudges.every(actor=actor).filter(state__in=WAITING, letter="", did="", came="")
 
 
 def _look_again(actor: Actor) -> None:

@@ -37,17 +37,15 @@ def way(
         if step.step is PersonStep.PASS_ON:
             found = [one.ask for one in introductions]
         return Way(_("Open the ask"), reverse("ask", args=[found[0]])) if found else None
-    if step.step is PersonStep.PREPARE:
-        return Way(_("See your chats"), reverse("chats"))
-    if step.step is PersonStep.KEEP_WORD:
-        return Way(_("See what you owe"), reverse("follow-ups"))
-    if step.step is PersonStep.FIND_WAY:
-        return Way(_("See the ways"), _asking("paths", person))
-    if step.step is PersonStep.HELP:
-        return Way(_("Ask who they know"), _asking("new-ask", person))
-    if step.step is PersonStep.ASK:
-        return Way(_("Draft the ask"), _asking("new-ask", person))
-    return None
+    there = {
+        PersonStep.PREPARE: (_("See your chats"), reverse("chats")),
+        PersonStep.KEEP_WORD: (_("See what you owe"), reverse("follow-ups")),
+        PersonStep.KEEP_IN_TOUCH: (_("See whose turn it is"), reverse("upkeep")),
+        PersonStep.FIND_WAY: (_("See the ways"), _asking("paths", person)),
+        PersonStep.HELP: (_("Ask who they know"), _asking("new-ask", person)),
+        PersonStep.ASK: (_("Draft the ask"), _asking("new-ask", person)),
+    }
+    return Way(*there[step.step]) if step.step in there else None
 
 
 def _asking(route: str, person: UUID) -> str:

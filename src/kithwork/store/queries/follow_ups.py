@@ -93,9 +93,9 @@ def _open(actor: Actor, now: datetime) -> QuerySet[Row]:
 def pressing(*, actor: Actor, now: datetime) -> dict[int, str]:
     """What is owed to each person (primary key) first, in words.
 
-    Their own promises are left out, and what came of advice until its day has come.
+    Their own promises are left out, nudges, and what came of advice until its day has come.
     """
-    rows = _open(actor, now).exclude(whose=Whose.THEIRS)
+    rows = _open(actor, now).exclude(whose=Whose.THEIRS).exclude(kind=FollowUpKind.KEEP_IN_TOUCH)
     rows = rows.exclude(kind=FollowUpKind.ADVICE_RESULT, due_at__gt=now)
     found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text")
     return {person: f"{text}: {reason}" if text else reason for person, reason, text in found}

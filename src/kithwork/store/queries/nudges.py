@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState
@@ -23,6 +23,14 @@ def every(*, actor: Actor) -> QuerySet[FollowUp]:
 def waiting(*, actor: Actor) -> dict[int, FollowUp]:
     """The nudges that wait, by the person's key; those put off, too."""
     return {row.person_id: row for row in every(actor=actor).filter(state__in=WAITING)}
+
+
+def reasons(*, actor: Actor, now: datetime) -> dict[int, str]:
+    """Why it is somebody's turn, by their key; what was put off rests until its day begins."""
+    tonight = evening(now.date(), like=now)
+    put_off = Q(state=FollowUpState.POSTPONED, due_at__lte=tonight)
+    rows = every(actor=actor).filter(Q(state=FollowUpState.OPEN) | put_off)
+    return dict(rows.order_by("pk").values_list("person_id", "reason"))
 
 
 def made_this_week(*, actor: Actor, now: datetime) -> int:

@@ -98,10 +98,10 @@ def workplaces(actor: Actor) -> QuerySet[Position]:
     )
 
 
-def briefed(*, actor: Actor, zone: datetime) -> tuple[Briefed, ...]:
+def briefed(*, actor: Actor, now: datetime) -> tuple[Briefed, ...]:
     """Fans and whoever was asked whom they know: what they watch for, and since when they know.
 
-    Days go by the clock of `zone`.
+    Days go by the clock of `now`.
     """
     sent = access.visible(actor, Ask).filter(sent_at__isnull=False, removed_at__isnull=True)
     told: dict[int, datetime] = {}
@@ -109,7 +109,7 @@ def briefed(*, actor: Actor, zone: datetime) -> tuple[Briefed, ...]:
     asked: set[int] = set()
     columns = ("person_id", "sent_at", "purpose", "about")
     for person, at, purpose, place in sent.order_by("sent_at", "pk").values_list(*columns):
-        told[person] = at or zone
+        told[person] = at or now
         if purpose == Purpose.WHO_DO_YOU_KNOW:
             asked.add(person)
             about[person] = place
@@ -125,7 +125,7 @@ def briefed(*, actor: Actor, zone: datetime) -> tuple[Briefed, ...]:
             name=name,
             strength=strengths.get(pk, 0.0),
             watching_for=about.get(pk, ""),
-            briefed_on=told[pk].astimezone(zone.tzinfo).date() if pk in told else None,
+            briefed_on=told[pk].astimezone(now.tzinfo).date() if pk in told else None,
         )
         for pk, public_id, name in rows.order_by("pk").values_list("pk", "public_id", "name")
     )
