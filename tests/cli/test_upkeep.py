@@ -12,6 +12,7 @@ def maria(kith: Kith, people: Known) -> str:
     """Maria, last touched more than a year ago."""
     on = (datetime.now(UTC) - timedelta(days=400)).date()
     kith.run("touch", people.maria, "--kind", "call", "--on", on.isoformat())
+    kith.run("upkeep", "set", people.maria, "--layer", "yearly")
     return people.maria
 
 
@@ -53,7 +54,7 @@ def test_a_layer_is_set_and_shown(kith: Kith, maria: str) -> None:
     assert kith.json("person", maria)["layer"] == "none"
     kith.run("upkeep", "write", maria, code=6)
     said = kith.json("upkeep", "set", maria, "--layer", "by-strength")
-    assert (said["layer"], said["counts_as"]) == ("by-strength", "yearly")
+    assert (said["layer"], said["counts_as"]) == ("by-strength", "weekly")
     kith.run("upkeep", "set", maria, "--layer", "daily", code=2)
     kith.run("upkeep", "set", "Nobody", "--layer", "none", code=4)
 

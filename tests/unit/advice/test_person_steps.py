@@ -25,6 +25,10 @@ LI = Standing(name="Li Chen")
         (replace(LI, ask_drafted=True, introduction_agreed=True), PersonStep.PASS_ON),
         (replace(LI, introduction_agreed=True, chat_agreed=True), PersonStep.BOOK),
         (replace(LI, chat_agreed=True, do_not_contact=True), PersonStep.NONE),
+        (replace(LI, is_fan=True, tied=True, turn="It is time."), PersonStep.KEEP_IN_TOUCH),
+        (replace(LI, is_target=True, tied=True, turn="It is time."), PersonStep.ASK),
+        (replace(LI, is_fan=True, tied=True, no_contact=True), PersonStep.NONE),
+        (replace(LI, chat_booked=True, no_contact=True), PersonStep.PREPARE),
     ],
 )
 def test_the_most_pressing_step_wins(standing: Standing, step: PersonStep) -> None:
