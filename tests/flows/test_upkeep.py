@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kithwork.bootstrap import endings
+from kithwork.bootstrap import jobs as bootstrap_jobs
 from kithwork.domain.actors import Actor
 from kithwork.domain.advice import PersonStep, Step
 from kithwork.domain.asks import AskState
@@ -102,6 +104,28 @@ def test_it_runs_once_a_day_and_again_when_something_changed(ana: Actor) -> None
         "You were last in touch on 12 October 2026. You wanted to be in touch every month."
     )
     assert one.due_at.date() == TODAY + timedelta(days=7)
+
+
+def test_the_loop_ends_with_the_server(ana: Actor) -> None:
+    endings.ENDING.set()
+    try:
+        loop = bootstrap_jobs.begin(ana)
+        loop.join(30)
+        assert not loop.is_alive()
+    finally:
+        endings.ENDING.clear()
+
+
+def test_a_draft_that_was_begun_outlasts_a_smaller_limit(ana: Actor) -> None:
+    for name in ("Tom Bay", "Maria Moreno"):
+        known(ana, name, days=40)
+    keep(ana)
+    begun = next(one for one in waiting(ana) if one.name == "Tom Bay")
+    follow_up_drafts.tell(actor=ana, follow_up=begun.id, did="moved to Leeds", now=NOW)
+    upkeep.set_nudges(actor=ana, number=0, now=NOW)
+    assert [one.name for one in waiting(ana)] == ["Tom Bay"]
+    step = listings.next_for(actor=ana, person=pk(ana, "Tom Bay"), now=NOW)
+    assert step.step is PersonStep.KEEP_IN_TOUCH
 
 
 Move = Callable[[Actor, UUID], object]

@@ -29,6 +29,7 @@ from kithwork.domain.readiness import Item
 from kithwork.domain.records import Stay
 from kithwork.domain.runs import Mark, Outcome
 from kithwork.domain.ties import Origin
+from kithwork.domain.upkeep import Layer
 from kithwork.store.models import (
     Account,
     Address,
@@ -109,6 +110,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (PlannedQuestion, "scope", Scope),
     (PlannedQuestion, "theme", Theme),
     (PlannedQuestion, "tiara", ["", *Tiara]),
+    (Person, "layer", Layer),
     (Position, "stay", Stay),
     (Research, "kind", ResearchKind),
     (RunAnswer, "outcome", Outcome),

@@ -8,6 +8,7 @@
 | in mind   | recency × strength × clarity of what they were last told (E15)                    |
 """
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -144,7 +145,11 @@ def left(strength: float, *, days: float, half_life: float) -> float:
     """P3: s(t) = s∞ + (s₀ − s∞)·2^(−t/h); a tie below s∞ stays as it is."""
     if strength <= LEAST:
         return strength
-    return LEAST + (strength - LEAST) * 2.0 ** (-max(0.0, days) / half_life)
+    return LEAST + (strength - LEAST) * _halved(days, half_life)
+
+
+def _halved(days: float, half_life: float) -> float:
+    return math.pow(2.0, -max(0.0, days) / half_life)
 
 
 def fading(people: Iterable[Kept], *, today: date, limit: int = 6) -> tuple[Fading, ...]:
@@ -212,9 +217,9 @@ def in_mind(who: Briefed, *, today: date) -> float:
     """E15: recency × strength × clarity of what they were last told, 0..1."""
     if who.briefed_on is None:
         return round(who.strength * NEVER_TOLD, 3)
-    days = max(0, (today - who.briefed_on).days)
+    days = (today - who.briefed_on).days
     clarity = CLEAR if who.watching_for else VAGUE
-    return round(2.0 ** (-days / IN_MIND_DAYS) * who.strength * clarity, 3)
+    return round(_halved(days, IN_MIND_DAYS) * who.strength * clarity, 3)
 
 
 def _helper(who: Briefed, today: date) -> Helper:

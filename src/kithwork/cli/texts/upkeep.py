@@ -1,5 +1,7 @@
 """Upkeep in words."""
 
+from collections.abc import Sequence
+
 from kithwork.cli import tables
 from kithwork.domain.upkeep import EVERY, NextTouch, Settings, Upkeep
 
@@ -42,7 +44,7 @@ def _others(found: Upkeep, width: int | None) -> str:
     )
 
 
-def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]], width: int | None) -> str:
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], width: int | None) -> str:
     return tables.draw(heads=heads, rows=rows, width=width) if rows else ""
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kithwork.domain.upkeep import MOST_NUDGES, Layer, Quiet, Settings, quiet
 from kithwork.web.forms import plain
+from kithwork.web.texts import Text
 
 LAYERS = (
     (Layer.UNSET.value, _("By tie strength")),
@@ -22,7 +23,7 @@ class LayerField(plain.PlainForm):
     layer = forms.ChoiceField(label=_("How often"), choices=LAYERS, required=False)
 
 
-def _clock(label: plain.Text) -> forms.CharField:
+def _clock(label: Text) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=8, widget=forms.TimeInput(attrs={"type": "time"})
     )
