@@ -137,7 +137,9 @@ def owed(kind: FollowUpKind, *, days: int = 0, whose: Whose | None = None) -> Fo
         (owed(FollowUpKind.ADVICE_RESULT, days=4), None),
         (owed(FollowUpKind.ADVICE_RESULT, days=3), 0.60),
         (owed(FollowUpKind.ADVICE_RESULT, days=-9), 0.60),
-        (owed(FollowUpKind.KEEP_IN_TOUCH), None),
+        (owed(FollowUpKind.CONGRATULATE), 0.48),
+        (owed(FollowUpKind.KEEP_IN_TOUCH, days=6), 0.46),
+        (owed(FollowUpKind.UPDATE), None),
     ],
 )
 def test_what_is_owed_is_a_step_in_its_time(duty: FollowUp, worth: float | None) -> None:
