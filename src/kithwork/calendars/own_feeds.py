@@ -1,7 +1,7 @@
 """The seeker's own feed as iCalendar (RFC 5545, 7986): chats with their hours, duties as days.
 
 A duty is an all-day event that keeps nobody busy: tasks (VTODO) of a calendar that is subscribed
-to are shown by few programs (docs/decisions/0024-own-feed.md).
+to are shown by few programs (docs/decisions/0019-own-feed.md).
 """
 
 from collections.abc import Iterable
