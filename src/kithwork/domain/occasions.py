@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kithwork.domain.asks import Channel, Reader
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
+from kithwork.domain.landed import Help, Offer
 from kithwork.domain.messages import Remark
 
 LONGEST_STORY = 1000
@@ -30,7 +31,8 @@ class Occasion:
     `today` and `talked_on` are days by the seeker's clock. `partner` is whom the seeker talked
     with, where the reader only sent them there. `helpful` is what was said in the talk, as it
     was said; `will` what the seeker promised; `did` what they did with it, `came` what came of
-    it; `matter` what was promised, or what there is to tell.
+    it; `matter` what was promised, or what there is to tell; `helps` how the reader helped, `offer`
+    what the seeker gives in return.
     """
 
     kind: FollowUpKind
@@ -48,6 +50,8 @@ class Occasion:
     whose: Whose | None = None
     did: str = ""
     came: str = ""
+    helps: tuple[Help, ...] = ()
+    offer: Offer | None = None
 
 
 # What the page asks for where it is empty, by kind, with the question it asks.

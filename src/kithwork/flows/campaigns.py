@@ -15,6 +15,7 @@ from kithwork.domain.campaigns import (
     checked_minutes,
 )
 from kithwork.domain.errors import Conflict, Invalid, Refused
+from kithwork.domain.landed import HasLanded
 from kithwork.domain.paths import TargetKind
 from kithwork.flows import people, positions
 from kithwork.flows.flow import flow
@@ -112,6 +113,8 @@ def _move(actor: Actor, state: CampaignState) -> CampaignCard:
     newest = campaigns.newest(actor)
     if newest is None:
         raise NoCampaign
+    if newest.state == CampaignState.LANDED:
+        raise HasLanded
     Campaign.objects.filter(pk=newest.pk).update(state=state)
     card = campaigns.current(actor=actor)
     if card is None:

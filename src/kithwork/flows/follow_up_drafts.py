@@ -4,6 +4,7 @@ A letter to somebody who was named is an ask: its draft is that of the ask, and 
 """
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.follow_ups import WAITING, AnAsk, FollowUpKind, FollowUpState, Whose
+from kithwork.domain.landed import Help
 from kithwork.domain.messages import Message, Remark
 from kithwork.domain.occasions import FollowUpDraft, Occasion
 from kithwork.flows import ask_cards, asks, framing, messages, occasions
@@ -42,7 +44,22 @@ def draft(*, actor: Actor, follow_up: UUID, now: datetime) -> FollowUpDraft:
     row = _row(actor, follow_up)
     if row.kind == FollowUpKind.WRITE_TO:
         return _ask(actor, row, now)
-    occasion = occasions.of_follow_up(actor=actor, row=row, now=now)
+    return _drafted(actor, row, occasions.of_follow_up(actor=actor, row=row, now=now), now)
+
+
+def of_news(
+    *, actor: Actor, rows: Iterable[tuple[FollowUp, Sequence[Help]]], now: datetime
+) -> tuple[FollowUpDraft, ...]:
+    """The news of a landing to each of those who helped, who may be written to."""
+    return tuple(
+        _drafted(
+            actor, row, occasions.of_follow_up(actor=actor, row=row, now=now, helps=helps), now
+        )
+        for row, helps in rows
+    )
+
+
+def _drafted(actor: Actor, row: FollowUp, occasion: Occasion, now: datetime) -> FollowUpDraft:
     message = _message(row, occasion)
     remarks = messages.of_follow_up(
         actor=actor, row=row, channel=occasion.channel, message=message, now=now

@@ -1,23 +1,30 @@
 """What the message of a follow-up is written from: the talk, its notes, and what was promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from kithwork.advice import landed as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, channel_to
 from kithwork.domain.chats import ChatState
 from kithwork.domain.debriefs import RemarkKind, Writer
 from kithwork.domain.follow_ups import WAITING, FollowUpKind, Whose
+from kithwork.domain.landed import Help
 from kithwork.domain.occasions import NamedOne, Occasion
 from kithwork.domain.people import AddressKind
 from kithwork.flows import framing, histories, workspaces
 from kithwork.store.models import Chat, FollowUp, Person, Referral
-from kithwork.store.queries import chats
+from kithwork.store.queries import chats, landed
 from kithwork.store.queries import people as people_queries
 
 
-def of_follow_up(*, actor: Actor, row: FollowUp, now: datetime) -> Occasion:
-    """The occasion of a follow-up; days by the clock of `now`."""
+def of_follow_up(
+    *, actor: Actor, row: FollowUp, now: datetime, helps: Sequence[Help] | None = None
+) -> Occasion:
+    """The occasion of a follow-up; days by the clock of `now`.
+
+    `helps` is how its reader helped, where that was looked up for many at once.
+    """
     kind = FollowUpKind(row.kind)
     talk = row.chat or histories.last_talk(actor=actor, person=row.person.public_id)
     return Occasion(
@@ -35,7 +42,19 @@ def of_follow_up(*, actor: Actor, row: FollowUp, now: datetime) -> Occasion:
         whose=Whose(row.whose) if row.whose else None,
         did=row.did,
         came=row.came,
+        helps=tuple(_helps(actor, row, now) if helps is None else helps),
+        offer=landed.offer(actor=actor) if kind is FollowUpKind.NEWS else None,
     )
+
+
+def _helps(actor: Actor, row: FollowUp, now: datetime) -> Sequence[Help]:
+    """How the reader of a landing's news helped on the way to it."""
+    campaign = landed.campaign_of(actor, row.milestone)
+    if campaign is None:
+        return ()
+    since = landed.landed_before(actor, campaign)
+    facts = landed.facts(actor=actor, zone=now.tzinfo, since=since, person=row.person_id)
+    return next((one.helps for one in rules.helpers(facts)), ())
 
 
 def channel(row: FollowUp) -> Channel:

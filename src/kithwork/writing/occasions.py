@@ -9,7 +9,7 @@ from kithwork.domain.asks import Channel
 from kithwork.domain.follow_ups import FollowUpKind, Whose
 from kithwork.domain.messages import Message
 from kithwork.domain.occasions import Occasion
-from kithwork.writing import citations, days, fitting, frames, stories, thanks, words
+from kithwork.writing import citations, days, fitting, frames, landed, stories, thanks, words
 
 Parts = Sequence[Sequence[fitting.Part]]
 
@@ -123,12 +123,15 @@ def _news(occasion: Occasion) -> tuple[str, Parts]:
     """The news itself, to everybody who helped (B26)."""
     cited = citations.part(
         occasion.helpful,
-        one="You had a part in it; you told me: {}.",
-        two="You had a part in it; you told me: {}, and {}.",
+        one="One thing you told me has stayed with me: {}.",
+        two="Two things you told me have stayed with me: {}, and {}.",
         rank=11,
     )
-    end = "Thank you for your help on the way. If I can do something for you, I will gladly do it."
-    parts = ((fitting.fixed("I have news."), *_story(occasion)), (cited,))
+    parts = (
+        (fitting.fixed("I have news."), *_story(occasion)),
+        (*landed.thanks(occasion.helps, today=occasion.today), cited),
+    )
+    end = f"Thank you for your help on the way. {landed.offered(occasion.offer)}"
     return "My news, and thanks", (*parts, (fitting.fixed(end),))
 
 

@@ -21,6 +21,7 @@ from kithwork.store.models.findings import Comparison
 from kithwork.store.models.follow_ups import FollowUp
 from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
+from kithwork.store.models.landed import Landing, Offer
 from kithwork.store.models.organisations import Organisation, Position
 from kithwork.store.models.own_feeds import OwnFeed
 from kithwork.store.models.people import (
@@ -35,6 +36,7 @@ from kithwork.store.models.people import (
 )
 from kithwork.store.models.question_plans import OwnQuestion, PlannedQuestion
 from kithwork.store.models.readiness import Tick
+from kithwork.store.models.recommendations import Recommendation
 from kithwork.store.models.rehearsals import Recall, Rehearsal
 from kithwork.store.models.runs import Run, RunAnswer, RunNote
 from kithwork.store.models.slots import BusyCalendar, BusyTime, CalendarEntry, FreeHours
@@ -64,10 +66,12 @@ __all__ = [
     "Import",
     "Inquiry",
     "Introduction",
+    "Landing",
     "LookAlike",
     "Member",
     "Merge",
     "Note",
+    "Offer",
     "Organisation",
     "OwnFeed",
     "OwnQuestion",
@@ -75,6 +79,7 @@ __all__ = [
     "PlannedQuestion",
     "Position",
     "Recall",
+    "Recommendation",
     "Referral",
     "Rehearsal",
     "Remark",

@@ -39,6 +39,8 @@ class FollowUp(PublicRow):
     touched_on = models.DateField(null=True)
     # Of a wish of joy: the import that brought the news.
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, null=True, related_name="+")
+    # What it tells of, as marked in domain.news; nobody is told one thing twice.
+    milestone = models.CharField(max_length=80, blank=True, default="")
     # The touch that sending it left.
     touch = models.ForeignKey(Touch, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -61,6 +63,7 @@ class FollowUp(PublicRow):
         ]
         indexes = [
             models.Index(fields=["workspace", "state", "due_at"], name="follow_up_by_day"),
+            models.Index(fields=["workspace", "milestone"], name="follow_up_by_milestone"),
         ]
 
     def __str__(self) -> str:
