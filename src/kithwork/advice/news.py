@@ -94,16 +94,16 @@ def _above(talk: Talk, talks: Sequence[Talk]) -> Iterator[tuple[int, str]]:
     """Whoever began the way to a talk, through whom: past those who sent the seeker there."""
     by_person = {one.person: one for one in reversed(talks)}
     seen = {talk.person, *talk.led}
-    waiting = [(key, key) for key in sorted(talk.led)]
+    waiting = sorted(talk.led)
     while waiting:
-        here, below = waiting.pop(0)
+        here = waiting.pop(0)
         former = by_person.get(here)
         if former is None or former.on > talk.on:
             continue
         for key in sorted(former.led - seen):
             seen.add(key)
             yield key, former.name
-            waiting.append((key, below))
+            waiting.append(key)
 
 
 def _turns(facts: Facts) -> Iterator[Milestone]:

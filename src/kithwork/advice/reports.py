@@ -38,6 +38,7 @@ def report(facts: Facts, *, now: datetime) -> Report:
         tree=referral_trees.tree(seen),
         rhythm=rhythms.rhythm(seen),
         varieties=variety.varieties(people),
+        recommendations=facts.recommendations,
         circle=variety.circle(people=len(people), tied=facts.tied),
         closeness=_closeness(seen),
     )

@@ -6,13 +6,13 @@ imported only once `Call.actor` has set Django up.
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
 from kithwork.cli import output
 from kithwork.domain.actors import Actor
-from kithwork.domain.errors import NotFound
+from kithwork.domain.errors import Invalid, NotFound
 
 
 def _clock() -> datetime:
@@ -74,3 +74,11 @@ def identity(text: str, *, what: str) -> UUID:
         return UUID(text.strip())
     except ValueError:
         raise NotFound(f"There is no {what} “{text}”. Name it by its id.") from None
+
+
+def day(text: str, *, field: str) -> date:
+    """A day as typed; raises Invalid naming the option."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Invalid(field, f"“{text[:40]}” is no day such as 2026-12-03.") from None

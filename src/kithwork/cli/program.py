@@ -47,6 +47,12 @@ PLACES = {
     "follow-up": ("follow_ups:follow_up", "Do, put off or drop what you owe."),
     "upkeep": ("upkeep:upkeep", "Say whose turn it is to hear from you, and how often."),
     "learned": ("findings:learned", "Say what your chats taught you, and print dossiers."),
+    "news": ("news:news", "Say what is worth telling, and to whom."),
+    "recommendation": (
+        "recommendations:recommendation",
+        "Note who spoke for you, and what came of it.",
+    ),
+    "landed": ("landed:landed", "Close your search, and thank everybody who helped."),
     "report": ("reports:report", "Say what the search brought, and how sure that is."),
     "week": ("digests:week", "Tell a week: whom you met, what you learned, what comes."),
     "missed": ("digests:missed", "List what passed its day while nobody looked."),

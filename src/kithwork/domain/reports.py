@@ -10,6 +10,7 @@ from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.chats import ChatKind, ChatState
 from kithwork.domain.closeness import Rung
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState
+from kithwork.domain.recommendations import Recommendation
 from kithwork.domain.shares import Product, Rate, Share
 
 # --- What rows tell. People are named by their primary keys.
@@ -129,6 +130,7 @@ class Facts:
     tied: int = 0
     learned: Learned = Learned()
     rungs: Mapping[int, Rung] = field(default_factory=dict)
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 # --- What the report says.
@@ -354,6 +356,7 @@ class Report:
     circle: Circle
     # How many of those talked with stand on each rung, the closest first.
     closeness: tuple[tuple[Rung, int], ...]
+    recommendations: tuple[Recommendation, ...] = ()
 
     @property
     def is_empty(self) -> bool:

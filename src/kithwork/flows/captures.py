@@ -35,6 +35,7 @@ from kithwork.store.models import (
     Organisation,
     Person,
     Position,
+    Recommendation,
     Referral,
     SourceRecord,
     Tag,
@@ -49,7 +50,8 @@ from kithwork.store.queries.people import PersonRow
 
 # What of a person's own keeps them when the capture that made them is taken back.
 _HOLDING: tuple[type[Model], ...] = (
-    Address, Ask, Chat, FollowUp, Note, Position, Referral, SourceRecord, Tag, Target, Touch,
+    Address, Ask, Chat, FollowUp, Note, Position, Recommendation, Referral, SourceRecord, Tag,
+    Target, Touch,
 )  # fmt: skip
 _NAMED = {"name", "given", "family"}
 

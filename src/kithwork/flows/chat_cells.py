@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kithwork.flows.export_cells import cells
-from kithwork.store.models import Chat, Finding, FollowUp
+from kithwork.store.models import Chat, Finding, FollowUp, Recommendation
 
 _DEBRIEF = ("minutes", "goal", "again", "created_at")
 _ANSWER = ("key", "question", "outcome", "text", "to")
@@ -18,6 +18,8 @@ _FOLLOW_UP = (
     "kind", "text", "whose", "reason", "due_at", "state", "note", "created_at", "settled_at",
     "channel", "did", "came", "subject", "letter", "touched_on",
 )  # fmt: skip
+
+_RECOMMENDATION = ("to", "matter", "on", "outcome", "outcome_on")
 
 Item = dict[str, Any]
 # How a person is called, by primary key.
@@ -60,7 +62,13 @@ def _compared(row: Finding, called: Called) -> list[Item]:
 
 def follow_up(row: FollowUp, called: Called) -> Item:
     """A duty, with whom it is owed."""
-    return {"person": called(row.person_id), **cells(row, _FOLLOW_UP)}
+    tells = row.milestone.partition(":")[0]
+    return {"person": called(row.person_id), **cells(row, _FOLLOW_UP), "tells_of": tells}
+
+
+def recommendation(row: Recommendation, called: Called) -> Item:
+    """That somebody spoke for the seeker."""
+    return {"person": called(row.person_id), **cells(row, _RECOMMENDATION)}
 
 
 def _in_place(rows: Iterable[Any], names: Iterable[str]) -> list[Item]:

@@ -58,6 +58,8 @@ _REHEARSAL = (
 _RECALL = ("at", "known", "asked", "not_yet")
 _GOAL = ("place", "text", "answered", "answer")
 
+_LANDING = ("title", "organisation", "starts_on", "landed_at")
+_OFFER = ("chats", "chats_a_month", "introductions", "topics")
 _HOURS = ("weekday", "from_at", "to_at", "zone")
 _CALENDAR = ("name", "source", "digest", "zone", "from_on", "until_on", "fault")
 
@@ -117,7 +119,13 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
     for chat in contents.chats_without_ask(actor=actor):
         yield {**_chat(chat, names), "kind": "chat", "chat_kind": chat.kind}
     for duty in contents.follow_ups_without_chat(actor=actor):
-        yield {"what": "follow-up", **chat_cells.follow_up(duty, lambda pk: names[pk])}
+        # A duty has a kind of its own.
+        yield {"kind": "follow-up", "follow_up": chat_cells.follow_up(duty, names.__getitem__)}
+    for spoken in contents.recommendations(actor=actor):
+        said = chat_cells.recommendation(spoken, names.__getitem__)
+        yield {"kind": "recommendation", **said, **_removed(spoken)}
+    for offer in contents.offers(actor=actor):
+        yield {"kind": "offer", **cells(offer, _OFFER)}
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
     for recall in contents.recalls(actor=actor):
@@ -220,6 +228,7 @@ def _campaign(campaign: CampaignContent, names: Names) -> Item:
     return {
         "kind": "campaign",
         "state": campaign.row.state,
+        "landing": cells(campaign.landing, _LANDING) if campaign.landing else None,
         "versions": [cells(item, ("number", *BRIEF_FIELDS)) for item in campaign.versions],
         "targets": _sorted(
             {

@@ -25,6 +25,7 @@ from kithwork.store.models import (
     Import,
     Introduction,
     Person,
+    Recommendation,
     Referral,
     RunNote,
 )
@@ -70,6 +71,7 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     name = _name(doubles)
     _forget_in_asks(actor, doubles, name)
     _forget_in_follow_ups(actor, doubles, name)
+    _forget_in_recommendations(actor, doubles, name)
     _forget_in_talks(actor, doubles)
     coverages.forget(workspace=actor.workspace, people=doubles)
     Person.objects.filter(pk__in=doubles).delete()
@@ -138,11 +140,20 @@ def _forget_in_asks(actor: Actor, people: list[int], name: re.Pattern[str]) -> N
 
 
 def _forget_in_follow_ups(actor: Actor, people: list[int], name: re.Pattern[str]) -> None:
-    """Messages kept for others may name them: thanks for a name, a report on a talk."""
-    for row in access.visible(actor, FollowUp).exclude(person_id__in=people).exclude(letter=""):
-        row.subject = name.sub(UNNAMED, row.subject)
-        row.letter = name.sub(UNNAMED, row.letter)
-        row.save(update_fields=["subject", "letter"])
+    """Messages kept for others may name them: thanks for a name, news of a talk."""
+    texts = ("subject", "letter", "text", "reason", "did", "came")
+    others = access.visible(actor, FollowUp).exclude(person_id__in=people)
+    for row in others.exclude(letter="", milestone=""):
+        for column in texts if row.milestone else texts[:2]:
+            setattr(row, column, name.sub(UNNAMED, getattr(row, column)))
+        row.save(update_fields=list(texts))
+
+
+def _forget_in_recommendations(actor: Actor, people: list[int], name: re.Pattern[str]) -> None:
+    """To whom others spoke for the seeker, and for what."""
+    for row in access.visible(actor, Recommendation).exclude(person_id__in=people):
+        row.to, row.matter = name.sub(UNNAMED, row.to), name.sub(UNNAMED, row.matter)
+        row.save(update_fields=["to", "matter"])
 
 
 def _forget_in_imports(actor: Actor, ids: set[str]) -> None:

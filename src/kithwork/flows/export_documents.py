@@ -26,6 +26,7 @@ from kithwork.store.models import (
     Organisation,
     OwnQuestion,
     Recall,
+    Recommendation,
     SourceRecord,
     Tie,
 )
@@ -62,6 +63,8 @@ _TAG = ("text", "typed", "removed_at")
 _NOTE = ("text", "typed", "created_at", "removed_at")
 _TOUCH = ("kind", "on", "text")
 _RECORD = ("source", "key", "digest", "file", "line", "content")
+_LANDING = ("title", "organisation", "starts_on", "landed_at")
+_OFFER = ("chats", "chats_a_month", "introductions", "topics", "changed_at")
 _TARGET = ("kind", "role", "motivation", "created_at", "removed_at")
 _ASK = (
     "purpose", "about", "about_kind", "channel", "state", "card", "subject", "text",
@@ -136,8 +139,12 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     yield "asks", (_ask(ask, ids) for ask in contents.asks(actor=actor))
     chats = contents.chats_without_ask(actor=actor)
     yield "chats_without_ask", (_chat(row, ids) for row in chats)
+    called = _called(ids)
     owed = contents.follow_ups_without_chat(actor=actor)
-    yield "follow_ups", (chat_cells.follow_up(row, lambda pk: _id(ids.get(pk))) for row in owed)
+    yield "follow_ups", (chat_cells.follow_up(row, called) for row in owed)
+    spoken = contents.recommendations(actor=actor)
+    yield "recommendations", (_recommendation(row, called) for row in spoken)
+    yield "offers", (cells(row, _OFFER) for row in contents.offers(actor=actor))
     yield "questions", map(_own_question, contents.own_questions(actor=actor))
     yield "recalls", map(_recall, contents.recalls(actor=actor))
     hours = contents.free_hours(actor=actor)
@@ -149,6 +156,15 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
 
 def _id(public_id: UUID | None) -> str | None:
     return str(public_id) if public_id else None
+
+
+def _called(ids: Ids) -> chat_cells.Called:
+    return lambda person: _id(ids.get(person))
+
+
+def _recommendation(row: Recommendation, called: chat_cells.Called) -> Item:
+    said = chat_cells.recommendation(row, called)
+    return {"id": _id(row.public_id), **said, **cells(row, ("created_at", "removed_at"))}
 
 
 def _person(person: PersonContent, ids: Ids) -> Item:
@@ -211,6 +227,7 @@ def _campaign(campaign: CampaignContent) -> Item:
     return {
         "id": _id(campaign.row.public_id),
         **cells(campaign.row, ("state", "created_at")),
+        "landing": cells(campaign.landing, _LANDING) if campaign.landing else None,
         "versions": [
             cells(version, ("number", *BRIEF_FIELDS, "created_at")) for version in campaign.versions
         ],

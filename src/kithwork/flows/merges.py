@@ -19,6 +19,7 @@ from kithwork.store.models import (
     Note,
     Person,
     Position,
+    Recommendation,
     Referral,
     SourceRecord,
     Tag,
@@ -39,6 +40,7 @@ MOVING: tuple[tuple[type[Model], str], ...] = (
     (Introduction, "target_id"),
     (Referral, "person_id"),
     (FollowUp, "person_id"),
+    (Recommendation, "person_id"),
 )
 # What folding makes and the seeker may type, with the columns that tell one from another.
 TYPED: tuple[tuple[type[Model], tuple[str, ...]], ...] = (

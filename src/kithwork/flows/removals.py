@@ -10,9 +10,20 @@ from kithwork.domain.errors import NotFound
 from kithwork.flows import positions
 from kithwork.flows.flow import flow
 from kithwork.store import access
-from kithwork.store.models import Ask, Note, Organisation, Person, Position, Target, Tie
+from kithwork.store.models import (
+    Ask,
+    Note,
+    Organisation,
+    Person,
+    Position,
+    Recommendation,
+    Target,
+    Tie,
+)
 
-REMOVABLE: tuple[type[Model], ...] = (Person, Organisation, Tie, Position, Note, Target, Ask)
+REMOVABLE: tuple[type[Model], ...] = (
+    Person, Organisation, Tie, Position, Note, Target, Ask, Recommendation,
+)  # fmt: skip
 
 
 class NothingRemoved(NotFound):
@@ -24,7 +35,7 @@ class NothingRemoved(NotFound):
 
 @flow("removals.restore")
 def restore(*, actor: Actor, public_id: UUID, now: datetime) -> UUID:
-    """Bring back a removed person, organisation, tie, position, note, target or ask."""
+    """Bring back what was removed: a person, an organisation, a tie, an ask and so on."""
     for model in REMOVABLE:
         rows = access.visible(actor, model).filter(public_id=public_id, removed_at__isnull=False)
         if rows.update(removed_at=None):

@@ -27,6 +27,7 @@ from kithwork.store.models import (
     Organisation,
     Person,
     Position,
+    Recommendation,
     Referral,
     SourceRecord,
     Tag,
@@ -172,6 +173,10 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
         ("a chat with them is kept", _persons(Chat.objects.filter(person_id__in=people))),
         ("they were named in a chat", _persons(Referral.objects.filter(person_id__in=people))),
         ("a follow-up is due to them", _persons(_owed(people))),
+        (
+            "they recommended you",
+            _persons(Recommendation.objects.filter(person_id__in=people)),
+        ),
         ("they sent you to a chat", _sending(people)),
         ("an introduction leads through them", _introducing(people)),
         (MERGED, _merged(people)),

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from kithwork.cli import files, output
+from kithwork.cli import calls, files, output
 from kithwork.cli.calls import Call
 from kithwork.cli.commands import command, limit
-from kithwork.cli.groups.follow_ups import day_of
 from kithwork.domain import weeks
 from kithwork.domain.errors import Invalid
 
@@ -62,7 +61,7 @@ def missed(call: Call, /, *, later: bool, until: str | None, limit: int) -> None
 
     if later:
         tomorrow = call.now.date() + timedelta(days=1)
-        day = tomorrow if until is None else day_of(until, field="until")
+        day = tomorrow if until is None else calls.day(until, field="until")
         moved = follow_ups.postpone_missed(actor=actor, until=day, now=call.now)
         text = texts.put_off(moved, until=day)
         call.answer([cards.follow_up(card) for card in moved], text)

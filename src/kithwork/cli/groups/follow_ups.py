@@ -1,15 +1,13 @@
 """Follow-ups: listed, drafted, done, put off, dropped."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from kithwork.cli import files, output
+from kithwork.cli import calls, files, output
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import command, group, limit
 from kithwork.domain.asks import Channel
-from kithwork.domain.errors import Invalid
 
 
 @command("follow-ups")
@@ -116,7 +114,7 @@ def done(call: Call, follow_up_id: str, on: str | None) -> None:
     if on is None:
         card = follow_ups.do(actor=actor, follow_up=wanted, now=call.now)
     else:
-        day = day_of(on, field="on")
+        day = calls.day(on, field="on")
         card = follow_ups.send(actor=actor, follow_up=wanted, on=day, now=call.now)
     call.answer(shapes.follow_up(card), f"Done: {card.kind.value}, {card.name}.")
 
@@ -133,17 +131,9 @@ def postpone(call: Call, /, *, follow_up_id: str, until: str, why: str) -> None:
     from kithwork.flows import follow_ups
 
     wanted = identity(follow_up_id, what="follow-up")
-    day = day_of(until, field="until")
+    day = calls.day(until, field="until")
     card = follow_ups.postpone(actor=actor, follow_up=wanted, until=day, note=why, now=call.now)
     call.answer(shapes.follow_up(card), f"Put off until {day}: {card.kind.value}, {card.name}.")
-
-
-def day_of(text: str, *, field: str) -> date:
-    """A day as typed; raises Invalid on `field`."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise Invalid(field, f"“{text[:40]}” is no day such as 2026-12-03.") from None
 
 
 @follow_up.command("drop")

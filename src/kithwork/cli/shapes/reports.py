@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from kithwork.cli.shapes import values
+from kithwork.cli.shapes import recommendations, values
 from kithwork.domain.reports import (
     Branch,
     FromChat,
@@ -54,6 +54,7 @@ def report(found: Report) -> dict[str, Any]:
         "weeks": [_week(one) for one in rhythm.weeks],
         "weeks_in_a_row": rhythm.in_a_row,
         "diversity": [_variety(one) for one in found.varieties],
+        "recommendations": [recommendations.recommendation(one) for one in found.recommendations],
         "circle": {
             "people": found.circle.people,
             "pairs_who_know_each_other": found.circle.tied,

@@ -3,6 +3,7 @@
 import math
 
 from kithwork.cli import tables
+from kithwork.cli.texts import recommendations
 from kithwork.domain.reports import Branch, Footing, Growth, Report, Stage, StageName, Variety
 from kithwork.domain.shares import Product, Rate, Share
 
@@ -35,6 +36,9 @@ def report(found: Report, *, width: int | None) -> str:
         _replies(found, width),
         growth(found.growth),
         _introducers(found, width),
+        recommendations.listing(found.recommendations, width=width)
+        if found.recommendations
+        else "",
         _tree(found, width),
         _varieties(found, width),
         _weeks(found, width),

@@ -27,14 +27,17 @@ from kithwork.store.models import (
     FreeHours,
     Import,
     Introduction,
+    Landing,
     LookAlike,
     Merge,
     Note,
+    Offer,
     Organisation,
     OwnQuestion,
     Person,
     Position,
     Recall,
+    Recommendation,
     SourceRecord,
     Suppression,
     Tag,
@@ -73,9 +76,10 @@ class PersonContent:
 
 @dataclass(frozen=True, slots=True)
 class CampaignContent:
-    """A campaign with all versions of its brief and all its targets."""
+    """A campaign with what it ended in, all versions of its brief and all its targets."""
 
     row: Campaign
+    landing: Landing | None
     versions: tuple[BriefVersion, ...]
     targets: tuple[Target, ...]
 
@@ -201,6 +205,7 @@ def campaigns(*, actor: Actor) -> Iterator[CampaignContent]:
         targets = Target.objects.filter(campaign=row).select_related("person", "organisation")
         yield CampaignContent(
             row=row,
+            landing=Landing.objects.filter(campaign=row).first(),
             versions=tuple(BriefVersion.objects.filter(campaign=row).order_by("number")),
             targets=tuple(targets.order_by("pk")),
         )
@@ -236,6 +241,16 @@ def chats_without_ask(*, actor: Actor) -> Iterator[Chat]:
 def follow_ups_without_chat(*, actor: Actor) -> Iterator[FollowUp]:
     """Duties that no chat left behind."""
     return _each(access.visible(actor, FollowUp).filter(chat__isnull=True))
+
+
+def recommendations(*, actor: Actor) -> Iterator[Recommendation]:
+    """Everybody who spoke for the seeker, what was taken away included."""
+    return _each(access.visible(actor, Recommendation))
+
+
+def offers(*, actor: Actor) -> Iterator[Offer]:
+    """What the seeker offers others, if they said."""
+    return iter(access.visible(actor, Offer))
 
 
 def recalls(*, actor: Actor) -> Iterator[Recall]:

@@ -39,7 +39,7 @@ from kithwork.store.models import (
     Tie,
     Touch,
 )
-from kithwork.store.queries import asks, chats, people
+from kithwork.store.queries import asks, chats, people, recommendations
 
 MOST_LINES = 20
 # A tie that bears no day was there before anything that is reported.
@@ -61,6 +61,7 @@ def facts(*, actor: Actor) -> Facts:
         known=_known(actor, asked),
         tied=_tied(actor, talked),
         learned=_learned(actor),
+        recommendations=recommendations.listing(actor=actor),
     )
 
 
