@@ -58,7 +58,9 @@ def _ordered(helps: Iterable[Help]) -> list[Help]:
     for one in helps:
         same = _same(one)
         former = once.get(same)
-        once[same] = replace(one, led=one.led or former.led) if former else one
+        once[same] = (
+            replace(one, led=one.led or former.led, made=one.made or former.made) if former else one
+        )
     introduced = {one.key for one in once.values() if one.kind is HelpKind.INTRODUCED}
     kept = (
         one
@@ -95,7 +97,10 @@ def _spoke(one: Help) -> str:
 
 
 def _introduced(helps: Sequence[Help]) -> list[str]:
-    return [f"introduced you to {_whom(helps)}{_led(helps)}"]
+    made = [one for one in helps if one.made]
+    agreed = [one for one in helps if not one.made]
+    lines = [f"introduced you to {_whom(made)}{_led(made)}"] if made else []
+    return [*lines, *([f"agreed to introduce you to {_whom(agreed)}"] if agreed else [])]
 
 
 def _named(helps: Sequence[Help]) -> list[str]:

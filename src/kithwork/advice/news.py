@@ -7,11 +7,14 @@ every three months, and at most three a year. Nobody is told one thing twice, an
 happened before they last talked with the seeker or heard from them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
+from kithwork.advice.landed import listed
 from kithwork.domain.landed import OCCASION
 from kithwork.domain.news import (
+    Aim,
     Facts,
     Milestone,
     MilestoneKind,
@@ -24,6 +27,7 @@ FIRST_AFTER, AGAIN_AFTER = timedelta(days=14), timedelta(days=90)
 YEAR, MOST_A_YEAR = timedelta(days=365), 3
 # What is older is news no more.
 FRESH = timedelta(days=365)
+_MOST_NAMES = 3
 _ROUND = (5, 10, 20, 30, 50, 75, 100)
 _ORDER = {kind: place for place, kind in enumerate(MilestoneKind)}
 
@@ -118,14 +122,19 @@ def _turns(facts: Facts) -> Iterator[Milestone]:
 
 
 def _aims(facts: Facts) -> Iterator[Milestone]:
+    """New aims, those of one day as one."""
+    by_day: dict[date, list[Aim]] = defaultdict(list)
     for one in facts.aims:
-        at = "the people at " if one.is_place else "people who work as "
+        by_day[one.on].append(one)
+    for on, aims in by_day.items():
+        names = listed([one.name for one in aims[:_MOST_NAMES]])
+        more = f" and {len(aims) - _MOST_NAMES} more" if len(aims) > _MOST_NAMES else ""
         yield Milestone(
             MilestoneKind.AIM,
-            f"aim:{one.key}",
-            one.on,
-            f"{one.name} became a target of yours",
-            f"I have taken a new aim: I want to learn from {at}{one.name}",
+            f"aim:{aims[0].key}",
+            on,
+            f"You took a new aim: {names}{more}",
+            f"I have taken a new aim and want to learn more about {names}{more}",
         )
 
 

@@ -8,8 +8,10 @@
 | .86   | promise       | the seeker's own, three days before its day and after   |
 | .74   | write-to      | somebody was named: this week (B27)                     |
 | .60   | advice-result | three days before its day and after: a month (F08)      |
+| .58   | news          | from the landing on (B26)                               |
 | .50   | connect       | from the talk on (C34)                                  |
 | .48   | congratulate  | somebody changed work (F22)                             |
+| .47   | update        | once the seeker chose to tell it (B25)                  |
 | .46   | keep-in-touch | it is time for a word again (P3)                        |
 | .45   | promise       | theirs, once its day is over                            |
 """
@@ -25,10 +27,13 @@ WORTH: dict[FollowUpKind, float] = {
     FollowUpKind.REPORT_BACK: 0.88,
     FollowUpKind.WRITE_TO: 0.74,
     FollowUpKind.ADVICE_RESULT: 0.60,
+    FollowUpKind.NEWS: 0.58,
     FollowUpKind.CONNECT: 0.50,
     FollowUpKind.CONGRATULATE: 0.48,
+    FollowUpKind.UPDATE: 0.47,
     FollowUpKind.KEEP_IN_TOUCH: 0.46,
 }
+_SAID_ALREADY = frozenset({FollowUpKind.CONGRATULATE, FollowUpKind.NEWS})
 PROMISED, PROMISED_BY_THEM, WRITE_DOWN = 0.86, 0.45, 0.91
 # So long before its day a promise comes up, and what came of advice.
 EARLY = timedelta(days=3)
@@ -73,7 +78,7 @@ def _worth(owed: FollowUp, today: date) -> float:
 
 
 def _reason(owed: FollowUp) -> str:
-    # What to wish them well for stands in the reason already.
-    if not owed.text or owed.kind is FollowUpKind.CONGRATULATE:
+    # What to wish them well for, and the news, stand in the reason already.
+    if not owed.text or owed.kind in _SAID_ALREADY:
         return owed.reason
     return f"{owed.text.rstrip('.')}. {owed.reason}"

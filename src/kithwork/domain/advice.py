@@ -30,6 +30,8 @@ class Step(StrEnum):
     PROMISE = "promise"
     CONNECT = "connect"
     ADVICE_RESULT = "advice-result"
+    NEWS = "news"
+    UPDATE = "update"
     CONGRATULATE = "congratulate"
     KEEP_IN_TOUCH = "keep-in-touch"
     REVIEW = "review"

@@ -31,7 +31,8 @@ class Help:
     """One thing that somebody did for the search, on a day by the seeker's clock.
 
     `whom` is whom it led to (or to whom they spoke for the seeker), `key` tells those people
-    apart, `led` that a talk with them, or an interview, came of it. `what` is what was said,
+    apart, `led` that a talk with them, or an interview, came of it, `made` that an introduction
+    was made and not only agreed to. `what` is what was said,
     promised or told; of a fan nothing but the day is known.
     """
 
@@ -40,6 +41,7 @@ class Help:
     whom: str = ""
     key: int | None = None
     led: bool = False
+    made: bool = True
     what: tuple[str, ...] = ()
 
 

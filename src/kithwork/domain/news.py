@@ -92,7 +92,6 @@ class Aim:
     key: str
     on: date
     name: str
-    is_place: bool = True
 
 
 @dataclass(frozen=True, slots=True)

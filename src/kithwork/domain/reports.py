@@ -10,7 +10,7 @@ from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.chats import ChatKind, ChatState
 from kithwork.domain.closeness import Rung
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState
-from kithwork.domain.recommendations import Recommendation
+from kithwork.domain.recommendations import CAME, Recommendation
 from kithwork.domain.shares import Product, Rate, Share
 
 # --- What rows tell. People are named by their primary keys.
@@ -357,6 +357,11 @@ class Report:
     # How many of those talked with stand on each rung, the closest first.
     closeness: tuple[tuple[Rung, int], ...]
     recommendations: tuple[Recommendation, ...] = ()
+
+    @property
+    def recommendations_that_came(self) -> int:
+        """Of how many recommendations something came."""
+        return sum(one.outcome in CAME for one in self.recommendations)
 
     @property
     def is_empty(self) -> bool:

@@ -13,7 +13,7 @@ from kithwork.domain.landed import Help
 from kithwork.domain.occasions import NamedOne, Occasion
 from kithwork.domain.people import AddressKind
 from kithwork.flows import framing, histories, workspaces
-from kithwork.store.models import Chat, FollowUp, Person, Referral
+from kithwork.store.models import Ask, Chat, FollowUp, Person, Referral
 from kithwork.store.queries import chats, landed
 from kithwork.store.queries import people as people_queries
 
@@ -58,13 +58,31 @@ def _helps(actor: Actor, row: FollowUp, now: datetime) -> Sequence[Help]:
 
 
 def channel(row: FollowUp) -> Channel:
-    """How the message travels: as chosen, else as somebody is best reached."""
+    """How the message travels: as chosen, else as somebody was last, else is best reached."""
     if row.kind == FollowUpKind.CONNECT:
         return Channel.LINKEDIN_NOTE
     if row.channel:
         return Channel(row.channel)
+    last = _last_channel(row.person_id) if row.milestone else None
+    if last is not None:
+        return last
     kinds = row.person.addresses.filter(removed_at__isnull=True).values_list("kind", flat=True)
     return channel_to({AddressKind(kind) for kind in kinds})
+
+
+def _last_channel(person: int) -> Channel | None:
+    """How the last message to somebody went out; an invitation to connect opened that way."""
+    ask = Ask.objects.filter(person_id=person, sent_at__isnull=False, removed_at__isnull=True)
+    sent = FollowUp.objects.filter(person_id=person, touch__isnull=False).exclude(channel="")
+    found = [
+        *ask.order_by("-sent_at").values_list("sent_at", "channel")[:1],
+        *sent.order_by("-settled_at").values_list("settled_at", "channel")[:1],
+    ]
+    moments = [(at, Channel(channel)) for at, channel in found if at]
+    if not moments:
+        return None
+    last = max(moments)[1]
+    return Channel.LINKEDIN if last is Channel.LINKEDIN_NOTE else last
 
 
 def _me(actor: Actor) -> str:

@@ -42,7 +42,8 @@ STILL_FRESH = timedelta(days=7)
 # while nobody searches (practice.md D10).
 WAITED_FOR = {
     Step.BOOK, Step.PASS_ON, Step.PREPARE, Step.LOOK_BACK, Step.THANK_YOU, Step.REPORT_BACK,
-    Step.PROMISE, Step.ADVICE_RESULT, Step.CONGRATULATE, Step.KEEP_IN_TOUCH,
+    Step.PROMISE, Step.ADVICE_RESULT, Step.NEWS, Step.UPDATE, Step.CONGRATULATE,
+    Step.KEEP_IN_TOUCH,
 }  # fmt: skip
 Named = Mapping[int, tuple[UUID, str]]
 

@@ -63,6 +63,9 @@ def _introduced(helps: Sequence[Help], _today: date) -> str:
     led = [one for one in helps if one.led]
     if led:
         return f"You introduced me to {_names(led)}, and we talked: that was your doing."
+    made = [one for one in helps if one.made]
+    if made:
+        return f"You introduced me to {_names(made)}."
     return f"You were ready to introduce me to {_names(helps)}."
 
 

@@ -97,8 +97,11 @@ def pressing(*, actor: Actor, now: datetime) -> dict[int, str]:
     """
     rows = _open(actor, now).exclude(whose=Whose.THEIRS).exclude(kind=FollowUpKind.KEEP_IN_TOUCH)
     rows = rows.exclude(kind=FollowUpKind.ADVICE_RESULT, due_at__gt=now)
-    found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text")
-    return {person: f"{text}: {reason}" if text else reason for person, reason, text in found}
+    found = rows.order_by("-due_at", "-pk").values_list("person_id", "reason", "text", "kind")
+    return {
+        person: f"{text}: {reason}" if text and kind != FollowUpKind.NEWS else reason
+        for person, reason, text, kind in found
+    }
 
 
 def every(*, actor: Actor, limit: int = 500) -> tuple[FollowUp, ...]:

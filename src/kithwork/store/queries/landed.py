@@ -11,7 +11,7 @@ from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.chats import ChatKind, ChatState
 from kithwork.domain.debriefs import RemarkKind
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
-from kithwork.domain.introductions import ALLOWED
+from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.landed import OCCASION, Facts, Found, Help, HelpKind, Offer, Person
 from kithwork.domain.recommendations import CAME
 from kithwork.store import access
@@ -147,11 +147,16 @@ def _introductions(actor: Actor, day: Clock, since: datetime | None) -> Iterator
     )
     if since:
         rows = rows.filter(changed_at__gt=since)
-    columns = ("introducer_id", "changed_at", "target_id", "target__name", "ask__chat__state")
+    columns = ("introducer_id", "changed_at", "target_id", "target__name")
+    more = ("ask__chat__state", "state")
     shown = rows.exclude(target__removed_at__isnull=False).order_by("changed_at", "place", "pk")
-    for key, at, target, name, state in shown.values_list(*columns):
-        led = state == ChatState.HELD
-        yield key, Help(HelpKind.INTRODUCED, day(at), whom=name, key=target, led=led)
+    for key, at, target, name, chat, state in shown.values_list(*columns, *more):
+        led = chat == ChatState.HELD
+        made = led or state == IntroductionState.MADE
+        yield (
+            key,
+            Help(HelpKind.INTRODUCED, day(at), whom=name, key=target, led=led, made=made),
+        )
 
 
 def _named(actor: Actor, day: Clock, since: datetime | None) -> Iterator[Row]:

@@ -115,9 +115,11 @@ def _turns(actor: Actor, zone: tzinfo | None) -> Iterator[Turn]:
     before: tuple[int, str, str] | None = None
     columns = ("campaign_id", "campaign__public_id", "number", "role", "field", "created_at")
     for campaign, key, number, role, field, at in rows.values_list(*columns):
-        known = before is not None and before[0] == campaign and (before[1] or before[2])
-        if before and known and (role, field) != before[1:] and (role or field):
-            yield Turn(f"{key}:{number}", _day(at, zone), role or field, before[1] or before[2])
+        if before and before[0] == campaign:
+            pairs = [(role, before[1]), (field, before[2])]
+            turned = [(to, former) for to, former in pairs if to and former and to != former]
+            if turned:
+                yield Turn(f"{key}:{number}", _day(at, zone), *turned[0])
         before = (campaign, role, field)
 
 
@@ -130,7 +132,7 @@ def _aims(actor: Actor, zone: tzinfo | None) -> Iterator[Aim]:
     for key, at, role, place, begun in rows.order_by("created_at", "pk").values_list(*columns):
         # Those with which a search began are no news of it.
         if _day(at, zone) > _day(begun, zone):
-            yield Aim(str(key), _day(at, zone), role or place or "", is_place=bool(place))
+            yield Aim(str(key), _day(at, zone), role or place or "")
 
 
 def _landing(actor: Actor, zone: tzinfo | None) -> tuple[str, date] | None:

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
+from kithwork.domain.recommendations import Recommendation
 from kithwork.flows import asks, closeness, listings, look_alikes, people, removals, upkeep
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
-from kithwork.store.queries import ties
+from kithwork.store.queries import recommendations, ties
 from kithwork.store.queries.people import PersonCard
 from kithwork.web import answers, networks, next_steps, requests
 from kithwork.web.answers import done, removed, reverted, undoable
 from kithwork.web.forms import people as forms
+from kithwork.web.forms import recommendations as recommendation_forms
 from kithwork.web.forms.plain import PlainForm
 from kithwork.web.forms.ties import TieFields
 from kithwork.web.forms.upkeep import LayerField
@@ -118,6 +120,10 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         "ties": [
             (tie, bound.get(form_of(tie.other)) or tie_form(tie)) for tie in _ties(request, card)
         ],
+        "recommended": recommendation_forms.Recommended(
+            auto_id="recommended_%s", initial={"on": timezone.localdate().isoformat()}
+        ),
+        "recommendations": _recommendations(request, card),
         "opened": next(iter(bound), ""),
     }
     if not card.is_me and card.removed_at is None:
@@ -164,6 +170,22 @@ def _ties(request: AuthedRequest, card: PersonCard) -> list[ties.TieCard]:
     """The ties of a person, that to the seeker first."""
     found = ties.of_person(actor=request.actor, person=card.pk)
     return sorted(found, key=lambda tie: not tie.other_is_me)
+
+
+def _recommendations(
+    request: AuthedRequest, card: PersonCard
+) -> list[tuple[Recommendation, recommendation_forms.Came]]:
+    """Where they spoke for the seeker, each with the form for what came of it."""
+    found = recommendations.of_person(actor=request.actor, person=card.id)
+    return [
+        (
+            one,
+            recommendation_forms.Came(
+                auto_id=f"r{one.id.hex[:8]}_%s", initial={"outcome": one.outcome.value}
+            ),
+        )
+        for one in found
+    ]
 
 
 def _singles(card: PersonCard) -> dict[str, str]:

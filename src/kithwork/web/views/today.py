@@ -113,6 +113,8 @@ def suggestion(advice: Advice) -> Suggestion:  # long: one table, a row a step
             _("Read the draft"),
             _owed(subject),
         ),
+        Step.NEWS: (_("Tell %(name)s the news"), _("Read the draft"), _owed(subject)),
+        Step.UPDATE: (_("Send %(name)s your news"), _("Read the draft"), _owed(subject)),
         Step.CONGRATULATE: (_("Congratulate %(name)s"), _("Read the draft"), _owed(subject)),
         Step.KEEP_IN_TOUCH: (_("A line to %(name)s"), _("Read the draft"), _owed(subject)),
         Step.REVIEW: (_("Are these the same person?"), _("Have a look"), reverse("reviews")),

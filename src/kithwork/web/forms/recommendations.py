@@ -1,0 +1,24 @@
+"""What is noted of a recommendation, and what came of it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kithwork.domain.recommendations import LONGEST_LINE
+from kithwork.web.forms import plain
+from kithwork.web.templatetags.recommendations import OUTCOMES
+
+
+class Recommended(plain.PlainForm):
+    """Somebody spoke for the seeker."""
+
+    to = plain.line(
+        _("To whom?"), longest=LONGEST_LINE, help_text=_("“Dr Haas, who leads the team”")
+    )
+    matter = plain.line(_("For what?"), longest=LONGEST_LINE, help_text=_("“Quality engineer”"))
+    on = plain.day(_("When?"))
+
+
+class Came(plain.PlainForm):
+    """What came of it."""
+
+    outcome = forms.ChoiceField(label=_("What came of it?"), choices=tuple(OUTCOMES.items()))
