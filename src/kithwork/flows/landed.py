@@ -1,7 +1,7 @@
 """Landed: the campaign closes, and everybody who helped hears it from the seeker (B26, D22)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kithwork.advice import landed as rules
@@ -67,25 +67,25 @@ def land(
     *,
     actor: Actor,
     now: datetime,
-    title: str | None = None,
-    organisation: str | None = None,
-    starts_on: date | None = None,
+    found: Found | None = None,
     left_out: Collection[UUID] = (),
+    tell: Collection[UUID] = (),
     offer: Offer | None = None,
 ) -> Landed:
     """Close the campaign and make the news for everybody who helped, each once.
 
     Said again, it brings what was found up to date, and adds whoever helped since; what was
-    sent or let go stays. `left_out` are people who shall not be told. What is None stays.
-    Raises Invalid.
+    sent or let go stays, but for those whom the seeker names in `tell`. `left_out` are people who
+    shall not be told. What is None stays. Raises Invalid.
     """
     campaign = campaigns.newest(actor) or _campaign(actor, now)
     row = _landing(campaign, now)
-    row.title = row.title if title is None else domain.checked_line("title", title)
-    if organisation is not None:
-        row.organisation = domain.checked_line("organisation", organisation)
-    row.starts_on = starts_on or row.starts_on
+    if found is not None:
+        row.title = domain.checked_line("title", found.title)
+        row.organisation = domain.checked_line("organisation", found.organisation)
+        row.starts_on = found.starts_on
     row.save()
+    _want_again(actor, campaign, tell)
     Campaign.objects.filter(pk=campaign.pk).update(state=CampaignState.LANDED)
     _write_news(actor, campaign, row, left_out, now)
     if offer is not None:
@@ -96,6 +96,13 @@ def land(
 def _campaign(actor: Actor, now: datetime) -> Campaign:
     """A search that was never written down has landed all the same."""
     return Campaign.objects.create(workspace_id=actor.workspace, created_at=now)
+
+
+def _want_again(actor: Actor, campaign: Campaign, tell: Collection[UUID]) -> None:
+    """Notes that were let go wait again for those whom the seeker names now."""
+    notes = queries.news_of(actor, domain.occasion(campaign.public_id))
+    again = notes.filter(state=FollowUpState.DROPPED, person__public_id__in=list(tell))
+    again.update(state=FollowUpState.OPEN, settled_at=None, note="")
 
 
 def _landing(campaign: Campaign, now: datetime) -> Landing:

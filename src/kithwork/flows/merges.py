@@ -96,10 +96,19 @@ def _hand_over(other: Person, keeper: Person) -> list[Journal]:
     """Rows that change hands; each entry names table, column and keys, for the way back."""
     moved = []
     for model, column in MOVING:
-        ids = list(model._default_manager.filter(**{column: other.pk}).values_list("pk", flat=True))
+        rows = model._default_manager.filter(**{column: other.pk})
+        if model is FollowUp:
+            rows = rows.exclude(milestone__in=_heard(keeper))
+        ids = list(rows.values_list("pk", flat=True))
         model._default_manager.filter(pk__in=ids).update(**{column: keeper.pk})
         moved.append({"table": model.__name__, "column": column, "ids": ids})
     return moved
+
+
+def _heard(keeper: Person) -> list[str]:
+    """What the keeper is told of, or was: nobody hears one thing twice."""
+    told = FollowUp.objects.filter(person=keeper).exclude(milestone="")
+    return list(told.values_list("milestone", flat=True))
 
 
 def _let_newer_records_follow(given: Iterable[int], *, keeper: Person, other: Person) -> None:

@@ -46,7 +46,7 @@ SECTIONS = (
     Place(_("Today"), "sun", "today", ("/", "/week", "/missed"), "g t"),
     Place(_("People"), "users", "people", PEOPLE, "g p"),
     Place(_("Paths"), "route", "paths", ("/path",), "g w"),
-    Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome"), "g c"),
+    Place(_("Campaign"), "compass", "campaign", ("/campaign", "/welcome", "/landed"), "g c"),
     Place(_("Asks"), "send", "asks", ("/asks",), "g a"),
     Place(_("Chats"), "coffee", "chats", ("/chats",), "g k"),
     Place(_("Learned"), "lightbulb", "learned", ("/learned", "/inquiries"), "g l", folds=True),

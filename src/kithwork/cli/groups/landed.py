@@ -1,11 +1,13 @@
 """Landed: the search closes, and everybody who helped hears it."""
 
+from datetime import date
+
 import click
 
 from kithwork.cli import calls
 from kithwork.cli.calls import Call
 from kithwork.cli.commands import command
-from kithwork.domain.landed import MOST_CHATS, Offer
+from kithwork.domain.landed import MOST_CHATS, Found, Offer
 
 
 @command("landed")
@@ -54,18 +56,29 @@ def landed(
     from kithwork.flows import landed as flows
     from kithwork.store.queries import landed as queries
 
-    known = queries.offer(actor=actor)
+    offered = queries.offer(actor=actor)
     card = flows.land(
         actor=actor,
-        title=title,
-        organisation=organisation,
-        starts_on=starts_on,
+        found=_found(queries.known(actor=actor), title, organisation, starts_on),
         left_out=left_out,
-        offer=_offer(known, chats, introductions, topics),
+        offer=_offer(offered, chats, introductions, topics),
         now=call.now,
     )
     drafts = flows.drafts(actor=actor, now=call.now)
     call.answer(shapes.landed(card, drafts), texts.landed(card, drafts))
+
+
+def _found(
+    known: Found, title: str | None, organisation: str | None, starts_on: date | None
+) -> Found | None:
+    """What was found, as far as it is said now; None where nothing of it was."""
+    if title is None and organisation is None and starts_on is None:
+        return None
+    return Found(
+        known.title if title is None else title,
+        known.organisation if organisation is None else organisation,
+        starts_on or known.starts_on,
+    )
 
 
 def _offer(

@@ -26,7 +26,7 @@ from kithwork.store.models import (
     Remark,
 )
 from kithwork.store.models import Offer as OfferRow
-from kithwork.store.queries import people
+from kithwork.store.queries import campaigns, people
 
 Clock = Callable[[datetime | None], date | None]
 # By whom the help was given.
@@ -60,6 +60,11 @@ def campaign_of(actor: Actor, occasion: str) -> Campaign | None:
 def has_landed(actor: Actor) -> bool:
     """Whether any search has landed."""
     return access.visible(actor, Landing).exists()
+
+
+def known(*, actor: Actor) -> Found:
+    """What the present campaign ended in, as far as it was said."""
+    return found(landing(actor, campaigns.newest(actor)))
 
 
 def found(row: Landing | None) -> Found:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kithwork.domain import landed as domain
 from kithwork.domain.landed import LONGEST_LINE, LONGEST_TOPICS, MOST_CHATS, Offer
 from kithwork.web.forms import plain
 from kithwork.web.texts import Text
@@ -17,6 +18,12 @@ class Found(plain.PlainForm):
     title = plain.line(_("As what?"), longest=LONGEST_LINE, help_text=_("“Data analyst”"))
     organisation = plain.line(_("Where?"), longest=LONGEST_LINE)
     starts_on = plain.day(_("Your first day"))
+
+    def value(self) -> domain.Found:
+        """What was said, as the flow takes it."""
+        return domain.Found(
+            self.said("title"), self.said("organisation"), self.cleaned_data["starts_on"]
+        )
 
 
 def _choice(label: Text, yes: Text, no: Text) -> forms.ChoiceField:

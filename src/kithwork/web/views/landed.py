@@ -33,10 +33,9 @@ def show(request: AuthedRequest) -> HttpResponse:
         try:
             flows.land(
                 actor=request.actor,
-                title=found.said("title"),
-                organisation=found.said("organisation"),
-                starts_on=found.cleaned_data["starts_on"],
+                found=found.value(),
                 left_out=_left_out(request, card),
+                tell=[] if card.campaign else _told(request, card),
                 offer=offered.value() if offered else None,
                 now=now,
             )
@@ -81,9 +80,14 @@ def _page(request: AuthedRequest, card: Landed, **bound: Any) -> HttpResponse:
 def _unticked(request: AuthedRequest, card: Landed) -> list[UUID]:
     """Whom not to tell, as the form stood when it was refused, or as it was said before."""
     if request.method == "POST":
-        told = set(request.POST.getlist("tell"))
-        return [one.helper.person for one in card.news if str(one.helper.person) not in told]
+        told = _told(request, card)
+        return [one.helper.person for one in card.news if one.helper.person not in told]
     return [one.helper.person for one in card.news if one.is_left_out]
+
+
+def _told(request: AuthedRequest, card: Landed) -> list[UUID]:
+    ticked = set(request.POST.getlist("tell"))
+    return [one.helper.person for one in card.news if str(one.helper.person) in ticked]
 
 
 @require_POST
