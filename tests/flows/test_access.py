@@ -34,10 +34,12 @@ from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.findings import Stance
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
+from kithwork.domain.landed import Found, Offer
 from kithwork.domain.messages import Message, MessageKind
 from kithwork.domain.own_feeds import FeedNames
 from kithwork.domain.questions import Theme
 from kithwork.domain.readiness import Item
+from kithwork.domain.recommendations import Outcome
 from kithwork.domain.rehearsals import Spoken
 from kithwork.domain.runs import Mark, RunNote
 from kithwork.domain.upkeep import Layer
@@ -69,10 +71,12 @@ from kithwork.flows import (
     introductions,
     invitations,
     jobs,
+    landed,
     listings,
     look_alikes,
     maps,
     messages,
+    news,
     organisations,
     own_feed_files,
     own_feeds,
@@ -82,6 +86,7 @@ from kithwork.flows import (
     question_plans,
     readiness,
     recalls,
+    recommendations,
     referrals,
     rehearsals,
     removals,
@@ -126,15 +131,18 @@ from kithwork.store.queries import follow_ups as follow_up_queries
 from kithwork.store.queries import goals as goal_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
+from kithwork.store.queries import landed as landed_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import maps as map_queries
 from kithwork.store.queries import nudges as nudge_queries
+from kithwork.store.queries import news as news_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import own_feeds as own_feed_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import question_plans as plan_queries
 from kithwork.store.queries import readiness as ready_queries
 from kithwork.store.queries import recalls as recall_queries
+from kithwork.store.queries import recommendations as recommendation_queries
 from kithwork.store.queries import rehearsals as rehearsal_queries
 from kithwork.store.queries import reports as report_queries
 from kithwork.store.queries import runs as run_queries
@@ -196,6 +204,7 @@ class Things:
     feed: str
     on_server: str
     rehearsal: UUID
+    recommendation: UUID
 
 
 @pytest.fixture
@@ -291,6 +300,9 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
         feed=web.at("/feed.ics"),
         on_server=f"http://127.0.0.1:{dav.port}/ana/office/",
         rehearsal=rehearsals.keep(actor=ana, chat=chat, spoken=Spoken(600), now=NOW).id,
+        recommendation=recommendations.add(
+            actor=ana, person=zelda, to=f"{SECRET}'s aunt", now=NOW
+        ).id,
     )
 
 
@@ -314,7 +326,60 @@ def _reopened(actor: Actor, things: Things) -> object:
     return inquiries.reopen(actor=actor, inquiry=things.inquiry, now=NOW)
 
 
+def _landed(actor: Actor, things: Things) -> object:
+    landed.land(actor=actor, found=Found("Keeper"), now=NOW)
+    return landed.take_back(actor=actor, now=NOW)
+
+
+def _told(actor: Actor, things: Things) -> object:
+    """Weeks after Zelda offered to help, the search turned."""
+    then = NOW + timedelta(days=20)
+    campaigns.set_brief(actor=actor, changes={"role": "bee keeper"}, now=then)
+    return news.tell(actor=actor, person=things.zelda, now=NOW + timedelta(days=60))
+
+
 CASES: dict[str, Case] = {
+    "flows.landed.show": lambda a, t: landed.show(actor=a, now=NOW),
+    "flows.landed.land": lambda a, t: landed.land(actor=a, left_out=[t.zelda], now=NOW),
+    "flows.landed.drafts": lambda a, t: (
+        landed.land(actor=a, now=NOW),
+        landed.drafts(actor=a, now=NOW),
+    ),
+    "flows.landed.take_back": _landed,
+    "flows.landed.offer": lambda a, t: landed.offer(actor=a, offer=Offer(True, 2), now=NOW),
+    "flows.news.show": lambda a, t: news.show(actor=a, now=NOW),
+    "flows.news.tell": _told,
+    "flows.recommendations.add": lambda a, t: recommendations.add(
+        actor=a, person=t.other, matter="bees", on=TODAY, now=NOW
+    ),
+    "flows.recommendations.settle": lambda a, t: recommendations.settle(
+        actor=a, recommendation=t.recommendation, outcome=Outcome.INTERVIEW, now=NOW
+    ),
+    "flows.recommendations.remove": lambda a, t: recommendations.remove(
+        actor=a, recommendation=t.recommendation, now=NOW
+    ),
+    "queries.landed.known": lambda a, t: landed_queries.known(actor=a),
+    "queries.landed.offer": lambda a, t: landed_queries.offer(actor=a),
+    "queries.landed.news_of": lambda a, t: landed_queries.news_of(a, f"landed:{uuid4()}"),
+    "queries.landed.facts": lambda a, t: landed_queries.facts(actor=a, zone=None, since=None),
+    "queries.landed.held": lambda a, t: landed_queries.held(a, None),
+    "queries.landed.has_landed": lambda a, t: landed_queries.has_landed(a),
+    "queries.landed.campaign_of": lambda a, t: landed_queries.campaign_of(a, f"landed:{uuid4()}"),
+    "queries.news.facts": lambda a, t: news_queries.facts(actor=a, zone=None),
+    "queries.news.readers": lambda a, t: news_queries.readers(actor=a, zone=None),
+    "queries.recommendations.present": lambda a, t: recommendation_queries.present(a),
+    "queries.recommendations.row": lambda a, t: recommendation_queries.row(
+        actor=a, recommendation=t.recommendation
+    ),
+    "queries.recommendations.listing": lambda a, t: recommendation_queries.listing(actor=a),
+    "queries.recommendations.of_person": lambda a, t: recommendation_queries.of_person(
+        actor=a, person=t.zelda
+    ),
+    "queries.contents.follow_ups_without_chat": lambda a, t: contents.follow_ups_without_chat(
+        actor=a
+    ),
+    "queries.contents.recommendations": lambda a, t: contents.recommendations(actor=a),
+    "queries.contents.offers": lambda a, t: contents.offers(actor=a),
     # --- flows
     "flows.asks.draft": lambda a, t: asks.draft(actor=a, person=t.zelda, via=[t.other], now=NOW),
     "flows.asks.draft_who_do_you_know": lambda a, t: asks.draft_who_do_you_know(
@@ -964,6 +1029,9 @@ INSIDE = {
     "flows.histories.of_follow_up",
     "flows.messages.of_follow_up",
     "flows.occasions.of_follow_up",
+    "flows.follow_up_drafts.of_news",
+    "queries.landed.landing",
+    "queries.landed.landed_before",
     "queries.debriefs.named_by",
     "queries.debriefs.answers",
     "queries.debriefs.card",

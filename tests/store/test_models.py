@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, models, transaction
 
+from kithwork.domain import recommendations
 from kithwork.domain.actors import Role
 from kithwork.domain.asks import AskState, Channel, Purpose
 from kithwork.domain.briefs import ResearchKind
@@ -58,6 +59,7 @@ from kithwork.store.models import (
     Person,
     PlannedQuestion,
     Position,
+    Recommendation,
     Referral,
     Remark,
     Research,
@@ -95,6 +97,7 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (FollowUp, "whose", ["", *Whose]),
     (Inquiry, "kind", InquiryKind),
     (Inquiry, "state", InquiryState),
+    (Recommendation, "outcome", recommendations.Outcome),
     (Referral, "writer", Writer),
     (Remark, "kind", RemarkKind),
     (FitSign, "aspect", Aspect),

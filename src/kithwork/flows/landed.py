@@ -12,6 +12,7 @@ from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState
 from kithwork.domain.landed import (
     AnotherRuns,
+    Found,
     Helper,
     Landed,
     News,
