@@ -75,15 +75,17 @@ def _result(occasion: Occasion) -> tuple[str, Parts]:
 
 def _update(occasion: Occasion) -> tuple[str, Parts]:
     """News for somebody who helped."""
+    brief = "I have something to tell you."
     since = f"Since we talked{_on(occasion)}, something has happened that I want to tell you."
-    first = fitting.Part((since, "I have something to tell you."), (8,))
+    first = fitting.Part((since, brief), (8,)) if occasion.talked_on else fitting.fixed(brief)
     cited = citations.part(
         occasion.helpful,
         one="What you told me is part of it: {}.",
         two="What you told me is part of it: {}, and {}.",
         rank=11,
     )
-    end = fitting.fixed("Thank you for your part in it.")
+    with_me = "Thank you for being on my side."
+    end = fitting.fixed("Thank you for your part in it." if occasion.talked_on else with_me)
     return "News, and thanks", ((first,), _story(occasion), (cited, end))
 
 

@@ -168,7 +168,7 @@ def _named(actor: Actor, day: Clock, since: datetime | None) -> Iterator[Row]:
     """Names given in talks, and who sent the seeker to a talk."""
     talked = set(held(actor, since).values_list("person_id", flat=True))
     rows = access.visible(actor, Referral).filter(chat__in=held(actor, since))
-    rows = rows.exclude(person__removed_at__isnull=False)
+    rows = rows.exclude(person__removed_at__isnull=False).exclude(person=F("chat__person"))
     columns = ("chat__person_id", "chat__held_at", "person_id", "person__name", "name")
     for key, at, named, known, given in rows.order_by("chat__held_at", "pk").values_list(*columns):
         whom = known or given
