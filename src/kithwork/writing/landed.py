@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from kithwork.domain.landed import Found, Help, HelpKind, Offer
-from kithwork.writing import days, fitting, stories, words
+from kithwork.writing import citations, days, fitting, stories, words
 
 _MOST_NAMES = 3
 _GLADLY = "If I can do something for you, I will gladly do it."
@@ -77,7 +77,7 @@ def _named(helps: Sequence[Help], _today: date) -> str:
 
 
 def _opening(helps: Sequence[Help], today: date) -> str:
-    return f"You told me of an opening{_on(helps[0], today)}, without my asking for it."
+    return f"You thought of me, and told me{_on(helps[0], today)} what you had heard."
 
 
 def _talked(helps: Sequence[Help], today: date) -> str:
@@ -86,8 +86,10 @@ def _talked(helps: Sequence[Help], today: date) -> str:
 
 
 def _promise(helps: Sequence[Help], _today: date) -> str:
-    what = next((words.tidy(text).rstrip(".") for one in helps for text in one.what if text), "")
-    return f"You kept what you promised me: {what}." if what else "You kept what you promised me."
+    what = citations.best([text for one in helps for text in one.what], most=1)
+    return (
+        f"You kept what you promised me: {what[0]}." if what else "You kept what you promised me."
+    )
 
 
 def _fan(_helps: Sequence[Help], _today: date) -> str:
