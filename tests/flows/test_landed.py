@@ -278,12 +278,13 @@ def test_while_it_has_landed_nothing_of_the_search_is_proposed(ana: Actor) -> No
 
 @pytest.mark.usefixtures("search")
 def test_a_new_search_thanks_for_new_help_alone(ana: Actor) -> None:
+    campaigns.set_brief(actor=ana, changes={"who": "a nurse", "why": "rest"}, now=NOW)
     first = land(ana)
     later = NOW + timedelta(days=400)
     new = campaigns.set_brief(actor=ana, changes={"role": "head nurse"}, now=later)
     assert new != first.campaign
     brief = campaign_queries.brief(actor=ana)
-    assert brief.role == "head nurse"
+    assert (brief.role, brief.who, brief.why) == ("head nurse", "a nurse", "")
     with pytest.raises(AnotherRuns):
         landed.take_back(actor=ana, now=later)
     assert set(told(landed.show(actor=ana, now=later))) == {"Fan Fox"}

@@ -48,8 +48,11 @@ def set_brief(*, actor: Actor, changes: Mapping[str, str | int], now: datetime) 
 
     Raises Invalid naming the field.
     """
+    former = campaigns.brief(actor=actor)
     campaign = _campaign(actor, now)
     before = campaigns.brief(actor=actor)
+    if before == SearchBrief():
+        before = _carried_on(former)
     after = SearchBrief(**{**asdict(before), **_checked(changes)})
     last = BriefVersion.objects.filter(campaign=campaign).order_by("-number").first()
     if after != before or last is None:
@@ -68,6 +71,11 @@ def _campaign(actor: Actor, now: datetime) -> Campaign:
     if newest is None or newest.state == CampaignState.LANDED:
         return Campaign.objects.create(workspace_id=actor.workspace, created_at=now)
     return newest
+
+
+def _carried_on(former: SearchBrief) -> SearchBrief:
+    """What a new search takes over from the one before: who the seeker is, and how long they ask."""
+    return SearchBrief(who=former.who, minutes=former.minutes)
 
 
 def _checked(changes: Mapping[str, str | int]) -> dict[str, Any]:
@@ -155,6 +163,7 @@ def _target(
     """The target with that aim, brought up to date or made."""
     if not 0 <= motivation <= MOST_WANTED:
         raise Invalid("motivation", "must be 0 to 3.")
+    former = campaigns.brief(actor=actor)
     campaign = _campaign(actor, now)
     if not BriefVersion.objects.filter(campaign=campaign).exists():
         BriefVersion.objects.create(
@@ -162,7 +171,7 @@ def _target(
             campaign=campaign,
             number=1,
             created_at=now,
-            **asdict(SearchBrief()),
+            **asdict(_carried_on(former)),
         )
     row = Target.objects.filter(
         campaign=campaign, kind=kind, removed_at__isnull=True, **aim

@@ -123,7 +123,9 @@ def show_refused(request: AuthedRequest, person: UUID, **bound: PlainForm) -> Ht
         "recommended": recommendation_forms.Recommended(
             auto_id="recommended_%s", initial={"on": timezone.localdate().isoformat()}
         ),
-        "recommendations": _recommendations(request, card),
+        "recommendations": recommendation_forms.listed(
+            recommendations.of_person(actor=request.actor, person=card.id)
+        ),
         "opened": next(iter(bound), ""),
     }
     if not card.is_me and card.removed_at is None:
@@ -170,22 +172,6 @@ def _ties(request: AuthedRequest, card: PersonCard) -> list[ties.TieCard]:
     """The ties of a person, that to the seeker first."""
     found = ties.of_person(actor=request.actor, person=card.pk)
     return sorted(found, key=lambda tie: not tie.other_is_me)
-
-
-def _recommendations(
-    request: AuthedRequest, card: PersonCard
-) -> list[tuple[Recommendation, recommendation_forms.Came]]:
-    """Where they spoke for the seeker, each with the form for what came of it."""
-    found = recommendations.of_person(actor=request.actor, person=card.id)
-    return [
-        (
-            one,
-            recommendation_forms.Came(
-                auto_id=f"r{one.id.hex[:8]}_%s", initial={"outcome": one.outcome.value}
-            ),
-        )
-        for one in found
-    ]
 
 
 def _singles(card: PersonCard) -> dict[str, str]:
