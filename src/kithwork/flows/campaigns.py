@@ -74,7 +74,7 @@ def _campaign(actor: Actor, now: datetime) -> Campaign:
 
 
 def _carried_on(former: SearchBrief) -> SearchBrief:
-    """What a new search takes over from the one before: who the seeker is, and how long they ask."""
+    """What a new search takes over: who the seeker is, and how long a chat they ask for."""
     return SearchBrief(who=former.who, minutes=former.minutes)
 
 

@@ -175,8 +175,8 @@ def _named(actor: Actor, day: Clock, since: datetime | None) -> Iterator[Row]:
         yield key, Help(HelpKind.NAMED, day(at), whom=whom, key=named, led=named in talked)
     sent = held(actor, since).filter(referred_by__isnull=False, person__removed_at__isnull=True)
     sent = sent.exclude(referred_by=F("person"))
-    columns = ("referred_by_id", "held_at", "person_id", "person__name")
-    for key, at, person, name in sent.order_by("held_at", "pk").values_list(*columns):
+    pairs = ("referred_by_id", "held_at", "person_id", "person__name")
+    for key, at, person, name in sent.order_by("held_at", "pk").values_list(*pairs):
         yield key, Help(HelpKind.NAMED, day(at), whom=name, key=person, led=True)
 
 

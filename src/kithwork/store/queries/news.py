@@ -11,6 +11,7 @@ from kithwork.domain.campaigns import CampaignState
 from kithwork.domain.chats import ChatKind, ChatState
 from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState
 from kithwork.domain.goals import Answered
+from kithwork.domain.introductions import ALLOWED
 from kithwork.domain.news import Aim, Facts, Goal, Reader, Result, Talk, Turn
 from kithwork.domain.paths import TargetKind
 from kithwork.store import access
@@ -72,7 +73,7 @@ def _led(actor: Actor) -> Mapping[int, set[int]]:
     named = access.visible(actor, Referral).filter(person__isnull=False)
     for person, giver in named.values_list("person_id", "chat__person_id"):
         found[person].add(giver)
-    made = access.visible(actor, Introduction).filter(state__in=list(landed.ALLOWED))
+    made = access.visible(actor, Introduction).filter(state__in=list(ALLOWED))
     for person, introducer in made.values_list("target_id", "introducer_id"):
         found[person].add(introducer)
     return found
