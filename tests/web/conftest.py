@@ -98,6 +98,7 @@ def things(
             "devices",
             "people",
             "imports",
+            "recommendations",
             "rehearsals",
             "slots",
         )
@@ -153,7 +154,11 @@ def things(
     rehearsal = flows["rehearsals"].keep(
         actor=ana, chat=chat.id, spoken=spoken.Spoken(600), now=cast.NOW
     )
+    recommendation = flows["recommendations"].add(
+        actor=ana, person=network["Maria"], to="Secret of Maria", now=cast.NOW
+    )
     return {
+        "recommendation": recommendation.id,
         "referral": brought.referrals[0].id,
         "follow_up": brought.follow_ups[0].id,
         "finding": finding.public_id,

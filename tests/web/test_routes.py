@@ -26,6 +26,7 @@ WITHOUT_ID = {
     "learned", "coverage", "words", "review-words", "ask-learned",
     "dossier", "dossier-text", "dossier-file",
     "add-feed", "read-server", "refresh-calendars",
+    "landed", "save-offer", "undo-landed", "news", "tell-news",
 }  # fmt: skip
 
 
