@@ -14,7 +14,9 @@ class Recommended(plain.PlainForm):
     """Somebody spoke for the seeker."""
 
     to = plain.line(
-        _("To whom?"), longest=LONGEST_LINE, help_text=_("“Dr Haas, who leads the team”")
+        _("Whom did they tell about you?"),
+        longest=LONGEST_LINE,
+        help_text=_("“Dr Haas, who leads the team”"),
     )
     matter = plain.line(_("For what?"), longest=LONGEST_LINE, help_text=_("“Quality engineer”"))
     on = plain.day(_("When?"))
