@@ -134,8 +134,8 @@ from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import landed as landed_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import maps as map_queries
-from kithwork.store.queries import nudges as nudge_queries
 from kithwork.store.queries import news as news_queries
+from kithwork.store.queries import nudges as nudge_queries
 from kithwork.store.queries import organisations as organisation_queries
 from kithwork.store.queries import own_feeds as own_feed_queries
 from kithwork.store.queries import people as people_queries
@@ -883,9 +883,6 @@ CASES: dict[str, Case] = {
     "queries.contents.imports": lambda a, t: contents.imports(actor=a),
     "queries.contents.campaigns": lambda a, t: contents.campaigns(actor=a),
     "queries.contents.asks": lambda a, t: contents.asks(actor=a),
-    "queries.contents.follow_ups_without_chat": lambda a, t: list(
-        contents.follow_ups_without_chat(actor=a)
-    ),
     "queries.contents.chats_without_ask": lambda a, t: contents.chats_without_ask(actor=a),
     "queries.contents.free_hours": lambda a, t: contents.free_hours(actor=a),
     "queries.contents.calendars": lambda a, t: contents.calendars(actor=a),

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.domain.recommendations import Recommendation
 from kithwork.flows import asks, closeness, listings, look_alikes, people, removals, upkeep
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import look_alikes as look_alike_queries

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0014_learned'),
+        ('store', '0017_upkeep'),
     ]
 
     operations = [
