@@ -32,6 +32,7 @@ from kithwork.domain.debriefs import Debrief, Finding, Inquired, NameGiven
 from kithwork.domain.errors import KithworkError, Refused
 from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.findings import Stance
+from kithwork.domain.given_introductions import Consent, Side
 from kithwork.domain.hours import usual
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.landed import Found, Offer
@@ -63,6 +64,8 @@ from kithwork.flows import (
     findings,
     follow_up_drafts,
     follow_ups,
+    given_introductions,
+    given_letters,
     goals,
     guides,
     histories,
@@ -128,6 +131,7 @@ from kithwork.store.queries import digests as digest_queries
 from kithwork.store.queries import dossiers as dossier_queries
 from kithwork.store.queries import findings as finding_queries
 from kithwork.store.queries import follow_ups as follow_up_queries
+from kithwork.store.queries import given_introductions as given_queries
 from kithwork.store.queries import goals as goal_queries
 from kithwork.store.queries import guides as guide_queries
 from kithwork.store.queries import imports as import_queries
@@ -148,6 +152,7 @@ from kithwork.store.queries import reports as report_queries
 from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import silences as silence_queries
 from kithwork.store.queries import slots as slot_queries
+from kithwork.store.queries import surroundings as surrounding_queries
 from kithwork.store.queries import ties as tie_queries
 from kithwork.store.queries import upkeep as upkeep_queries
 from kithwork.store.queries.silences import SilentTie
@@ -205,6 +210,9 @@ class Things:
     on_server: str
     rehearsal: UUID
     recommendation: UUID
+    given: UUID
+    friend: UUID
+    stranger: UUID
 
 
 @pytest.fixture
@@ -257,7 +265,14 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
     secret = RunNote(line, 1, 0, Mark.NOTE, f"{SECRET} swims")
     runs.keep(actor=ana, chat=chat, notes=[secret], now=NOW)
     row = Person.objects.get(public_id=zelda)
+    friend = people.add(actor=ana, name=f"{SECRET} Friend", now=NOW)
+    given = given_introductions.begin(
+        actor=ana, left=zelda, right=friend, left_why=f"{SECRET} asked", now=NOW
+    )
     return Things(
+        given=given.id,
+        friend=friend,
+        stranger=people.add(actor=ana, name=f"{SECRET} Stranger", now=NOW),
         finding=first,
         second=second,
         comparison=compared.id,
@@ -336,6 +351,14 @@ def _told(actor: Actor, things: Things) -> object:
     then = NOW + timedelta(days=20)
     campaigns.set_brief(actor=actor, changes={"role": "bee keeper"}, now=then)
     return news.tell(actor=actor, person=things.zelda, now=NOW + timedelta(days=60))
+
+
+def _agreed(actor: Actor, things: Things) -> UUID:
+    for person in (things.zelda, things.friend):
+        given_introductions.mark(
+            actor=actor, given=things.given, person=person, consent=Consent.AGREED, now=NOW
+        )
+    return things.given
 
 
 CASES: dict[str, Case] = {
@@ -610,6 +633,53 @@ CASES: dict[str, Case] = {
     "flows.upkeep.nudge": lambda a, t: upkeep.nudge(actor=a, person=t.other, now=NOW),
     "flows.upkeep.keep": lambda a, t: upkeep.keep(actor=a, now=NOW),
     "flows.upkeep.keep_daily": lambda a, t: upkeep.keep_daily(actor=a, now=NOW),
+    "flows.given_introductions.suggest": lambda a, t: given_introductions.suggest(
+        actor=a, person=t.friend
+    ),
+    "flows.given_introductions.begin": lambda a, t: given_introductions.begin(
+        actor=a, left=t.friend, right=t.stranger, chat=None, now=NOW
+    ),
+    "flows.given_introductions.reword": lambda a, t: given_introductions.reword(
+        actor=a, given=t.given, left_why="x", right_why="y", now=NOW
+    ),
+    "flows.given_introductions.mark": lambda a, t: given_introductions.mark(
+        actor=a, given=t.given, person=t.zelda, consent=Consent.ASKED, now=NOW
+    ),
+    "flows.given_introductions.make": lambda a, t: given_introductions.make(
+        actor=a, given=_agreed(a, t), now=NOW
+    ),
+    "flows.given_introductions.drop": lambda a, t: given_introductions.drop(
+        actor=a, given=t.given, now=NOW
+    ),
+    "flows.given_introductions.reopen": lambda a, t: given_introductions.reopen(
+        actor=a,
+        given=given_introductions.drop(actor=a, given=t.given, now=NOW).id,
+        now=NOW,
+    ),
+    "flows.given_letters.drafts": lambda a, t: given_letters.drafts(actor=a, given=t.given),
+    "flows.given_letters.typed": lambda a, t: given_letters.typed(
+        actor=a, given=t.given, side=Side.LEFT, subject="x", text="y"
+    ),
+    "flows.given_letters.edit": lambda a, t: given_letters.edit(
+        actor=a, given=t.given, side=Side.LEFT, subject="x", text="y", now=NOW
+    ),
+    "queries.contents.given_introductions": lambda a, t: list(
+        contents.given_introductions(actor=a)
+    ),
+    "queries.given_introductions.present": lambda a, t: given_queries.present(a),
+    "queries.given_introductions.row": lambda a, t: given_queries.row(actor=a, given=t.given),
+    "queries.given_introductions.show": lambda a, t: given_queries.show(actor=a, given=t.given),
+    "queries.given_introductions.listing": lambda a, t: given_queries.listing(actor=a),
+    "queries.given_introductions.of_person": lambda a, t: given_queries.of_person(
+        actor=a, person=t.zelda
+    ),
+    "queries.given_introductions.of_chat": lambda a, t: given_queries.of_chat(actor=a, chat=t.talk),
+    "queries.given_introductions.circle": lambda a, t: given_queries.circle(
+        actor=a, around=t.friend
+    ),
+    "queries.surroundings.of_chat": lambda a, t: surrounding_queries.of_chat(
+        actor=a, chat=t.talk, now=NOW
+    ),
     "flows.follow_ups.do": lambda a, t: follow_ups.do(actor=a, follow_up=t.follow_up, now=NOW),
     "flows.follow_ups.send": lambda a, t: follow_ups.send(
         actor=a, follow_up=t.follow_up, on=TODAY, now=NOW
@@ -1025,6 +1095,9 @@ INSIDE = {
     "flows.ties.join",
     "flows.histories.of_follow_up",
     "flows.messages.of_follow_up",
+    "flows.messages.of_given",
+    "flows.messages.sender",
+    "queries.given_introductions.between",
     "flows.occasions.of_follow_up",
     "flows.follow_up_drafts.of_news",
     "queries.landed.landing",

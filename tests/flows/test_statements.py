@@ -11,6 +11,7 @@ from kithwork.domain.actors import Actor
 from kithwork.flows import (
     asks,
     campaigns,
+    given_introductions,
     guides,
     introductions,
     listings,
@@ -24,6 +25,7 @@ from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import campaigns as campaign_queries
 from kithwork.store.queries import chats as chat_queries
 from kithwork.store.queries import fans, look_alikes, organisations
+from kithwork.store.queries import given_introductions as given_queries
 from kithwork.store.queries import imports as import_queries
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import ties as tie_queries
@@ -59,6 +61,8 @@ def fill(actor: Actor, number: int) -> None:
     campaigns.add_person(actor=actor, person=third, now=NOW)
     asks.draft(actor=actor, person=third, via=[person], now=NOW)
     asks.draft(actor=actor, person=third, now=NOW)
+    other = people.add(actor=actor, name=f"Other {number}", now=NOW)
+    given_introductions.begin(actor=actor, left=third, right=other, now=NOW)
 
 
 Read = Callable[[Actor], object]
@@ -78,6 +82,8 @@ READS: dict[str, Read] = {
     "campaign": lambda a: campaign_queries.current(actor=a),
     "asks": lambda a: asks.listing(actor=a),
     "introductions": lambda a: ask_queries.introductions(actor=a),
+    "given introductions": lambda a: given_queries.listing(actor=a),
+    "whom to introduce": lambda a: given_introductions.suggest(actor=a),
     "chats": lambda a: chat_queries.listing(actor=a),
     "path to a person": lambda a: introductions.to_person(actor=a, person=find(a, "Third 0")),
     "path to an organisation": lambda a: introductions.to_organisation(actor=a, name="Contoso"),

@@ -20,6 +20,7 @@ from kithwork.domain.debriefs import Aspect, InquiryKind, InquiryState, RemarkKi
 from kithwork.domain.feeds import CalendarSource
 from kithwork.domain.findings import Stance
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState, Whose
+from kithwork.domain.given_introductions import Consent, GivenState, Side
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.own_feeds import FeedNames
@@ -48,6 +49,8 @@ from kithwork.store.models import (
     FitSign,
     FollowUp,
     FreeHours,
+    GivenIntroduction,
+    GivenLetter,
     Goal,
     Import,
     Inquiry,
@@ -101,6 +104,10 @@ ENUMS: list[tuple[type[models.Model], str, type[StrEnum] | list[str]]] = [
     (Referral, "writer", Writer),
     (Remark, "kind", RemarkKind),
     (FitSign, "aspect", Aspect),
+    (GivenIntroduction, "left_consent", Consent),
+    (GivenIntroduction, "right_consent", Consent),
+    (GivenIntroduction, "state", GivenState),
+    (GivenLetter, "side", Side),
     (Goal, "answered", Answered),
     (Import, "state", ["previewed", "committed", "undone"]),
     (Introduction, "state", IntroductionState),
@@ -199,6 +206,26 @@ def test_ties_have_an_order_and_a_bounded_strength(workspace: Workspace) -> None
     refused(Tie, **own, left=low, right=high, strength=0.5, strength_typed=-0.1)
     Tie.objects.create(**own, left=low, right=high, strength=0.5)
     refused(Tie, **own, left=low, right=high, strength=0.5)
+
+
+def test_a_given_introduction_is_of_two_people_once_and_made_with_both(
+    workspace: Workspace,
+) -> None:
+    li, tom = person(workspace), person(workspace)
+    moments = {"created_at": NOW, "changed_at": NOW}
+    refused(GivenIntroduction, workspace=workspace, left=li, right=li, **moments)
+    own = {"workspace": workspace, "left": tom, "right": li, **moments}
+    one_yes = {"left_consent": Consent.AGREED}
+    refused(GivenIntroduction, **own, state=GivenState.AGREED, **one_yes)
+    refused(GivenIntroduction, **own, state=GivenState.MADE, made_on=NOW.date(), **one_yes)
+    both = {**one_yes, "right_consent": Consent.AGREED}
+    refused(GivenIntroduction, **own, state=GivenState.MADE, **both)
+    refused(GivenIntroduction, **own, made_on=NOW.date())
+    given = GivenIntroduction.objects.create(**own)
+    refused(GivenIntroduction, workspace=workspace, left=li, right=tom, **moments)
+    letter = {"workspace": workspace, "given": given, "side": Side.BOTH, "text": "Hello"}
+    GivenLetter.objects.create(**letter)
+    refused(GivenLetter, **letter)
 
 
 def test_one_me_and_one_running_campaign(workspace: Workspace) -> None:

@@ -96,6 +96,7 @@ def things(
             "chats",
             "debriefs",
             "devices",
+            "given_introductions",
             "people",
             "imports",
             "recommendations",
@@ -157,7 +158,16 @@ def things(
     recommendation = flows["recommendations"].add(
         actor=ana, person=network["Maria"], to="Secret of Maria", now=cast.NOW
     )
+    given = flows["given_introductions"].begin(
+        actor=ana,
+        left=network["Maria"],
+        right=network["Tom"],
+        left_why="Secret of Maria",
+        now=cast.NOW,
+    )
     return {
+        "given": given.id,
+        "side": "left",
         "recommendation": recommendation.id,
         "referral": brought.referrals[0].id,
         "follow_up": brought.follow_ups[0].id,

@@ -18,7 +18,7 @@ WITHOUT_ID = {
     "merge", "keep-apart", "paths", "campaign", "set-brief", "pause", "resume", "add-target",
     "follow-ups", "upkeep", "set-upkeep", "week", "week-text", "week-sheet", "missed",
     "postpone-missed", "renew-own-feed", "revoke-own-feed", "set-own-feed-names", "report",
-    "set-weekly-goal",
+    "set-weekly-goal", "given-introductions",
     "map", "map-data", "map-fits", "map-way", "map-what-if",
     "capture", "known-people", "carry-capture",
     "add-fan", "asks", "new-ask", "chats", "new-chat", "card", "card-sheet", "card-file",

@@ -74,12 +74,15 @@ def _introducer(
         told=told.count(FollowUpState.DONE),
         owed=sum(state in WAITING for state in told),
         with_whom=tuple(somebody(facts.people[one]) for one in met),
+        introduced=sum(key in (one.left, one.right) for one in facts.given),
     )
 
 
 def yields(seen: Seen) -> tuple[Yield, ...]:
     """The talks that led to anything, those with the most chats first."""
-    found = [one for one in _yields(seen) if one.names or one.chats or one.introductions]
+    found = [
+        one for one in _yields(seen) if one.names or one.chats or one.introductions or one.given
+    ]
     best = sorted(found, key=lambda one: (-one.chats, -one.introductions, -one.names, one.on))
     return tuple(best[:MOST_ROWS])
 
@@ -90,6 +93,7 @@ def _yields(seen: Seen) -> Iterator[Yield]:
     for one in seen.named:
         chats[one.naming.talk.key] += one.held
     introduced = _introduced(seen)
+    given = Counter(one.chat for one in facts.given)
     for talk in seen.held:
         if talk.person in facts.people:
             sender = next((one for one in seen.senders[talk.key] if one in facts.people), None)
@@ -101,6 +105,7 @@ def _yields(seen: Seen) -> Iterator[Yield]:
                 names=names[talk.key],
                 chats=chats[talk.key],
                 introductions=introduced[talk.key],
+                given=given[talk.key],
             )
 
 

@@ -41,6 +41,7 @@ PLACES = {
     "ask": ("asks:ask", "Draft an ask for a chat."),
     "asks": ("asks:listing", "List the asks."),
     "introduction": ("introductions:introduction", "Keep track of introductions."),
+    "give": ("given_introductions:give", "Introduce two people to each other, once both agree."),
     "chat": ("chats:chat", "Book a chat, prepare it, and remember it."),
     "chats": ("chats:listing", "List the chats."),
     "follow-ups": ("follow_ups:listing", "List whom you owe a word, the soonest due first."),

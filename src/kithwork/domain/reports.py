@@ -77,6 +77,15 @@ class DutyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenRow:
+    """Two people whom the seeker introduced, and the chat that is credited with it."""
+
+    left: int
+    right: int
+    chat: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """Somebody the report tells of; empty text is "not known"."""
 
@@ -125,6 +134,7 @@ class Facts:
     chats: tuple[ChatRow, ...] = ()
     names: tuple[NameRow, ...] = ()
     duties: tuple[DutyRow, ...] = ()
+    given: tuple[GivenRow, ...] = ()
     people: Mapping[int, PersonRow] = field(default_factory=dict)
     known: Mapping[int, date] = field(default_factory=dict)
     tied: int = 0
@@ -211,18 +221,22 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Introducer:
-    """Who led the seeker to chats, and what they got back: `told` how it went, `owed` a word."""
+    """Who led the seeker to chats, and what they got back.
+
+    `told` how it went, `owed` a word; `introduced` counts whom the seeker introduced them to.
+    """
 
     who: Somebody
     chats: int
     told: int
     owed: int
     with_whom: tuple[Somebody, ...]
+    introduced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """What one chat led to: names, chats with them, and introductions they made (E13, E16)."""
+    """What one chat led to: names, chats with them, introductions made and given (E13, E16)."""
 
     chat: UUID
     who: Somebody
@@ -231,6 +245,7 @@ class Yield:
     names: int
     chats: int
     introductions: int
+    given: int = 0
 
 
 class Reached(StrEnum):

@@ -17,7 +17,7 @@ from typing import Any
 from kithwork.domain.actors import Actor, Right
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import chat_cells
+from kithwork.flows import chat_cells, given_cells
 from kithwork.flows.export_cells import cells, plain
 from kithwork.store import access
 from kithwork.store.models import CalendarEntry, Chat, LookAlike, Merge, Organisation, Tie
@@ -126,6 +126,12 @@ def _items(actor: Actor, names: Names) -> Iterator[Item]:
         yield {"kind": "recommendation", **said, **_removed(spoken)}
     for offer in contents.offers(actor=actor):
         yield {"kind": "offer", **cells(offer, _OFFER)}
+    for given in contents.given_introductions(actor=actor):
+        yield {
+            "kind": "given-introduction",
+            "chat": names[given.chat.person_id] if given.chat else None,
+            **given_cells.of(given, lambda person: names[person]),
+        }
     for row in contents.own_questions(actor=actor):
         yield {"kind": "question", **cells(row, _QUESTION), **_removed(row)}
     for recall in contents.recalls(actor=actor):

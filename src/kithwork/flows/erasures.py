@@ -1,6 +1,7 @@
 """Erasing a person: gone everywhere, but for hashes that keep them from being written to."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -22,12 +23,15 @@ from kithwork.store.models import (
     CalendarEntry,
     Chat,
     FollowUp,
+    GivenIntroduction,
+    GivenLetter,
     Import,
     Introduction,
     Person,
     Recommendation,
     Referral,
     RunNote,
+    Touch,
 )
 
 # What stands in a text where an erased name stood.
@@ -72,6 +76,7 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     _forget_in_asks(actor, doubles, name)
     _forget_in_follow_ups(actor, doubles, name)
     _forget_in_recommendations(actor, doubles, name)
+    _forget_in_given(actor, doubles, name)
     _forget_in_talks(actor, doubles)
     coverages.forget(workspace=actor.workspace, people=doubles)
     Person.objects.filter(pk__in=doubles).delete()
@@ -154,6 +159,29 @@ def _forget_in_recommendations(actor: Actor, people: list[int], name: re.Pattern
     for row in access.visible(actor, Recommendation).exclude(person_id__in=people):
         row.to, row.matter = name.sub(UNNAMED, row.to), name.sub(UNNAMED, row.matter)
         row.save(update_fields=["to", "matter"])
+
+
+def _forget_in_given(actor: Actor, people: list[int], name: re.Pattern[str]) -> None:
+    """Introductions of others may name them; whom they were introduced to keeps a touch."""
+    rows = access.visible(actor, GivenIntroduction)
+    for own, touch in (("left", "right_touch"), ("right", "left_touch")):
+        told = rows.filter(**{f"{own}_id__in": people}).values(touch)
+        Touch.objects.filter(pk__in=told).update(text="")
+    for row in rows.exclude(left_id__in=people).exclude(right_id__in=people):
+        _forget(row, ("left_why", "right_why"), name)
+    for letter in access.visible(actor, GivenLetter):
+        _forget(letter, ("subject", "text"), name)
+
+
+def _forget(
+    row: GivenIntroduction | GivenLetter, fields: Sequence[str], name: re.Pattern[str]
+) -> None:
+    known = [getattr(row, field) for field in fields]
+    kept = [name.sub(UNNAMED, text) for text in known]
+    if kept != known:
+        for field, text in zip(fields, kept, strict=True):
+            setattr(row, field, text)
+        row.save(update_fields=list(fields))
 
 
 def _forget_in_imports(actor: Actor, ids: set[str]) -> None:

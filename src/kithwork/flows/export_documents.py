@@ -15,11 +15,12 @@ from kithwork.domain import feeds
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import BRIEF_FIELDS
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import chat_cells
+from kithwork.flows import chat_cells, given_cells
 from kithwork.flows.export_cells import cells, plain
 from kithwork.store.models import (
     CalendarEntry,
     Chat,
+    GivenIntroduction,
     Import,
     LookAlike,
     Merge,
@@ -145,6 +146,8 @@ def _sections(actor: Actor) -> Iterator[tuple[str, Iterator[Item]]]:
     spoken = contents.recommendations(actor=actor)
     yield "recommendations", (_recommendation(row, called) for row in spoken)
     yield "offers", (cells(row, _OFFER) for row in contents.offers(actor=actor))
+    given = contents.given_introductions(actor=actor)
+    yield "given_introductions", (_given(row, ids) for row in given)
     yield "questions", map(_own_question, contents.own_questions(actor=actor))
     yield "recalls", map(_recall, contents.recalls(actor=actor))
     hours = contents.free_hours(actor=actor)
@@ -307,6 +310,15 @@ def _aged(rows: "Manager[Any]") -> list[Any]:
 
 def _recall(row: Recall) -> Item:
     return {"id": _id(row.public_id), **cells(row, _RECALL)}
+
+
+def _given(row: GivenIntroduction, ids: Ids) -> Item:
+    return {
+        "id": _id(row.public_id),
+        "chat": _id(row.chat.public_id if row.chat else None),
+        **cells(row, ("created_at",)),
+        **given_cells.of(row, lambda person: _id(ids.get(person))),
+    }
 
 
 def _own_question(row: OwnQuestion) -> Item:

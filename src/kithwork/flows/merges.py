@@ -14,6 +14,7 @@ from kithwork.store.models import (
     Ask,
     Chat,
     FollowUp,
+    GivenIntroduction,
     Introduction,
     Merge,
     Note,
@@ -68,6 +69,7 @@ def take_over(*, keeper: Person, other: Person) -> Journal:
     moved, filled = _hand_over_ties(other, keeper)
     return {
         "rows": _hand_over(other, keeper),
+        "given": _hand_over_given(other, keeper),
         "typed": _hand_over_typed(other, keeper),
         "ties": moved,
         "filled": filled,
@@ -80,6 +82,10 @@ def give_back(merge: Merge, *, keeper: Person, other: Person) -> None:
     tables = {model.__name__: model for model, _ in MOVING}
     for entry in merge.moved["rows"]:
         rows = tables[entry["table"]]._default_manager.filter(pk__in=entry["ids"])
+        rows.update(**{entry["column"]: other.pk})
+    # Merges from before there were given introductions moved none.
+    for entry in merge.moved.get("given", []):
+        rows = GivenIntroduction.objects.filter(pk__in=entry["ids"])
         rows.update(**{entry["column"]: other.pk})
     _let_newer_records_follow(merge.moved["rows"][0]["ids"], keeper=keeper, other=other)
     for model, _ in TYPED:
@@ -109,6 +115,26 @@ def _heard(keeper: Person) -> list[str]:
     """What the keeper is told of, or was: nobody hears one thing twice."""
     told = FollowUp.objects.filter(person=keeper).exclude(milestone="")
     return list(told.values_list("milestone", flat=True))
+
+
+def _hand_over_given(other: Person, keeper: Person) -> list[Journal]:
+    """Given introductions that change hands.
+
+    One of the two with each other, or with whom the keeper stands in one already, stays where it
+    is, out of sight until the two are parted.
+    """
+    rows = GivenIntroduction.objects
+    sides = (("left_id", "right_id"), ("right_id", "left_id"))
+    held = {keeper.pk}
+    for own, far in sides:
+        held |= set(rows.filter(**{own: keeper.pk}).values_list(far, flat=True))
+    moved = []
+    for own, far in sides:
+        going = rows.filter(**{own: other.pk}).exclude(**{f"{far}__in": held})
+        ids = list(going.order_by("pk").values_list("pk", flat=True))
+        rows.filter(pk__in=ids).update(**{own: keeper.pk})
+        moved.append({"column": own, "ids": ids})
+    return moved
 
 
 def _let_newer_records_follow(given: Iterable[int], *, keeper: Person, other: Person) -> None:

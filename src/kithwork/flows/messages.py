@@ -47,7 +47,7 @@ def check_text(
     if not 1 <= minutes <= LONGEST_CHAT:
         raise Invalid("minutes", f"must be 1 to {LONGEST_CHAT}; 15 to 30 is what people grant.")
     context = MessageContext(
-        subject=subject, channel=channel.value, sender=_me(actor), minutes=minutes
+        subject=subject, channel=channel.value, sender=sender(actor=actor), minutes=minutes
     )
     if to is not None:
         context = _about(actor, people.show(actor=actor, person=to), context)
@@ -100,7 +100,7 @@ def of_introduction(
     """The remarks on a message to an introducer, as typed now."""
     person = people.show(actor=actor, person=introduction.introducer.public_id)
     context = replace(
-        MessageContext(sender=_me(actor), names=_names(person)),
+        MessageContext(sender=sender(actor=actor), names=_names(person)),
         subject=subject if introduction.ask.channel in WITH_SUBJECT else None,
         channel=introduction.ask.channel,
     )
@@ -130,13 +130,26 @@ def of_follow_up(
     person = people.show(actor=actor, person=row.person.public_id)
     context = MessageContext(
         names=_names(person),
-        sender=_me(actor),
+        sender=sender(actor=actor),
         subject=message.subject if channel in WITH_SUBJECT else None,
         channel=channel.value,
         history=histories.of_follow_up(actor=actor, row=row, now=now),
     )
     kind = _KINDS.get(FollowUpKind(row.kind), MessageKind.UPDATE)
     return checks.check(text=message.text, kind=kind, context=context)
+
+
+def of_given(*, actor: Actor, readers: Sequence[UUID], message: Message) -> tuple[Remark, ...]:
+    """The remarks on a message of a given introduction, to one of the two or to both."""
+    names = [_names(people.show(actor=actor, person=one)) for one in readers]
+    # "Hello Maria and Li," greets both.
+    joined = [" and ".join(one[0] for one in names)] if len(names) > 1 else []
+    context = MessageContext(
+        names=(*(name for own in names for name in own), *joined),
+        sender=sender(actor=actor),
+        subject=message.subject,
+    )
+    return checks.check(text=message.text, kind=MessageKind.INTRODUCTION, context=context)
 
 
 def _kind(ask: Ask) -> MessageKind:
@@ -146,10 +159,11 @@ def _kind(ask: Ask) -> MessageKind:
 
 
 def _base(actor: Actor, ask: Ask) -> MessageContext:
-    return MessageContext(sender=_me(actor), channel=ask.channel)
+    return MessageContext(sender=sender(actor=actor), channel=ask.channel)
 
 
-def _me(actor: Actor) -> str:
+def sender(*, actor: Actor) -> str:
+    """What the seeker's messages are signed with; empty while their name is unknown."""
     name: str = people.present(actor).values_list("name", flat=True).get(is_me=True)
     return workspaces.signed(name)
 

@@ -19,6 +19,7 @@ from kithwork.store.models import (
     Ask,
     Chat,
     FollowUp,
+    GivenIntroduction,
     Import,
     Introduction,
     LookAlike,
@@ -179,6 +180,7 @@ def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]
         ),
         ("they sent you to a chat", _sending(people)),
         ("an introduction leads through them", _introducing(people)),
+        ("you thought of introducing them to somebody", _introduced(people)),
         (MERGED, _merged(people)),
     ]
     return _joined(lists)
@@ -230,6 +232,14 @@ def _introducing(people: Sequence[int]) -> set[int]:
     return {
         *rows.filter(introducer_id__in=people).values_list("introducer_id", flat=True),
         *rows.filter(target_id__in=people).values_list("target_id", flat=True),
+    }
+
+
+def _introduced(people: Sequence[int]) -> set[int]:
+    rows = GivenIntroduction.objects
+    return {
+        *rows.filter(left_id__in=people).values_list("left_id", flat=True),
+        *rows.filter(right_id__in=people).values_list("right_id", flat=True),
     }
 
 

@@ -31,6 +31,12 @@ class Action:
 ACTIONS = (
     Action(_("New ask"), "send", "new-ask", _("write message draft chat")),
     Action(_("Find a way to somebody"), "route", "paths", _("path introduction who can help")),
+    Action(
+        _("Introduce two people"),
+        "users",
+        "given-introductions",
+        _("give introduction friends bring together"),
+    ),
     Action(_("Just met somebody"), "notebook-pen", "capture", _("note talk capture")),
     Action(_("See the map"), "waypoints", "map", _("network picture what if")),
     Action(_("Add somebody"), "user-plus", "new-person", _("new person contact")),

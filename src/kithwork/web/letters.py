@@ -10,6 +10,7 @@ from kithwork.domain import asks as rules
 from kithwork.domain import introductions as introduction_rules
 from kithwork.domain.asks import AskCard, AskState, IntroductionText
 from kithwork.domain.follow_ups import WAITING, FollowUpState
+from kithwork.domain.given_introductions import Consent, GivenCard, GivenDraft, GivenState, Side
 from kithwork.domain.introductions import ALLOWED, IntroductionState
 from kithwork.domain.messages import Remark
 from kithwork.domain.occasions import FollowUpDraft
@@ -31,6 +32,19 @@ INTRODUCTION_MOVES = {
     IntroductionState.MADE: _("%(name)s introduced us"),
     IntroductionState.DECLINED: _("%(name)s said no"),
     IntroductionState.LAPSED: _("Nothing came of it"),
+}
+CONSENTS = {
+    Consent.ASKED: _("I sent it"),
+    Consent.AGREED: _("%(name)s agreed"),
+    Consent.DECLINED: _("%(name)s said no"),
+    Consent.UNASKED: _("Take it back"),
+}
+# What may be said of one of the two next; the step before is the way back.
+AFTER = {
+    Consent.UNASKED: {Consent.ASKED, Consent.AGREED, Consent.DECLINED},
+    Consent.ASKED: {Consent.AGREED, Consent.DECLINED, Consent.UNASKED},
+    Consent.AGREED: {Consent.DECLINED, Consent.UNASKED},
+    Consent.DECLINED: {Consent.AGREED},
 }
 
 
@@ -158,6 +172,53 @@ def to_follow_up(card: FollowUpDraft, typed: Typed | None) -> Message:
         mark=reverse("send-follow-up", args=[card.id]),
         state=card.state,
     )
+
+
+def to_given(card: GivenCard, draft: GivenDraft, typed: Typed | None) -> Message:
+    """A message of a given introduction: the question to one of the two, or the line to both."""
+    if draft.side is Side.BOTH:
+        name = f"{card.left.name}, {card.right.name}"
+        return _of_given(card, draft, typed, name, (Move(GivenState.MADE, MOVES[AskState.SENT]),))
+    one = card.left if draft.side is Side.LEFT else card.right
+    moves = tuple(
+        Move(consent, label % {"name": one.name.split(" ")[0]})
+        for consent, label in CONSENTS.items()
+        if consent in AFTER[one.consent]
+    )
+    return _of_given(card, draft, typed, one.name, moves, consent=one.consent)
+
+
+def _of_given(
+    card: GivenCard,
+    draft: GivenDraft,
+    typed: Typed | None,
+    name: str,
+    moves: tuple[Move, ...],
+    *,
+    consent: Consent = Consent.UNASKED,
+) -> Message:
+    key = side_key(draft.side)
+    saved = Typed(key, letter(key, draft.message.subject, draft.message.text), draft.remarks)
+    shown = _shown(typed, saved)
+    where = [card.id, draft.side.value]
+    return Message(
+        key=key,
+        name=name,
+        form=shown.form,
+        remarks=shown.remarks or (),
+        mailto=draft.mailto if consent is Consent.UNASKED else "",
+        moves=moves,
+        editable=consent is Consent.UNASKED,
+        save=reverse("save-given", args=where),
+        check=reverse("check-given", args=where),
+        mark=reverse("mark-given", args=where),
+        state=consent,
+    )
+
+
+def side_key(side: Side) -> str:
+    """What the parts of a message are named by; the day it left belongs to that to both."""
+    return "text" if side is Side.BOTH else f"to-{side.value}"
 
 
 def letter(key: str, subject: str, text: str) -> forms.Letter:

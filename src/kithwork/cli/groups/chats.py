@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kithwork.cli import files, output
+from kithwork.cli import files, output, tables
 from kithwork.cli.calls import Call, identity
 from kithwork.cli.commands import LazyGroup, command, limit
 from kithwork.domain.chats import USUAL_MINUTES, ChatCard, ChatKind, Mode, Venue
@@ -249,12 +249,14 @@ def reopen(call: Call, chat_id: str) -> None:
 @click.argument("chat_id", metavar="CHAT")
 @click.pass_obj
 def show(call: Call, chat_id: str) -> None:
-    """Show one chat: when and where, how ready you are, and how often you rehearsed it."""
+    """Show one chat: when and where, how you prepared it, what came before and after."""
     actor = call.actor()
     from kithwork.cli.shapes import chats as shapes
+    from kithwork.cli.shapes import surroundings as around_shapes
     from kithwork.cli.texts import chats as texts
+    from kithwork.cli.texts import surroundings as around_texts
     from kithwork.flows import readiness
-    from kithwork.store.queries import chats, goals
+    from kithwork.store.queries import chats, goals, surroundings
     from kithwork.store.queries import rehearsals as queries
 
     wanted = identity(chat_id, what="chat")
@@ -262,7 +264,11 @@ def show(call: Call, chat_id: str) -> None:
     ready = readiness.show(actor=actor, chat=wanted)
     told = queries.told(actor=actor, chat=wanted)
     aims = goals.of_chat(actor=actor, chat=wanted)
-    call.answer(shapes.whole(card, ready, told, aims), texts.whole(card, ready, told, aims))
+    around = surroundings.of_chat(actor=actor, chat=wanted, now=call.now)
+    call.answer(
+        {**shapes.whole(card, ready, told, aims), "around": around_shapes.around(around)},
+        tables.joined(texts.whole(card, ready, told, aims), around_texts.around(around)),
+    )
 
 
 @command("suggest")

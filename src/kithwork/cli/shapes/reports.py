@@ -153,6 +153,7 @@ def _introducer(found: Introducer) -> dict[str, Any]:
         "chats": found.chats,
         "told": found.told,
         "owed": found.owed,
+        "introduced": found.introduced,
         "with": [_somebody(one) for one in found.with_whom],
     }
 
@@ -167,6 +168,7 @@ def _yield(found: Yield) -> dict[str, Any]:
         "names": found.names,
         "chats": found.chats,
         "introductions": found.introductions,
+        "introductions_given": found.given,
     }
 
 

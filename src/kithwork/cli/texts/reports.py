@@ -111,9 +111,10 @@ def growth(found: Growth) -> str:
 def _introducers(found: Report, width: int | None) -> str:
     if not found.introducers:
         return ""
-    rows = [(one.who.name, str(one.chats), str(one.told), str(one.owed))
+    rows = [(one.who.name, str(one.chats), str(one.told), str(one.owed), str(one.introduced))
             for one in found.introducers]  # fmt: skip
-    return tables.draw(heads=("Who led you there", "Chats", "Told", "Owed"), rows=rows, width=width)
+    heads = ("Who led you there", "Chats", "Told", "Owed", "You introduced them to")
+    return tables.draw(heads=heads, rows=rows, width=width)
 
 
 def _tree(found: Report, width: int | None) -> str:

@@ -185,6 +185,13 @@ def homework() -> tuple[tuple[ResearchKind, str, str], ...]:
     )  # fmt: skip
 
 
+# Why two friends would be good for each other, as said to each.
+GAINS = (
+    "They have put devices through the regulators for years, and like to explain how.",
+    "Few people ask as good questions about your field.",
+)
+
+
 def talked_with() -> str:
     """With whom a talk took place two days ago: a fan who knows people."""
     return records.book_name(17)

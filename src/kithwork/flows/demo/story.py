@@ -11,6 +11,7 @@ from kithwork.domain.asks import AskState
 from kithwork.domain.chats import Mode, Venue
 from kithwork.domain.errors import Conflict
 from kithwork.domain.follow_ups import FollowUpKind
+from kithwork.domain.given_introductions import Consent
 from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.records import Record, Stay
 from kithwork.domain.upkeep import Layer
@@ -21,6 +22,7 @@ from kithwork.flows import (
     chats,
     debriefs,
     follow_ups,
+    given_introductions,
     imports,
     introductions,
     organisations,
@@ -42,6 +44,8 @@ from kithwork.store.queries import follow_ups as follow_ups_of
 from kithwork.store.queries import people as people_queries
 
 TITLE = f"{records.SEEKER}'s search (fictional)"
+# Somebody with the tag "regulatory", which the seeker's last chat was about.
+TAGGED = 12
 # Introductions move step by step; each state with the steps that lead there.
 _STEPS: Mapping[IntroductionState, tuple[IntroductionState, ...]] = {
     IntroductionState.DRAFTED: (),
@@ -108,6 +112,7 @@ def fill(*, actor: Actor, now: datetime) -> DemoCard:
     _search(story)
     asked = [_ask(story, part) for part in cast.asks()]
     _talk(story)
+    _introduce(story)
     _book(story)
     everybody = access.visible(actor, Person).filter(is_me=False).values_list("pk", flat=True)
     strengths.update(workspace=actor.workspace, people=list(everybody), today=now.date())
@@ -162,6 +167,23 @@ def _talk(story: _Story) -> None:
     for owed in follow_ups_of.of_chat(actor=story.actor, chat=chat.id):
         if owed.kind in (FollowUpKind.THANK_YOU, FollowUpKind.CONNECT):
             follow_ups.do(actor=story.actor, follow_up=owed.id, now=story.ago(1))
+
+
+def _introduce(story: _Story) -> None:
+    """Two friends on their way to each other: one said yes, the other is asked."""
+    pair = [story.ids[cast.talked_with()], story.ids[records.full(TAGGED)]]
+    given = given_introductions.begin(
+        actor=story.actor,
+        left=pair[0],
+        right=pair[1],
+        left_why=cast.GAINS[0],
+        right_why=cast.GAINS[1],
+        now=story.ago(1),
+    )
+    for person, consent in zip(pair, (Consent.AGREED, Consent.ASKED), strict=True):
+        given_introductions.mark(
+            actor=story.actor, given=given.id, person=person, consent=consent, now=story.now
+        )
 
 
 def _import(story: _Story) -> None:

@@ -19,6 +19,7 @@ from kithwork.store.models.devices import Device
 from kithwork.store.models.events import Event
 from kithwork.store.models.findings import Comparison
 from kithwork.store.models.follow_ups import FollowUp
+from kithwork.store.models.given_introductions import GivenIntroduction, GivenLetter
 from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.landed import Landing, Offer
@@ -62,6 +63,8 @@ __all__ = [
     "FitSign",
     "FollowUp",
     "FreeHours",
+    "GivenIntroduction",
+    "GivenLetter",
     "Goal",
     "Import",
     "Inquiry",

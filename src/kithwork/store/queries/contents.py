@@ -25,6 +25,7 @@ from kithwork.store.models import (
     Chat,
     FollowUp,
     FreeHours,
+    GivenIntroduction,
     Import,
     Introduction,
     Landing,
@@ -251,6 +252,12 @@ def recommendations(*, actor: Actor) -> Iterator[Recommendation]:
 def offers(*, actor: Actor) -> Iterator[Offer]:
     """What the seeker offers others, if they said."""
     return iter(access.visible(actor, Offer))
+
+
+def given_introductions(*, actor: Actor) -> Iterator[GivenIntroduction]:
+    """Every introduction that the seeker gave or thought of, with its messages."""
+    rows = access.visible(actor, GivenIntroduction).select_related("chat")
+    return _each(rows.prefetch_related("letters"))
 
 
 def recalls(*, actor: Actor) -> Iterator[Recall]:

@@ -12,6 +12,7 @@ from kithwork.domain.asks import ANSWERED_TOUCH, SENT_TOUCH, AskState, Channel, 
 from kithwork.domain.chats import HELD_TOUCH, ChatKind, ChatState
 from kithwork.domain.debriefs import RemarkKind
 from kithwork.domain.follow_ups import FollowUpKind, FollowUpState
+from kithwork.domain.given_introductions import GivenState
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import ALLOWED
 from kithwork.domain.reports import (
@@ -20,6 +21,7 @@ from kithwork.domain.reports import (
     DutyRow,
     Facts,
     FromChat,
+    GivenRow,
     IntroductionRow,
     Learned,
     NameRow,
@@ -39,7 +41,7 @@ from kithwork.store.models import (
     Tie,
     Touch,
 )
-from kithwork.store.queries import asks, chats, people, recommendations
+from kithwork.store.queries import asks, chats, given_introductions, people, recommendations
 
 MOST_LINES = 20
 # A tie that bears no day was there before anything that is reported.
@@ -57,6 +59,7 @@ def facts(*, actor: Actor) -> Facts:
         chats=tuple(_chat_rows(talked)),
         names=tuple(_names(actor)),
         duties=tuple(_duties(actor)),
+        given=tuple(_given(actor)),
         people=_people(actor, asked, talked),
         known=_known(actor, asked),
         tied=_tied(actor, talked),
@@ -136,6 +139,12 @@ def _duties(actor: Actor) -> Iterator[DutyRow]:
     rows = access.visible(actor, FollowUp).filter(kind__in=_COUNTED).order_by("pk")
     for kind, person, chat, state in rows.values_list("kind", "person_id", "chat_id", "state"):
         yield DutyRow(FollowUpKind(kind), person, chat, FollowUpState(state))
+
+
+def _given(actor: Actor) -> Iterator[GivenRow]:
+    rows = given_introductions.present(actor).filter(state=GivenState.MADE).order_by("pk")
+    for row in rows.values_list("left_id", "right_id", "chat_id"):
+        yield GivenRow(*row)
 
 
 def _people(actor: Actor, asked: "QuerySet[Ask]", talked: "QuerySet[Chat]") -> dict[int, PersonRow]:

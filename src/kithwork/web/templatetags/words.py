@@ -16,6 +16,7 @@ from kithwork.domain import (
     chats,
     closeness,
     follow_ups,
+    given_introductions,
     introductions,
     messages,
     people,
@@ -85,6 +86,7 @@ _TOUCHES = {
     asks.ANSWERED_TOUCH: gettext_lazy("answered"),
     chats.HELD_TOUCH: gettext_lazy("chat"),
     follow_ups.MESSAGE_TOUCH: gettext_lazy("message"),
+    given_introductions.GIVEN_TOUCH: gettext_lazy("introduced"),
 }
 _SEVERITIES = {
     messages.Severity.BLOCK: gettext_lazy("Must change"),

@@ -14,7 +14,7 @@ from kithwork.domain.chats import ChatCard, ChatKind, ChatState
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.flows import chats, invitations, readiness, servers
 from kithwork.store.queries import chats as queries
-from kithwork.store.queries import debriefs, follow_ups, recalls, rehearsals
+from kithwork.store.queries import debriefs, follow_ups, recalls, rehearsals, surroundings
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import slots as slot_queries
 from kithwork.web import pickers, requests
@@ -80,6 +80,8 @@ def _shown(
         "may_warm_up": rehearsals.may_warm_up(actor=request.actor),
     }
     context |= _entry(request, card)
+    if card.state is ChatState.HELD:
+        context["around"] = surroundings.of_chat(actor=request.actor, chat=chat, now=now)
     if push_form is not None:
         context["push_form"] = push_form
     if card.state in WITHOUT_DAY:

@@ -16,6 +16,7 @@ from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
 from kithwork.flows import asks, closeness, listings, look_alikes, people, removals, upkeep
 from kithwork.store.queries import asks as ask_queries
+from kithwork.store.queries import given_introductions as given_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
 from kithwork.store.queries import people as queries
 from kithwork.store.queries import recommendations, ties
@@ -149,6 +150,7 @@ def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
             actor=request.actor, person=card.id, now=timezone.localtime()
         ),
         "layer": LayerField(auto_id="upkeep_%s", initial={"layer": card.layer}),
+        "given": given_queries.of_person(actor=request.actor, person=card.id),
     }
 
 
