@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import asks, closeness, listings, look_alikes, people, removals, upkeep
+from kithwork.flows import asks, closeness, listings, look_alikes, people, upkeep
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import given_introductions as given_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
@@ -378,27 +378,9 @@ def mark(request: AuthedRequest, person: UUID, mark: str) -> HttpResponse:
 
 
 @require_POST
-def remove(request: AuthedRequest, person: UUID) -> HttpResponse:
-    """Take a person out of every list and path, with undo."""
-    name = queries.show(actor=request.actor, person=person).name
-    people.remove(actor=request.actor, person=person, now=timezone.localtime())
-    back = reverse("person", args=[person])
-    said = _("%(name)s was removed.") % {"name": name}
-    return undoable(request, removed(said, public_id=person, back=back), "people")
-
-
-@require_POST
 def split(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Undo the last merge into a person."""
     other = look_alikes.split(actor=request.actor, person=person, now=timezone.localtime())
     fields = {"left": str(person), "right": str(other)}
     notice = reverted(_("They are two people again."), reverse("merge"), fields)
     return undoable(request, notice, "person", person)
-
-
-@require_POST
-def restore(request: AuthedRequest, public_id: UUID) -> HttpResponse:
-    """Bring back whatever was removed, and return to where it was."""
-    removals.restore(actor=request.actor, public_id=public_id, now=timezone.localtime())
-    back = answers.local(request.POST.get("back", "/"))
-    return done(request, _("Brought back."), back)
