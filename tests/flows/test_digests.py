@@ -62,6 +62,8 @@ def held(actor: Actor, person: UUID, at: datetime, *, sender: UUID | None = None
         words=("CAPA",),
         fit=(Fit("the pace", 1, "calm"),),
         openings=("They look for a planner.",),
+        common=("The choir",),
+        worth=("A course saved",),
     )
     return debriefs.debrief(actor=actor, chat=chat.id, debrief=noted, now=at.astimezone(BERLIN))
 
@@ -83,6 +85,8 @@ def test_a_week_tells_what_was_learned_and_from_whom(ana: Actor, talk: DebriefCa
         SaidKind.WORD: "CAPA",
         SaidKind.FIT: "calm",
         SaidKind.OPENING: "They look for a planner.",
+        SaidKind.COMMON: "The choir",
+        SaidKind.WORTH: "A course saved",
     }
     assert {one.name for one in found.said} == {"Maria Moreno"}
     assert found.line.startswith("You talked with 1 person and took 4 things home.")

@@ -56,8 +56,12 @@ def waiting(ana: Actor) -> dict[str, str]:
 def test_the_week_leads_with_people_and_learning(
     page: Client, ana: Actor, network: Network
 ) -> None:
-    held(ana, network["Maria"], days=0, sender=network["Priya"])
-    text = html(page, "/week")
+    weeks: Any = import_module("kithwork.domain.weeks")
+    duties = held(ana, network["Maria"], days=0, sender=network["Priya"])
+    # Five minutes ago may lie in the week before.
+    talked_on = (timezone.localtime() - timedelta(minutes=5)).date()
+    there = f"/week/{weeks.of(talked_on).label}"
+    text = html(page, there)
     order = ["Your week", "You talked with 1 person", "Whom you met", "What you found out", "ahead"]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
@@ -65,6 +69,19 @@ def test_the_week_leads_with_people_and_learning(
     assert "Priya Nair</a> sent you" in text
     assert "Thank Maria Moreno" in text
     assert "streak" not in text
+    assert _figure(text, "Things learned") == "3"
+    assert _figure(text, "Thanks and promises") == "0"
+    (thanks,) = [one for one in duties if one.kind.value == "thank-you"]
+    flows("follow_ups").do(actor=ana, follow_up=thanks.id, now=timezone.localtime())
+    assert (
+        _figure(html(page, f"/week/{weeks.of(timezone.localdate()).label}"), "Thanks and promises")
+        == "1"
+    )
+
+
+def _figure(text: str, name: str) -> str:
+    """The figure that stands under a name."""
+    return text.split(f"<dt>{name}</dt><dd>")[1].split("<", maxsplit=1)[0]
 
 
 def test_an_empty_week_is_kind(page: Client, network: Network) -> None:

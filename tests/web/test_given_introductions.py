@@ -29,7 +29,7 @@ def test_people_and_find_lead_there(page: Client, network: Network) -> None:
     assert f'href="/people/{network["Maria"]}/introduce"' in html(
         page, f"/people/{network['Maria']}"
     )
-    assert 'href="/given"' in html(page, "/people")
+    assert 'href="/given"' in html(page, "/keep-in-touch")
     assert 'href="/given"' in html(page, "/find?text=introduce")
     empty = html(page, "/given")
     assert "Who might like to know each other" in empty

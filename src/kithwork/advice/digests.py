@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from kithwork.domain import weeks
-from kithwork.domain.digests import DayAhead, Digest, Late, Said, SaidKind, WeekFacts
+from kithwork.domain.digests import LEARNED, DayAhead, Digest, Late, Said, WeekFacts
 from kithwork.domain.follow_ups import FollowUp, FollowUpKind, Whose
 from kithwork.domain.weeks import IsoWeek
 
@@ -145,7 +145,7 @@ def _day(card: FollowUp, now: datetime) -> date:
 
 def _line(happened: WeekFacts, ahead: Iterable[DayAhead], *, is_over: bool) -> str:
     """One line about the week: what was learned and who was met first, and never a reproach."""
-    learned = [one for one in happened.said if one.kind is not SaidKind.OPENING]
+    learned = [one for one in happened.said if one.kind in LEARNED]
     people = len({one.person for one in happened.talks})
     if people and learned:
         return (

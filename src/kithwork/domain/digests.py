@@ -12,13 +12,18 @@ from kithwork.domain.weeks import IsoWeek
 
 
 class SaidKind(StrEnum):
-    """What a talk taught."""
+    """What a talk brought."""
 
     FINDING = "finding"
     HELPFUL = "helpful"
     WORD = "word"
     OPENING = "opening"
     FIT = "fit"
+    COMMON = "common"
+    WORTH = "worth"
+
+
+LEARNED = frozenset({SaidKind.FINDING, SaidKind.HELPFUL, SaidKind.WORD, SaidKind.FIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,16 @@ class Digest:
     def of_kind(self, kind: SaidKind) -> tuple[Said, ...]:
         """What was learned, of one kind."""
         return tuple(one for one in self.said if one.kind is kind)
+
+    @property
+    def learned(self) -> tuple[Said, ...]:
+        """What was learned, without what was offered, shared, or what it was worth."""
+        return tuple(one for one in self.said if one.kind in LEARNED)
+
+    @property
+    def thanks_and_promises(self) -> int:
+        """How many thanks went out, and promises were kept."""
+        return len(self.thanked) + len(self.kept)
 
     @property
     def is_empty(self) -> bool:

@@ -59,6 +59,8 @@ def sections(digest: Digest, *, clock: tzinfo | None) -> tuple[Section, ...]:
         Section(
             "Openings, and who raised them", tuple(map(_said, digest.of_kind(SaidKind.OPENING)))
         ),
+        Section("What you have in common", tuple(map(_said, digest.of_kind(SaidKind.COMMON)))),
+        Section("What it was worth to you", tuple(map(_said, digest.of_kind(SaidKind.WORTH)))),
         Section("What you did for others", tuple(_deeds(digest))),
         Section("Late, and still worth doing", tuple(map(_late, digest.late))),
         *_ahead(digest.ahead, clock),

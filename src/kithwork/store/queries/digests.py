@@ -37,6 +37,8 @@ _SAID = {
     RemarkKind.HELPFUL: SaidKind.HELPFUL,
     RemarkKind.WORD: SaidKind.WORD,
     RemarkKind.OPENING: SaidKind.OPENING,
+    RemarkKind.COMMON: SaidKind.COMMON,
+    RemarkKind.WORTH: SaidKind.WORTH,
 }
 _ORDER = ("chat__held_at", "chat", "place")
 _WHO = ("chat__person__public_id", "chat__person__name", "chat__public_id", "chat__held_at")

@@ -18,6 +18,8 @@ _SAID = {
     SaidKind.WORD: gettext_lazy("Words of the trade"),
     SaidKind.OPENING: gettext_lazy("Openings, and who raised them"),
     SaidKind.FIT: gettext_lazy("Does it suit you?"),
+    SaidKind.COMMON: gettext_lazy("What you have in common"),
+    SaidKind.WORTH: gettext_lazy("What it was worth to you"),
 }
 _DEEDS = {
     FollowUpKind.THANK_YOU: gettext_lazy("You thanked %(name)s"),
