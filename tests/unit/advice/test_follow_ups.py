@@ -139,7 +139,8 @@ def owed(kind: FollowUpKind, *, days: int = 0, whose: Whose | None = None) -> Fo
         (owed(FollowUpKind.ADVICE_RESULT, days=-9), 0.60),
         (owed(FollowUpKind.CONGRATULATE), 0.48),
         (owed(FollowUpKind.KEEP_IN_TOUCH, days=6), 0.46),
-        (owed(FollowUpKind.UPDATE), None),
+        (owed(FollowUpKind.UPDATE), 0.47),
+        (owed(FollowUpKind.NEWS), 0.58),
     ],
 )
 def test_what_is_owed_is_a_step_in_its_time(duty: FollowUp, worth: float | None) -> None:

@@ -337,7 +337,8 @@ def test_check_names_rows_of_another_workspace(folder: Path) -> None:
     with closing(opened(folder)) as database, database:
         database.execute(
             "INSERT INTO store_workspace (public_id, name, version, is_fictional, "
-            "suppression_key, created_at) VALUES ('b', 'Other', 1, 0, 'k', '2026-01-01')"
+            "suppression_key, nudges_a_week, created_at) "
+            "VALUES ('b', 'Other', 1, 0, 'k', 3, '2026-01-01')"
         )
         other = database.execute("SELECT MAX(id) FROM store_workspace").fetchone()[0]
         person = database.execute("SELECT id FROM store_person WHERE name = 'Li Wei'").fetchone()[0]
