@@ -144,6 +144,8 @@ NO_PAGE = {
     "help-page",
     "map-data",
     "map-fits",
+    "week-sheet",
+    "week-text",
 }
 # Where people's own words stand.
 THEIRS = frozenset({"note-text"})
