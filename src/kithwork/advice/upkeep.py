@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from kithwork.domain.closeness import FRIENDLY
 from kithwork.domain.upkeep import (
     DAYS,
     EVERY,
@@ -37,8 +38,6 @@ HOLDS: tuple[tuple[Layer, int, float], ...] = (
 )
 # Half-lives in days (P3): a bridge 3.6 months, an acquaintance 6, a friend 12, family 60.
 BRIDGE, ACQUAINTANCE, FRIEND, FAMILY = 110, 183, 365, 1826
-# From so strong on a tie is a friend's.
-FRIENDLY = 0.6
 # What is left of a tie when nothing happens for ever [ours]: they know one's name.
 LEAST = 0.1
 # A tie is told to slip away after so long a silence, if it is about to lose so much.

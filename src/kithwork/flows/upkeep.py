@@ -95,7 +95,10 @@ def next_touch(*, actor: Actor, person: UUID, now: datetime) -> NextTouch | None
     row = people.row(actor=actor, person=person)
     if row.is_me or row.do_not_contact or row.removed_at is not None:
         return None
-    return advice.next_touch(queries.kept(actor=actor), key=row.pk, today=now.date())
+    # Of whom nothing is known there is no place among the others to look up.
+    never = row.layer == Layer.UNSET and row.last_touch_on is None and not row.is_fan
+    kept = () if never else queries.kept(actor=actor)
+    return advice.next_touch(kept, key=row.pk, today=now.date())
 
 
 # --- What the seeker says
