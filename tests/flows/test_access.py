@@ -1088,6 +1088,8 @@ CASES: dict[str, Case] = {
 # Called with rows that a function above has found for the actor, never with an id.
 INSIDE = {
     "flows.duties.settle",
+    "flows.duties.renew",
+    "flows.duties.connected",
     "flows.captures.is_held",
     "flows.people.settle",
     "flows.referrals.keep",

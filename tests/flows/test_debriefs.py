@@ -342,16 +342,23 @@ def test_whoever_something_holds_on_to_stays_when_it_is_taken_back(ana: Actor, c
     assert Person.objects.filter(name="Li Chen").exists()
 
 
-def test_nobody_marked_do_not_contact_is_owed_a_letter(ana: Actor, maria: UUID, chat: UUID) -> None:
+def test_what_is_owed_to_the_silenced_rests_until_that_is_lifted(
+    ana: Actor, maria: UUID, chat: UUID
+) -> None:
     for name in ("Tom Bay", "Maria Moreno"):
         people.set_do_not_contact(actor=ana, person=find(ana, name), now=NOW)
-    promise = Promised(Whose.MINE, "Send the article")
-    write(ana, chat, Debrief(names=(NameGiven("Tom Bay"),), promises=(promise,)))
-    assert FollowUp.objects.exclude(kind=FollowUpKind.PROMISE).count() == 0
-    # Their duties rest while they are silenced, and are there again when that is lifted.
+    promised = (Promised(Whose.MINE, "Send the article"), Promised(Whose.THEIRS, "the slides"))
+    write(ana, chat, Debrief(names=(NameGiven("Tom Bay"),), promises=promised))
     assert duties(ana) == []
     people.lift_do_not_contact(actor=ana, person=maria, now=NOW)
-    assert duties(ana) == [(FollowUpKind.PROMISE, "Maria Moreno", "Send the article")]
+    assert sorted(duties(ana)) == [
+        (FollowUpKind.CONNECT, "Maria Moreno", ""),
+        (FollowUpKind.PROMISE, "Maria Moreno", "Send the article"),
+        (FollowUpKind.PROMISE, "Maria Moreno", "the slides"),
+        (FollowUpKind.THANK_YOU, "Maria Moreno", ""),
+    ]
+    people.lift_do_not_contact(actor=ana, person=find(ana, "Tom Bay"), now=NOW)
+    assert {kind for kind, name, _ in duties(ana) if name == "Tom Bay"} >= {FollowUpKind.WRITE_TO}
 
 
 def test_an_erased_person_leaves_no_name_behind(ana: Actor, chat: UUID) -> None:

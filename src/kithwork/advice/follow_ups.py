@@ -3,7 +3,8 @@
 | duty        | towards                          | due                                       |
 |-------------|----------------------------------|-------------------------------------------|
 | thank-you   | whom the seeker talked with      | a day after the talk (F19, L26)           |
-| report-back | whoever sent the seeker to them  | two days after (A26)                      |
+| report-back | whoever sent the seeker to them, | two days after (A26, B27)                 |
+|             | introduced or named them         |                                           |
 | write-to    | each person that was named       | three days after (B27, L29), a week where |
 |             |                                  | the giver writes first                    |
 | promise     | whom the seeker talked with      | on its day, a week after without one      |
@@ -12,7 +13,7 @@
 | result      |                                  | (F08)                                     |
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,11 +40,10 @@ LEFT_TO_THEM = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person by key and name; `may_be_written_to` is False for do-not-contact."""
+    """A person by key and name."""
 
     key: int
     name: str
-    may_be_written_to: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,10 @@ class Talk:
 
 
 def after_talk(talk: Talk) -> tuple[Duty, ...]:
-    """The duties of a talk, each once, the soonest first; none towards do-not-contact.
+    """The duties of a talk, each once, the soonest first.
 
+    Those towards somebody who is not to be contacted are among them: they rest, and no list
+    shows them, until that is lifted.
     A warm-up is practice with a stranger: it leaves thanks and promises, nothing else (F09).
     """
     found = [*_thanks(talk), *_promises(talk)]
@@ -82,18 +84,16 @@ def after_talk(talk: Talk) -> tuple[Duty, ...]:
 
 
 def _thanks(talk: Talk) -> Iterator[Duty]:
-    if talk.partner.may_be_written_to:
-        yield Duty(
-            FollowUpKind.THANK_YOU,
-            talk.partner.key,
-            in_hours(talk.held_at, THANK_WITHIN),
-            f"You talked with {talk.partner.name}: thank them within a day, "
-            "and name what helped you.",
-        )
+    yield Duty(
+        FollowUpKind.THANK_YOU,
+        talk.partner.key,
+        in_hours(talk.held_at, THANK_WITHIN),
+        f"You talked with {talk.partner.name}: thank them within a day, and name what helped you.",
+    )
 
 
 def _reports(talk: Talk) -> Iterator[Duty]:
-    for sender in _writable(talk.senders):
+    for sender in talk.senders:
         if sender.key != talk.partner.key:
             yield Duty(
                 FollowUpKind.REPORT_BACK,
@@ -105,7 +105,7 @@ def _reports(talk: Talk) -> Iterator[Duty]:
 
 def _letters(talk: Talk) -> Iterator[Duty]:
     for person in talk.named:
-        if not person.may_be_written_to:
+        if person.key == talk.partner.key:
             continue
         if person.writer is Writer.GIVER:
             yield Duty(
@@ -127,8 +127,6 @@ def _letters(talk: Talk) -> Iterator[Duty]:
 
 def _promises(talk: Talk) -> Iterator[Duty]:
     for promise in talk.promises:
-        if not talk.partner.may_be_written_to and promise.whose is Whose.THEIRS:
-            continue
         due = (
             evening(promise.due, like=talk.held_at)
             if promise.due
@@ -151,7 +149,7 @@ def _promised(name: str, whose: Whose) -> str:
 
 
 def _connection(talk: Talk) -> Iterator[Duty]:
-    if talk.partner.may_be_written_to and not talk.connected:
+    if not talk.connected:
         yield Duty(
             FollowUpKind.CONNECT,
             talk.partner.key,
@@ -161,7 +159,7 @@ def _connection(talk: Talk) -> Iterator[Duty]:
 
 
 def _results(talk: Talk) -> Iterator[Duty]:
-    if talk.partner.may_be_written_to and talk.helpful:
+    if talk.helpful:
         yield Duty(
             FollowUpKind.ADVICE_RESULT,
             talk.partner.key,
@@ -169,7 +167,3 @@ def _results(talk: Talk) -> Iterator[Duty]:
             f"{talk.partner.name} gave you advice: tell them what you did with it, and what came "
             "of it.",
         )
-
-
-def _writable(people: Iterable[Somebody]) -> Iterator[Somebody]:
-    return (person for person in people if person.may_be_written_to)

@@ -53,6 +53,8 @@ class Whose(StrEnum):
     THEIRS = "theirs"
 
 
+# Towards somebody, about a talk with another.
+ABOUT_ANOTHER = frozenset({FollowUpKind.REPORT_BACK, FollowUpKind.WRITE_TO})
 # A message to somebody; a letter to a person who was named is an ask, and counts as one.
 MESSAGES = frozenset(FollowUpKind) - {FollowUpKind.WRITE_TO}
 

@@ -281,9 +281,10 @@ def reopen(*, actor: Actor, chat: UUID, now: datetime) -> ChatCard:
     if former is ChatState.HELD and row.held_at is not None:
         _forget_touch(row, row.held_at.astimezone(now.tzinfo).date())
         _settle_touches(row, now)
-        follow_ups.settle_chat(chat=row, duties=(), now=now)
     row.state, row.held_at = state, None
     row.save(update_fields=["state", "sequence", "held_at"])
+    if former is ChatState.HELD:
+        follow_ups.settle_chat(chat=row, duties=(), now=now)
     return chats.card(row)
 
 

@@ -52,10 +52,12 @@ def rewrite(*, actor: Actor, chat: UUID, debrief: Debrief, now: datetime) -> Deb
     """
     talk = chat_queries.row(actor=actor, chat=chat)
     known, looked_into = findings.kept(chat=talk), inquiries.kept(chat=talk)
+    before = _named(talk)
     row, made = _emptied(actor, chat)
     noted = debrief_checks.clean(debrief, now=now)
     chats.take_place(row, held_at=noted.held_at, now=now)
     _write(actor, row, noted, now)
+    duties.renew(actor=actor, people=before, now=now)
     findings.keep(chat=row, known=known)
     inquiries.keep(chat=row, known=looked_into)
     card = queries.show(actor=actor, chat=chat)
@@ -72,8 +74,10 @@ def take_back(*, actor: Actor, chat: UUID, now: datetime) -> UUID:
 
     The chat stays held, and what every talk leaves behind is still owed.
     """
+    before = _named(chat_queries.row(actor=actor, chat=chat))
     row, made = _emptied(actor, chat)
     duties.settle(actor=actor, chat=row, promises=(), now=now)
+    duties.renew(actor=actor, people=before, now=now)
     referrals.let_go(actor=actor, people=made)
     return row.public_id
 
@@ -147,7 +151,13 @@ def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCar
     )
     referrals.keep(actor=actor, chat=row, named=noted.names, now=now)
     duties.settle(actor=actor, chat=row, promises=noted.promises, now=now)
+    duties.renew(actor=actor, people=_named(row), now=now)
     return queries.card(kept, row, actor=actor)
+
+
+def _named(row: Chat) -> set[int]:
+    """Who was named, by key: talks with them owe a report to whoever named them."""
+    return set(row.referrals.filter(person__isnull=False).values_list("person_id", flat=True))
 
 
 def _answer_goals(row: Chat, said: Sequence[GoalAnswer]) -> None:

@@ -79,6 +79,7 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     _forget_in_given(actor, doubles, name)
     _forget_in_talks(actor, doubles)
     coverages.forget(workspace=actor.workspace, people=doubles)
+    _pass_over(doubles)
     Person.objects.filter(pk__in=doubles).delete()
     _forget_in_imports(actor, ids)
     undo.forget_empty_places(workspace=actor.workspace, places=places)
@@ -123,6 +124,16 @@ def _forget_in_talks(actor: Actor, people: list[int]) -> None:
     for referral in access.visible(actor, Referral).filter(person__isnull=True):
         if keys.name(referral.name) in names or keys.email(referral.email) in emails:
             referral.delete()
+
+
+def _pass_over(people: list[int]) -> None:
+    """Who led to somebody on the way leads to whoever came after them, and hears of it."""
+    for row in Introduction.objects.filter(target_id__in=people).select_related("ask"):
+        after = row.ask.introductions.filter(place__gt=row.place).order_by("place")
+        left = [one.target_id for one in after if one.target_id not in people]
+        if left:
+            row.target_id = left[0]
+            row.save(update_fields=["target"])
 
 
 def _name(people: list[int]) -> re.Pattern[str]:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kithwork.advice import digests
 from kithwork.domain import follow_ups as rules
 from kithwork.domain.actors import Actor
+from kithwork.domain.chats import ChatState
 from kithwork.domain.errors import Invalid
 from kithwork.domain.follow_ups import (
     LONGEST_REASON,
@@ -29,22 +32,38 @@ def settle_chat(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
     One that was done or put off stays as it is; one that nothing asks for any more goes, unless
     the seeker settled it already.
     """
+    settle_rows(chat=chat, rows=chat.follow_ups.all(), duties=duties, now=now)
+
+
+def settle_rows(*, chat: Chat, rows: QuerySet[Row], duties: Sequence[Duty], now: datetime) -> None:
+    """The same for some `rows` of a chat."""
     wanted = {_key(duty): duty for duty in duties}
-    for row in chat.follow_ups.filter(state__in=rules.WAITING):
+    for row in rows.filter(state__in=rules.WAITING):
         duty = wanted.get(_row_key(row))
-        if duty is None:
-            row.delete()
-        else:
+        if duty is not None:
             _renew(row, duty)
+        elif not _rests(row, chat):
+            row.delete()
     add(chat=chat, duties=duties, now=now)
+
+
+def _rests(row: Row, chat: Chat) -> bool:
+    """Two people became one, so that it would tell somebody of themself; parting brings it back."""
+    return (
+        chat.state == ChatState.HELD
+        and row.kind in rules.ABOUT_ANOTHER
+        and row.person_id == chat.person_id
+    )
 
 
 def _renew(row: Row, duty: Duty) -> None:
     """What is said of a duty follows what is known; a day it was put off to stays."""
+    before = (row.due_at, row.reason, row.whose)
     if row.state == FollowUpState.OPEN:
         row.due_at = duty.due_at
     row.reason, row.whose = duty.reason, duty.whose or ""
-    row.save(update_fields=["due_at", "reason", "whose"])
+    if before != (row.due_at, row.reason, row.whose):
+        row.save(update_fields=["due_at", "reason", "whose"])
 
 
 def meet(*, workspace: int, person: int, kind: FollowUpKind, now: datetime) -> None:

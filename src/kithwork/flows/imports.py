@@ -12,7 +12,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
 from kithwork.domain.records import Problem, Record
 from kithwork.domain.works import Progress, silent
-from kithwork.flows import congratulations, facts, folds, newcomers, suppressions
+from kithwork.flows import congratulations, duties, facts, folds, newcomers, suppressions
 from kithwork.flows.flow import flow
 from kithwork.matching import keys, organisations, plans
 from kithwork.sources import files
@@ -178,6 +178,7 @@ def _write(actor: Actor, row: Import, plan: plans.Plan, now: datetime, progress:
         progress=works.part(progress, after=len(fresh), of=everybody),
     )
     suppressions.apply(workspace=actor.workspace, people=touched)
+    duties.connected(actor=actor, people=known_before, now=now)
     congratulations.add(batch=row, before=before, now=now)
     # Whom it brings may be due.
     Workspace.objects.filter(pk=actor.workspace).update(kept_on=None)

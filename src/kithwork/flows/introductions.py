@@ -24,6 +24,7 @@ from kithwork.domain.paths import (
 )
 from kithwork.domain.ties import LARGEST_GROUP
 from kithwork.flows import asks as ask_flows
+from kithwork.flows import duties
 from kithwork.flows.flow import flow
 from kithwork.network import Path
 from kithwork.store.models import Introduction
@@ -246,4 +247,6 @@ def mark(
     if not moved:
         raise rules.CannotMove(IntroductionState(row.state), state)
     row.refresh_from_db()
+    # Whoever says yes, or takes it back, after the talk.
+    duties.renew(actor=actor, people=[row.introducer_id], now=now)
     return asks.introduction_card(row)

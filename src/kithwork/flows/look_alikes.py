@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict
-from kithwork.flows import facts, folds, merges, people, touches
+from kithwork.flows import duties, facts, folds, merges, people, touches
 from kithwork.flows.flow import flow
 from kithwork.store import access
 from kithwork.store.models import LookAlike, Merge, Person
@@ -53,6 +53,7 @@ def merge(*, actor: Actor, kept: UUID, absorbed: UUID, now: datetime) -> UUID:
     LookAlike.objects.filter(left_id=left, right_id=right).update(state=LookAlike.MERGED)
     _refold(actor, [keeper], now)
     touches.only_one(workspace=actor.workspace, person=keeper.pk)
+    duties.renew(actor=actor, people=[keeper.pk], now=now)
     return keeper.public_id
 
 
@@ -91,6 +92,7 @@ def split(*, actor: Actor, person: UUID, now: datetime) -> UUID:
         defaults={"workspace_id": actor.workspace, "state": LookAlike.APART},
     )
     _refold(actor, [keeper, other], now)
+    duties.renew(actor=actor, people=[keeper.pk, other.pk], now=now)
     return other.public_id
 
 

@@ -11,15 +11,13 @@ from uuid import UUID
 
 from django.db.models import Model, Q
 
-from kithwork.advice import follow_ups as rules
 from kithwork.domain.actors import Actor
-from kithwork.domain.chats import ChatKind
 from kithwork.domain.debriefs import NameGiven
 from kithwork.domain.debriefs import Referral as ReferralCard
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import AddressKind
 from kithwork.domain.records import Stay
-from kithwork.flows import captures, duties, follow_ups, people, positions, searches
+from kithwork.flows import captures, duties, people, positions, searches
 from kithwork.flows import ties as tie_flows
 from kithwork.flows.flow import flow
 from kithwork.matching import keys
@@ -172,13 +170,5 @@ def settle(*, actor: Actor, referral: UUID, person: UUID | Who, now: datetime) -
         row.made_person = True
     _become(actor, row, found, now)
     row.save()
-    follow_ups.add(chat=row.chat, duties=rules.after_talk(_alone(row, found, now)), now=now)
+    duties.renew(actor=actor, people=[found.pk], now=now)
     return queries.referral(row, actor=actor)
-
-
-def _alone(row: Referral, person: Person, now: datetime) -> rules.Talk:
-    """The talk as far as this one name is concerned: of its duties, those towards them."""
-    giver = rules.Somebody(row.chat.person_id, row.chat.person.name, may_be_written_to=False)
-    held_at = (row.chat.held_at or now).astimezone(now.tzinfo)
-    kind = ChatKind(row.chat.kind)
-    return rules.Talk(giver, held_at, kind, connected=True, named=(duties.named(row, person),))

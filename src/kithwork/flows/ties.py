@@ -7,7 +7,7 @@ from uuid import UUID
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Conflict, Invalid
 from kithwork.domain.ties import Origin, Signs
-from kithwork.flows import people, positions, strengths
+from kithwork.flows import duties, people, positions, strengths
 from kithwork.flows.flow import flow
 from kithwork.store.models import Person, Tie
 from kithwork.store.queries import people as people_queries
@@ -72,6 +72,7 @@ def edit(*, actor: Actor, tie: UUID, changes: Iterable[tuple[str, str]], now: da
     for field, value in changes:
         _set(row, field, value.strip())
     _settle(actor, row, now)
+    duties.connected(actor=actor, people=[row.left_id, row.right_id], now=now)
     return row.public_id
 
 

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from kithwork.domain.actors import Actor
 from kithwork.domain.follow_ups import WAITING, FollowUpKind
 from kithwork.domain.works import Progress, silent
-from kithwork.flows import congratulations, facts, folds
+from kithwork.flows import congratulations, duties, facts, folds
 from kithwork.flows.flow import flow
 from kithwork.flows.imports import AlreadyWritten, in_words
 from kithwork.store.models import (
@@ -120,6 +120,7 @@ def _take_back(
         now=now,
         progress=lambda _, done, total: progress("returning", done, total),
     )
+    duties.connected(actor=actor, people=refolded, now=now)
 
 
 def _seen_elsewhere(row: Import, people: Sequence[int]) -> dict[int, list[str]]:

@@ -1,4 +1,4 @@
-"""Which duties a talk leaves: each once, in time, and none towards whom nobody may write."""
+"""Which duties a talk leaves: each once, in time, and nobody is told of themself."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -15,7 +15,7 @@ from kithwork.advice.follow_ups import Named, Somebody, Talk
 from kithwork.domain.advice import OpenAsk, Situation, Step
 from kithwork.domain.chats import ChatKind
 from kithwork.domain.debriefs import Promised, Writer
-from kithwork.domain.follow_ups import FollowUp, FollowUpKind, FollowUpState, Whose
+from kithwork.domain.follow_ups import ABOUT_ANOTHER, FollowUp, FollowUpKind, FollowUpState, Whose
 
 NEW_YORK = ZoneInfo("America/New_York")
 HELD = datetime(2026, 11, 24, 15, 0, tzinfo=NEW_YORK)
@@ -48,8 +48,6 @@ def test_what_came_of_advice_is_told_a_month_later() -> None:
     assert (result.kind, result.person) == (FollowUpKind.ADVICE_RESULT, 1)
     assert result.due_at == HELD + timedelta(days=30)
     assert kinds(replace(helped, kind=ChatKind.WARM_UP)) == [FollowUpKind.THANK_YOU]
-    silent = replace(MARIA, may_be_written_to=False)
-    assert kinds(replace(helped, partner=silent)) == []
 
 
 def test_a_promise_holds_all_its_day_by_the_seekers_clock() -> None:
@@ -62,14 +60,11 @@ def test_a_promise_holds_all_its_day_by_the_seekers_clock() -> None:
     assert duty.due_at == datetime(2026, 12, 1, 23, 59, tzinfo=NEW_YORK)
 
 
-PEOPLE = st.builds(
-    Somebody, st.integers(1, 6), st.sampled_from(["Ann", "Bob"]), may_be_written_to=st.booleans()
-)
+PEOPLE = st.builds(Somebody, st.integers(1, 6), st.sampled_from(["Ann", "Bob"]))
 NAMED = st.builds(
     Named,
     st.integers(1, 6),
     st.sampled_from(["Ann", "Bob"]),
-    may_be_written_to=st.booleans(),
     may_use_name=st.booleans(),
     writer=st.sampled_from(Writer),
 )
@@ -101,16 +96,15 @@ def test_each_duty_is_there_once_and_in_order(talk: Talk) -> None:
 
 
 @given(TALKS)
-def test_nobody_who_may_not_be_written_to_is_owed_a_letter(talk: Talk) -> None:
-    free = {one.key for one in (talk.partner, *talk.senders, *talk.named) if one.may_be_written_to}
+def test_nobody_is_told_of_themself(talk: Talk) -> None:
     for duty in follow_ups.after_talk(talk):
-        assert duty.person in free or duty.whose is Whose.MINE
+        assert (duty.person == talk.partner.key) == (duty.kind not in ABOUT_ANOTHER)
 
 
 @given(TALKS)
 def test_thanks_are_never_forgotten(talk: Talk) -> None:
     owed = [one for one in follow_ups.after_talk(talk) if one.kind is FollowUpKind.THANK_YOU]
-    assert len(owed) == int(talk.partner.may_be_written_to)
+    assert len(owed) == 1
 
 
 TODAY = date(2026, 11, 24)

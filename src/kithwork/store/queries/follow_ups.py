@@ -3,11 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, When
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import NotFound
 from kithwork.domain.follow_ups import (
+    ABOUT_ANOTHER,
     WAITING,
     FollowUp,
     FollowUpKind,
@@ -27,11 +28,35 @@ class NoSuchFollowUp(NotFound):
 
 
 def present(actor: Actor) -> QuerySet[Row]:
-    """Duties towards people who are there, and were not silenced since."""
-    rows = access.visible(actor, Row).filter(
+    """Duties towards people who are there, and were not silenced since; each once."""
+    rows = once(access.visible(actor, Row)).filter(
         person__removed_at__isnull=True, person__do_not_contact=False
     )
     return rows.select_related("person", "chat")
+
+
+def once(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Without those that two people, who are one by now, are owed twice, or of themselves.
+
+    They rest until the two are parted again. A duty that was met counts first.
+    """
+    same = Row.objects.filter(
+        **{column: OuterRef(column) for column in ("chat", "person", "kind", "text")}
+    ).alias(rank=_RANK)
+    better = Q(rank__lt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
+    told = rows.exclude(kind__in=ABOUT_ANOTHER, chat__person=F("person"))
+    return told.alias(rank=_RANK).exclude(Exists(same.filter(better)))
+
+
+_RANK = Case(
+    *(
+        When(state=state, then=place)
+        for place, state in enumerate(
+            (FollowUpState.DONE, FollowUpState.OPEN, FollowUpState.POSTPONED, FollowUpState.DROPPED)
+        )
+    ),
+    output_field=IntegerField(),
+)
 
 
 def row(*, actor: Actor, follow_up: UUID) -> Row:

@@ -11,7 +11,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.asks import ANSWERED_TOUCH, SENT_TOUCH, AskState, Channel, Purpose
 from kithwork.domain.chats import HELD_TOUCH, ChatKind, ChatState
 from kithwork.domain.debriefs import RemarkKind
-from kithwork.domain.follow_ups import FollowUpKind, FollowUpState
+from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState
 from kithwork.domain.given_introductions import GivenState
 from kithwork.domain.goals import Answered
 from kithwork.domain.introductions import ALLOWED
@@ -41,7 +41,14 @@ from kithwork.store.models import (
     Tie,
     Touch,
 )
-from kithwork.store.queries import asks, chats, given_introductions, people, recommendations
+from kithwork.store.queries import (
+    asks,
+    chats,
+    follow_ups,
+    given_introductions,
+    people,
+    recommendations,
+)
 
 MOST_LINES = 20
 # A tie that bears no day was there before anything that is reported.
@@ -136,7 +143,9 @@ def _referrals(actor: Actor) -> "QuerySet[Referral]":
 
 
 def _duties(actor: Actor) -> Iterator[DutyRow]:
-    rows = access.visible(actor, FollowUp).filter(kind__in=_COUNTED).order_by("pk")
+    silent = Q(person__do_not_contact=True, state__in=WAITING)
+    rows = follow_ups.once(access.visible(actor, FollowUp)).exclude(silent)
+    rows = rows.filter(kind__in=_COUNTED).order_by("pk")
     for kind, person, chat, state in rows.values_list("kind", "person_id", "chat_id", "state"):
         yield DutyRow(FollowUpKind(kind), person, chat, FollowUpState(state))
 
