@@ -36,6 +36,10 @@ class Die:
         """A number below `most`."""
         return self._chance.randrange(most)
 
+    def late(self, items: Sequence[T]) -> T:
+        """The last of them as often as any other: what was begun goes on."""
+        return items[-1] if self.upto(2) else self.of(items)
+
     def of(self, items: Sequence[T]) -> T:
         """One of them."""
         return items[self.upto(len(items))]

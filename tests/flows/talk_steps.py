@@ -32,7 +32,7 @@ def draft(search: Search, die: Die) -> bool:
     if not free:
         return False
     person, via = die.of(free), []
-    for _ in range(die.of([0, 1, 1, 2])):
+    for _ in range(die.of([0, 1, 2, 2])):
         left = [one for one in free if one != person and one not in via]
         via += [die.of(left)] if left else []
     card = asks.draft(actor=search.actor, person=person, via=via, now=search.now)
@@ -45,19 +45,20 @@ def draft(search: Search, die: Die) -> bool:
 
 
 def agree(search: Search, die: Die) -> bool:
-    """An introducer says yes."""
-    open_ones = [
-        (key, link)
+    """An introducer says yes, or all of them who lead to somebody."""
+    asked = [
+        letter
         for letter in search.model.letters.values()
-        for key, link in letter.chain.items()
-        if not link.agreed and search.model.is_there(search.model.root(letter.person))
+        if search.model.is_there(search.model.root(letter.person))
+        and not all(link.agreed for link in letter.chain.values())
     ]
-    if not open_ones:
+    if not asked:
         return False
-    key, link = die.of(open_ones)
-    state = IntroductionState.AGREED
-    introductions.mark(actor=search.actor, introduction=key, state=state, now=search.now)
-    link.agreed = True
+    open_ones = [(key, one) for key, one in die.late(asked).chain.items() if not one.agreed]
+    for key, link in open_ones[: die.of([1, 2])]:
+        state = IntroductionState.AGREED
+        introductions.mark(actor=search.actor, introduction=key, state=state, now=search.now)
+        link.agreed = True
     return True
 
 
@@ -89,7 +90,7 @@ def send_ask(search: Search, die: Die) -> bool:
     ]
     if not ready:
         return False
-    key, letter = die.of(ready)
+    key, letter = die.late(ready)
     asks.mark(actor=search.actor, ask=key, state=AskState.SENT, now=search.now)
     letter.state = "sent"
     search.model.meet(search.model.root(letter.person))
@@ -105,7 +106,7 @@ def answer_ask(search: Search, die: Die) -> bool:
     ]
     if not out:
         return False
-    (key, letter), state = die.of(out), die.of(ANSWERS)
+    (key, letter), state = die.late(out), die.of(ANSWERS)
     card = asks.mark(actor=search.actor, ask=key, state=state, now=search.now)
     letter.state = state.value
     if state is AskState.YES:
