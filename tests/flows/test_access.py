@@ -11,7 +11,7 @@ import json
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -94,6 +94,7 @@ from kithwork.flows import (
     rehearsals,
     removals,
     reports,
+    retention,
     reversals,
     runs,
     servers,
@@ -149,6 +150,7 @@ from kithwork.store.queries import recalls as recall_queries
 from kithwork.store.queries import recommendations as recommendation_queries
 from kithwork.store.queries import rehearsals as rehearsal_queries
 from kithwork.store.queries import reports as report_queries
+from kithwork.store.queries import retention as retention_queries
 from kithwork.store.queries import runs as run_queries
 from kithwork.store.queries import silences as silence_queries
 from kithwork.store.queries import slots as slot_queries
@@ -806,6 +808,10 @@ CASES: dict[str, Case] = {
     "flows.people.lift_do_not_contact": lambda a, t: people.lift_do_not_contact(
         actor=a, person=t.silenced, now=NOW
     ),
+    "flows.retention.preview": lambda a, t: retention.preview(actor=a, months=36, now=NOW),
+    "flows.retention.purge": lambda a, t: retention.purge(actor=a, months=36, now=NOW),
+    "flows.retention.hold": lambda a, t: retention.hold(actor=a, person=t.other, now=NOW),
+    "flows.retention.lift": lambda a, t: retention.lift(actor=a, person=t.other, now=NOW),
     "flows.people.add_fan": lambda a, t: people.add_fan(actor=a, person=t.other, now=NOW),
     "flows.people.remove_fan": lambda a, t: people.remove_fan(actor=a, person=t.zelda, now=NOW),
     "flows.people.remove": lambda a, t: people.remove(actor=a, person=t.zelda, now=NOW),
@@ -1029,6 +1035,15 @@ CASES: dict[str, Case] = {
     "queries.captures.perhaps": lambda a, t: capture_queries.perhaps(actor=a, name=SECRET),
     "queries.captures.suggested": lambda a, t: capture_queries.suggested(actor=a, text=SECRET),
     "queries.captures.to_write_to": lambda a, t: capture_queries.to_write_to(actor=a),
+    "queries.retention.idle": lambda a, t: retention_queries.idle(
+        actor=a, last_on=NOW.date(), zone=UTC
+    ),
+    "queries.retention.count": lambda a, t: retention_queries.count(
+        actor=a, last_on=NOW.date(), zone=UTC
+    ),
+    "queries.retention.rows_idle": lambda a, t: list(
+        retention_queries.rows_idle(actor=a, last_on=NOW.date(), zone=UTC)
+    ),
     "queries.fans.listing": lambda a, t: fans.listing(actor=a),
     "queries.imports.listing": lambda a, t: import_queries.listing(actor=a),
     "queries.imports.show": lambda a, t: import_queries.show(actor=a, batch=t.batch),
@@ -1089,6 +1104,7 @@ CASES: dict[str, Case] = {
 INSIDE = {
     "flows.duties.settle",
     "flows.duties.renew",
+    "flows.erasures.take_away",
     "flows.duties.connected",
     "flows.captures.is_held",
     "flows.people.settle",

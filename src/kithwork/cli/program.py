@@ -67,6 +67,7 @@ PLACES = {
     "restore": ("backups:restore", "Put a backup in the place of the data."),
     "check": ("backups:check", "Say whether the data is sound."),
     "migrate": ("folders:migrate", "Bring an older folder up to date."),
+    "retention": ("retention:retention", "Take away whom you lost touch with long ago."),
     "erase": ("removals:erase", "Erase a person for good."),
 }
 

@@ -254,7 +254,7 @@ def is_held(actor: Actor, person: Person, *, beside: Sequence[type[Model]] = ())
     holders = [
         model._default_manager.filter(person=person) for model in _HOLDING if model not in beside
     ]
-    marked = person.is_fan or person.do_not_contact or set(person.typed) - _NAMED
+    marked = person.is_fan or person.is_kept or person.do_not_contact or set(person.typed) - _NAMED
     return bool(marked) or any(rows.exists() for rows in (*holders, ties, merges, led, sent))
 
 

@@ -32,7 +32,7 @@ from kithwork.store.queries.contents import (
 _WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
 _PERSON = (
     *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
-    "last_touch_on", "layer",
+    "is_kept", "last_touch_on", "layer",
 )  # fmt: skip
 _ORGANISATION = ("name", "key", "industry", "place", "website", "note", "added_by_hand")
 _ASK = (

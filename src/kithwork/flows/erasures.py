@@ -1,7 +1,7 @@
 """Erasing a person: gone everywhere, but for hashes that keep them from being written to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -36,6 +36,7 @@ from kithwork.store.models import (
 
 # What stands in a text where an erased name stood.
 UNNAMED = "…"
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,19 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
     for whoever can reach it.
     """
     row = people.other_row(actor=actor, person=person)
-    doubles = _with_doubles(row)
+    doubles = _with_doubles([row.pk])
+    return _erase(actor, doubles, _name(doubles), now)
+
+
+def take_away(*, actor: Actor, people: Sequence[int], now: datetime) -> None:
+    """Erase many (keys), inside another flow; in what was written to others whole names go."""
+    for start in range(0, len(people), CHUNK):
+        doubles = _with_doubles(people[start : start + CHUNK])
+        names = Person.objects.filter(pk__in=doubles).values_list("name", flat=True)
+        _erase(actor, doubles, _words(names), now)
+
+
+def _erase(actor: Actor, doubles: list[int], name: re.Pattern[str], now: datetime) -> Erased:
     places = undo.places_of(doubles)
     keys = Address.objects.filter(person_id__in=doubles, kind__in=suppressions.KINDS)
     suppressions.remember(
@@ -72,7 +85,6 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
         for public_id in Person.objects.filter(pk__in=doubles).values_list("public_id", flat=True)
     }
     erased = _outside(doubles)
-    name = _name(doubles)
     _forget_in_asks(actor, doubles, name)
     _forget_in_follow_ups(actor, doubles, name)
     _forget_in_recommendations(actor, doubles, name)
@@ -92,10 +104,10 @@ def _outside(people: list[int]) -> Erased:
     return Erased(tuple(chats.values_list("public_id", flat=True)), entries.count())
 
 
-def _with_doubles(row: Person) -> list[int]:
-    """The person, whoever was merged into them, and whoever was merged into those before."""
-    found = [row.pk]
-    newest = [row.pk]
+def _with_doubles(people: Sequence[int]) -> list[int]:
+    """The people, whoever was merged into them, and whoever was merged into those before."""
+    found = [*people]
+    newest = [*people]
     while newest:
         merged = Person.objects.filter(merged_into_id__in=newest)
         newest = list(merged.exclude(pk__in=found).values_list("pk", flat=True))
@@ -139,7 +151,11 @@ def _pass_over(people: list[int]) -> None:
 def _name(people: list[int]) -> re.Pattern[str]:
     """The names of people, whole or in parts."""
     named = Person.objects.filter(pk__in=people).values_list("name", "given", "family")
-    words = sorted({word for row in named for word in row if word}, key=len, reverse=True)
+    return _words(word for row in named for word in row)
+
+
+def _words(names: Iterable[str]) -> re.Pattern[str]:
+    words = sorted({word for word in names if word}, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 

@@ -46,7 +46,7 @@ VERSION = 1
 _WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
 _PERSON = (
     *SINGLE_FIELDS, "typed", "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
-    "last_touch_on", "layer", "created_at", "removed_at",
+    "is_kept", "last_touch_on", "layer", "created_at", "removed_at",
 )  # fmt: skip
 _ORGANISATION = (
     "name", "key", "industry", "place", "website", "note", "typed", "added_by_hand",

@@ -55,6 +55,7 @@ MARKS = (
     "fan_on",
     "layer",
     "do_not_contact",
+    "is_kept",
     "last_touch_on",
     "added_by_hand",
     "removed_at",
@@ -225,6 +226,7 @@ def _take_marks(other: Person, keeper: Person) -> Journal:
     keeper.is_fan = not keeper.is_me and (keeper.is_fan or other.is_fan)
     keeper.fan_on = (keeper.fan_on or other.fan_on) if keeper.is_fan else None
     keeper.do_not_contact = not keeper.is_me and (keeper.do_not_contact or other.do_not_contact)
+    keeper.is_kept = not keeper.is_me and (keeper.is_kept or other.is_kept)
     keeper.added_by_hand = keeper.added_by_hand or other.added_by_hand
     days = [day for day in (keeper.last_touch_on, other.last_touch_on) if day]
     keeper.last_touch_on = max(days, default=None)

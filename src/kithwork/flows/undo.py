@@ -156,7 +156,7 @@ def held_by_hand(
 
 def _holders(workspace: int, people: Sequence[int]) -> list[tuple[str, set[int]]]:
     own = Person.objects.filter(workspace_id=workspace, pk__in=people)
-    marked = own.filter(Q(is_fan=True) | Q(added_by_hand=True) | ~Q(typed=[]))
+    marked = own.filter(Q(is_fan=True) | Q(is_kept=True) | Q(added_by_hand=True) | ~Q(typed=[]))
     silenced = own.filter(do_not_contact=True)
     removed = own.filter(removed_at__isnull=False)
     lists = [

@@ -40,6 +40,8 @@ class Person(PublicRow):
     is_fan = models.BooleanField(default=False)
     fan_on = models.DateField(null=True)
     do_not_contact = models.BooleanField(default=False)
+    # The seeker keeps them, however long nothing happens with them.
+    is_kept = models.BooleanField(default=False)
     last_touch_on = models.DateField(null=True)
     # How often to be in touch, as the seeker says; empty leaves it to the strength of the tie.
     layer = models.CharField(max_length=12, blank=True, default=Layer.UNSET)

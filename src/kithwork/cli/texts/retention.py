@@ -1,0 +1,33 @@
+"""Retention as text."""
+
+from collections.abc import Sequence
+
+from kithwork.domain.retention import Idle, Purged
+
+
+def idle(found: Sequence[Idle], *, months: int) -> str:
+    """Whom a purge would take away, and since when nothing happened."""
+    if not found:
+        return f"Nobody: there is no one with whom nothing happened for {months} months."
+    lines = [f"{one.since}  {one.name}" for one in found]
+    return "\n".join(
+        [
+            f"Nothing happened with them for {months} months, and your search does without them:",
+            *lines,
+            "Nobody was taken away. `--purge` erases them; `kith retention hold PERSON` keeps one.",
+        ]
+    )
+
+
+def question(found: Sequence[Idle]) -> str:
+    """What is asked before they are erased."""
+    return f"Erase {_people(len(found))} for good?"
+
+
+def purged(gone: Purged) -> str:
+    """What was done."""
+    return f"{_people(gone.people)} erased. Backups made before still hold them."
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
