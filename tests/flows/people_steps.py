@@ -69,12 +69,23 @@ def erase(search: Search, die: Die) -> bool:
     found = search.there()
     if len(found) < 4 or die.upto(3):
         return False
-    person = die.of(found)
+    between = [one for one in _between(search) if one in found]
+    person = die.of(between) if between and die.upto(2) else die.of(found)
     search.model.suppressed |= search.emails(person)
     erasures.erase(actor=search.actor, person=person, now=search.now)
     search.model.forget(person)
     search.merges = [pair for pair in search.merges if set(pair) <= set(search.model.people)]
     return True
+
+
+def _between(search: Search) -> list[UUID]:
+    """Those whom somebody else leads to, on the way to another."""
+    return [
+        search.model.root(link.target)
+        for letter in search.model.letters.values()
+        for link in letter.chain.values()
+        if link.target != letter.person
+    ]
 
 
 def merge(search: Search, die: Die) -> bool:

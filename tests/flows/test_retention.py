@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kithwork.domain import retention as rules
 from kithwork.domain.actors import Actor
+from kithwork.domain.captures import Seen
 from kithwork.domain.errors import Invalid
 from kithwork.flows import asks, campaigns, captures, chats, people, retention
 from kithwork.flows.chats import Day
@@ -16,6 +18,7 @@ from tests.cast import NOW, bring, dump, find, record
 
 pytestmark = pytest.mark.django_db
 
+DAY = Day((NOW + timedelta(days=1)).replace(tzinfo=None), "UTC")
 LATER = NOW + timedelta(days=3 * 366)
 
 
@@ -38,7 +41,7 @@ def test_nobody_is_idle_before_the_months_are_over(ana: Actor, tom: UUID) -> Non
 
 
 def test_the_end_of_a_month_is_the_end_of_a_shorter_one(ana: Actor) -> None:
-    found = retention.rules.last_day(today=datetime(2028, 8, 31, tzinfo=UTC).date(), months=6)
+    found = rules.last_day(today=datetime(2028, 8, 31, tzinfo=UTC).date(), months=6)
     assert found.isoformat() == "2028-02-29"
 
 
@@ -69,7 +72,6 @@ HOLDING: dict[str, Callable[[Actor, UUID], object]] = {
         actor=a, person=find(a, "Ada Weiss"), day=DAY, referred_by=p, now=NOW
     ),
 }
-DAY = Day((NOW + timedelta(days=1)).replace(tzinfo=None), "UTC")
 
 
 @pytest.mark.parametrize("what", HOLDING)
@@ -114,5 +116,5 @@ def test_a_given_name_in_other_letters_stays(ana: Actor, tom: UUID) -> None:
 
 def test_whoever_was_met_is_idle_in_their_time(ana: Actor) -> None:
     key = UUID(int=1)
-    captures.capture(actor=ana, key=key, seen=captures.Seen("Eva Lind", on=NOW.date()), now=NOW)
+    captures.capture(actor=ana, key=key, seen=Seen("Eva Lind", on=NOW.date()), now=NOW)
     assert idle(ana) == ["Eva Lind"]
