@@ -84,7 +84,7 @@ def _between(search: Search) -> list[UUID]:
         search.model.root(link.target)
         for letter in search.model.letters.values()
         for link in letter.chain.values()
-        if link.target != letter.person
+        if link.target != letter.person and link.target in search.model.people
     ]
 
 
