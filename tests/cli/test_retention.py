@@ -31,3 +31,11 @@ def test_whom_one_lost_touch_with_is_shown_kept_and_erased(kith: Kith, people: K
 
 def test_so_few_months_are_refused(kith: Kith) -> None:
     kith.run("retention", "--months", "1", code=3)
+
+
+def test_a_schedule_is_set_and_stopped(kith: Kith, people: Known) -> None:
+    found = kith.json("retention", "schedule", "--months", "24")
+    week = (datetime.now().astimezone() + timedelta(days=7)).date()
+    assert found["months"] == 24
+    assert abs((datetime.fromisoformat(found["purge_on"]).date() - week).days) <= 1
+    assert kith.json("retention", "stop") == {"months": None, "purge_on": None}

@@ -810,6 +810,10 @@ CASES: dict[str, Case] = {
     ),
     "flows.retention.preview": lambda a, t: retention.preview(actor=a, months=36, now=NOW),
     "flows.retention.purge": lambda a, t: retention.purge(actor=a, months=36, now=NOW),
+    "flows.retention.schedule": lambda a, t: retention.schedule(actor=a, months=36, now=NOW),
+    "flows.retention.stop": lambda a, t: retention.stop(actor=a, now=NOW),
+    "flows.retention.purge_scheduled": lambda a, t: retention.purge_scheduled(actor=a, now=NOW),
+    "flows.retention.purge_on_its_day": lambda a, t: retention.purge_on_its_day(actor=a, now=NOW),
     "flows.retention.hold": lambda a, t: retention.hold(actor=a, person=t.other, now=NOW),
     "flows.retention.lift": lambda a, t: retention.lift(actor=a, person=t.other, now=NOW),
     "flows.people.add_fan": lambda a, t: people.add_fan(actor=a, person=t.other, now=NOW),
@@ -1038,6 +1042,7 @@ CASES: dict[str, Case] = {
     "queries.retention.idle": lambda a, t: retention_queries.idle(
         actor=a, last_on=NOW.date(), zone=UTC
     ),
+    "queries.retention.schedule": lambda a, t: retention_queries.schedule(actor=a),
     "queries.retention.count": lambda a, t: retention_queries.count(
         actor=a, last_on=NOW.date(), zone=UTC
     ),

@@ -11,9 +11,19 @@ from kithwork.domain import retention as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.captures import Seen
 from kithwork.domain.errors import Invalid
-from kithwork.flows import asks, campaigns, captures, chats, people, retention
+from kithwork.flows import (
+    asks,
+    campaigns,
+    captures,
+    chats,
+    jobs,
+    people,
+    recommendations,
+    retention,
+)
 from kithwork.flows.chats import Day
 from kithwork.store.models import Event, Person
+from kithwork.store.queries import retention as queries
 from tests.cast import NOW, bring, dump, find, record
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +128,48 @@ def test_whoever_was_met_is_idle_in_their_time(ana: Actor) -> None:
     key = UUID(int=1)
     captures.capture(actor=ana, key=key, seen=Seen("Eva Lind", on=NOW.date()), now=NOW)
     assert idle(ana) == ["Eva Lind"]
+
+
+def run_jobs(actor: Actor, *, days: int) -> None:
+    """The server's loop, on that day after LATER, several times over."""
+    for minute in range(3):
+        jobs.run_all(actor=actor, now=LATER + timedelta(days=days, minutes=minute))
+
+
+def test_on_a_schedule_they_go_in_a_week_and_then_weekly(ana: Actor, tom: UUID) -> None:
+    set_up = retention.schedule(actor=ana, months=36, now=LATER)
+    assert set_up == rules.Schedule(36, (LATER + timedelta(days=7)).date())
+    run_jobs(ana, days=6)
+    assert Person.objects.filter(name="Tom Bay").exists()
+    run_jobs(ana, days=40)
+    assert not Person.objects.filter(name="Tom Bay").exists()
+    found = queries.schedule(actor=ana)
+    assert found == rules.Schedule(36, (LATER + timedelta(days=47)).date())
+    assert Event.objects.filter(verb="retention.purge_on_its_day").count() == 1
+    # An import that names him again finds him silenced.
+    bring(ana, record("Tom Bay", emails=["tom@example.org"]))
+    assert Person.objects.get(name="Tom Bay").do_not_contact
+
+
+def test_whoever_is_kept_or_came_back_to_mind_stays_on_that_day(ana: Actor, tom: UUID) -> None:
+    bring(ana, record("Kim Park", emails=["kim@example.org"]))
+    retention.schedule(actor=ana, months=36, now=LATER)
+    retention.hold(actor=ana, person=tom, now=LATER)
+    kim = find(ana, "Kim Park")
+    people.touch(actor=ana, person=kim, kind="call", on=LATER.date(), now=LATER)
+    run_jobs(ana, days=8)
+    assert Person.objects.filter(name__in=["Tom Bay", "Kim Park"]).count() == 2
+
+
+def test_a_schedule_that_was_stopped_takes_nobody(ana: Actor, tom: UUID) -> None:
+    retention.schedule(actor=ana, months=36, now=LATER)
+    retention.stop(actor=ana, now=LATER)
+    run_jobs(ana, days=400)
+    assert Person.objects.filter(name="Tom Bay").exists()
+    with pytest.raises(Invalid, match="months"):
+        retention.schedule(actor=ana, months=2, now=LATER)
+
+
+def test_who_introduced_or_spoke_for_the_seeker_stays(ana: Actor, tom: UUID) -> None:
+    recommendations.add(actor=ana, person=tom, to="Contoso", now=NOW)
+    assert idle(ana) == []

@@ -2,13 +2,16 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from kithwork.domain.errors import Invalid
 
 USUAL_MONTHS = 36
 FEWEST_MONTHS, MOST_MONTHS = 6, 240
+# A schedule takes people away once a week, and for the first time a week after it was set: so
+# long everybody concerned stands on the page.
+EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,14 @@ class Idle:
     id: UUID
     name: str
     since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """After how many idle months people go by themselves, and on which day next."""
+
+    months: int
+    purge_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from kithwork.store.queries.contents import (
     PersonContent,
 )
 
-_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
+_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to", "retention_months")
 _PERSON = (
     *SINGLE_FIELDS, "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
     "is_kept", "last_touch_on", "layer",

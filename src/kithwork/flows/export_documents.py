@@ -43,7 +43,7 @@ NAME = "kithwork.json"
 # Grows when a field is taken away or means something else; new fields may come at any time.
 VERSION = 1
 
-_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to")
+_WORKSPACE = ("name", "is_fictional", "nudges_a_week", "quiet_from", "quiet_to", "retention_months")
 _PERSON = (
     *SINGLE_FIELDS, "typed", "is_me", "added_by_hand", "is_fan", "fan_on", "do_not_contact",
     "is_kept", "last_touch_on", "layer", "created_at", "removed_at",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kithwork.domain.actors import Actor
-from kithwork.flows import upkeep
+from kithwork.flows import retention, upkeep
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,10 @@ class Job:
     when: str
 
 
-JOBS = (Job(upkeep.keep_daily, "once a day, after quiet hours"),)
+JOBS = (
+    Job(upkeep.keep_daily, "once a day, after quiet hours"),
+    Job(retention.purge_scheduled, "once a week, where the seeker set a schedule"),
+)
 
 
 def run_all(*, actor: Actor, now: datetime) -> None:

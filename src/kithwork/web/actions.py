@@ -58,6 +58,7 @@ ACTIONS = (
     Action(_("Help"), "circle-question-mark", "help", _("how to method shortcuts")),
     Action(_("Pair a phone"), "smartphone", "settings", _("device mobile qr")),
     Action(_("Make a backup"), "archive", "backups", _("save copy restore")),
+    Action(_("People you lost touch with"), "trash-2", "retention", _("idle erase retention")),
     Action(_("Settings"), "settings", "settings", _("language colours dark contrast shortcuts")),
 )
 

@@ -57,7 +57,7 @@ MENU = (
     Place(_("Map"), "waypoints", "map", ("/map",), "g m"),
     Place(_("Report"), "chart-line", "report", ("/report",), "g r"),
     Place(_("Import"), "download", "import", ("/import",), "g i"),
-    Place(_("Settings"), "settings", "settings", ("/settings",), "g s"),
+    Place(_("Settings"), "settings", "settings", ("/settings", "/retention"), "g s"),
     Place(_("Help"), "circle-question-mark", "help", ("/help",), "g h"),
 )
 

@@ -38,6 +38,31 @@ def retention(context: click.Context, months: int, purge: bool, yes: bool) -> No
     call.answer({"people": gone.people}, texts.purged(gone))
 
 
+@retention.command("schedule")
+@click.option("--months", type=int, default=36, show_default=True, help="Idle for so long.")
+@click.pass_obj
+def schedule(call: Call, months: int) -> None:
+    """Let them go by themselves, once a week, while `kith serve` runs; the first time in a week."""
+    actor = call.actor()
+    from kithwork.cli.shapes import retention as shapes
+    from kithwork.cli.texts import retention as texts
+    from kithwork.flows import retention as flows
+
+    found = flows.schedule(actor=actor, months=months, now=call.now)
+    call.answer(shapes.schedule(found), texts.schedule(found))
+
+
+@retention.command("stop")
+@click.pass_obj
+def stop(call: Call) -> None:
+    """Let nobody go by themselves any more."""
+    actor = call.actor()
+    from kithwork.flows import retention as flows
+
+    flows.stop(actor=actor, now=call.now)
+    call.answer({"months": None, "purge_on": None}, "Nobody goes by themselves.")
+
+
 @retention.command("hold")
 @click.argument("person", metavar="PERSON")
 @click.option("--lift", is_flag=True, help="Let retention have its say on them again.")

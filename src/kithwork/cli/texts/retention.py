@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kithwork.domain.retention import Idle, Purged
+from kithwork.domain.retention import Idle, Purged, Schedule
 
 
 def idle(found: Sequence[Idle], *, months: int) -> str:
@@ -27,6 +27,14 @@ def question(found: Sequence[Idle]) -> str:
 def purged(gone: Purged) -> str:
     """What was done."""
     return f"{_people(gone.people)} erased. Backups made before still hold them."
+
+
+def schedule(found: Schedule) -> str:
+    """When they go by themselves."""
+    return (
+        f"After {found.months} months without anything they go by themselves, next on "
+        f"{found.purge_on}. Until then `kith retention --months {found.months}` shows them."
+    )
 
 
 def _people(count: int) -> str:

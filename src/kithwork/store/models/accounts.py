@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from kithwork.domain.actors import Role
+from kithwork.domain.retention import FEWEST_MONTHS, MOST_MONTHS
 from kithwork.domain.upkeep import MOST_NUDGES, USUAL_NUDGES
 from kithwork.store.models.base import one_of
 
@@ -47,6 +48,9 @@ class Workspace(models.Model):
     quiet_to = models.TimeField(null=True)
     # The seeker's day on which upkeep last looked whom to speak of; none: look again.
     kept_on = models.DateField(null=True)
+    # After so many idle months people are erased by themselves, next on a day; none: never.
+    retention_months = models.PositiveSmallIntegerField(null=True)
+    purge_on = models.DateField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -58,6 +62,15 @@ class Workspace(models.Model):
                 condition=models.Q(quiet_from__isnull=True, quiet_to__isnull=True)
                 | models.Q(quiet_from__isnull=False, quiet_to__isnull=False),
                 name="workspace_quiet_both",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(retention_months__isnull=True, purge_on__isnull=True)
+                | models.Q(
+                    retention_months__gte=FEWEST_MONTHS,
+                    retention_months__lte=MOST_MONTHS,
+                    purge_on__isnull=False,
+                ),
+                name="workspace_retention",
             ),
         ]
 

@@ -4,18 +4,22 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kithwork.domain.actors import Actor
-from kithwork.domain.retention import Idle
+from kithwork.domain.actors import Actor, Right
+from kithwork.domain.retention import Idle, Schedule
+from kithwork.store import access
 from kithwork.store.models import (
     Ask,
     Chat,
     FollowUp,
+    GivenIntroduction,
     Introduction,
     Note,
     Person,
+    Recommendation,
     Referral,
     Tag,
     Target,
+    Workspace,
 )
 from kithwork.store.queries import people
 
@@ -24,6 +28,7 @@ _OWN = (
     Ask.objects,
     Chat.objects,
     FollowUp.objects,
+    Recommendation.objects,
     Referral.objects,
     Target.objects,
     Tag.objects.filter(typed=True),
@@ -39,6 +44,15 @@ def idle(*, actor: Actor, last_on: date, zone: tzinfo | None, limit: int = 500) 
         Idle(one, name, max(touched or date.min, made.astimezone(zone).date()))
         for one, name, touched, made in shown[:limit]
     )
+
+
+def schedule(*, actor: Actor) -> Schedule | None:
+    """After how many months people go by themselves, and when next; None where they never do."""
+    access.require(actor, Right.VIEW)
+    row = Workspace.objects.get(pk=actor.workspace)
+    if row.retention_months is None or row.purge_on is None:
+        return None
+    return Schedule(row.retention_months, row.purge_on)
 
 
 def count(*, actor: Actor, last_on: date, zone: tzinfo | None) -> int:
@@ -64,6 +78,7 @@ def rows_idle(*, actor: Actor, last_on: date, zone: tzinfo | None) -> QuerySet[P
         quiet = quiet.exclude(Exists(holders.filter(person=OuterRef("pk"))))
     led = Introduction.objects.filter(Q(introducer=OuterRef("pk")) | Q(target=OuterRef("pk")))
     sent = Chat.objects.filter(referred_by=OuterRef("pk"))
-    for rows in (led, sent):
+    given = GivenIntroduction.objects.filter(Q(left=OuterRef("pk")) | Q(right=OuterRef("pk")))
+    for rows in (led, sent, given):
         quiet = quiet.exclude(Exists(rows))
     return quiet.order_by("last_touch_on", "created_at", "pk")

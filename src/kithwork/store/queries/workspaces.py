@@ -13,7 +13,8 @@ from kithwork.store.models import Workspace
 class WorkspaceCard:
     """A workspace as shown; `is_fictional` marks the demo. `version` grows with every write.
 
-    `nudges_a_week`, `quiet_from` and `quiet_to` are what the seeker said of upkeep.
+    `nudges_a_week`, `quiet_from` and `quiet_to` are what the seeker said of upkeep;
+    `retention_months` after how long people go by themselves.
     """
 
     id: UUID
@@ -23,6 +24,7 @@ class WorkspaceCard:
     nudges_a_week: int
     quiet_from: time | None
     quiet_to: time | None
+    retention_months: int | None
 
 
 def show(*, actor: Actor) -> WorkspaceCard:
@@ -37,6 +39,7 @@ def show(*, actor: Actor) -> WorkspaceCard:
         nudges_a_week=row.nudges_a_week,
         quiet_from=row.quiet_from,
         quiet_to=row.quiet_to,
+        retention_months=row.retention_months,
     )
 
 
