@@ -180,3 +180,19 @@ def test_what_was_promised_while_two_were_one_goes_with_the_talk(ana: Actor) -> 
     look_alikes.split(actor=ana, person=ada, now=NOW)
     (one,) = FollowUp.objects.filter(kind=FollowUpKind.PROMISE)
     assert one.person.public_id == dan
+
+
+def test_what_is_promised_anew_is_due_on_its_new_day_when_opened_again(
+    ana: Actor, talk: UUID
+) -> None:
+    def write(days: int) -> None:
+        due = (NOW + timedelta(days=days)).date()
+        noted = Debrief(promises=(Promised(Whose.MINE, "the article", due),))
+        debriefs.rewrite(actor=ana, chat=talk, debrief=noted, now=NOW)
+
+    write(3)
+    row = FollowUp.objects.get(kind=FollowUpKind.PROMISE)
+    follow_ups.do(actor=ana, follow_up=row.public_id, now=NOW)
+    write(9)
+    opened = follow_ups.reopen(actor=ana, follow_up=row.public_id, now=NOW)
+    assert opened.due_at.date() == (NOW + timedelta(days=9)).date()

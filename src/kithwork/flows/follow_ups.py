@@ -38,11 +38,11 @@ def settle_chat(*, chat: Chat, duties: Sequence[Duty], now: datetime) -> None:
 def settle_rows(*, chat: Chat, rows: QuerySet[Row], duties: Sequence[Duty], now: datetime) -> None:
     """The same for some `rows` of a chat."""
     wanted = {_key(duty): duty for duty in duties}
-    for row in rows.filter(state__in=rules.WAITING):
+    for row in rows:
         duty = wanted.get(_row_key(row))
         if duty is not None:
             _renew(row, duty)
-        elif not _rests(row, chat):
+        elif row.state in rules.WAITING and not _rests(row, chat):
             row.delete()
     add(chat=chat, duties=duties, now=now)
 
@@ -57,13 +57,18 @@ def _rests(row: Row, chat: Chat) -> bool:
 
 
 def _renew(row: Row, duty: Duty) -> None:
-    """What is said of a duty follows what is known; a day it was put off to stays."""
-    before = (row.due_at, row.reason, row.whose)
-    if row.state == FollowUpState.OPEN:
+    """What is said of a duty follows what is known; a day it was put off to stays.
+
+    The day on which it would be due, were it opened again, follows, too.
+    """
+    before = (row.due_at, row.due_before, row.reason, row.whose)
+    if row.due_before is None:
         row.due_at = duty.due_at
+    else:
+        row.due_before = duty.due_at
     row.reason, row.whose = duty.reason, duty.whose or ""
-    if before != (row.due_at, row.reason, row.whose):
-        row.save(update_fields=["due_at", "reason", "whose"])
+    if before != (row.due_at, row.due_before, row.reason, row.whose):
+        row.save(update_fields=["due_at", "due_before", "reason", "whose"])
 
 
 def meet(*, workspace: int, person: int, kind: FollowUpKind, now: datetime) -> None:
