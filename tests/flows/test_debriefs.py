@@ -133,6 +133,7 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
         inquiries=(Inquired("The Data Book", InquiryKind.READING, date(2026, 12, 1)),),
         goal=Answered.PARTLY,
         again=True,
+        liking=4,
     )
     write(ana, chat, noted)
     card = queries.show(actor=ana, chat=chat)
@@ -146,6 +147,7 @@ def test_everything_that_was_said_is_kept(ana: Actor, chat: UUID) -> None:
         (RemarkKind.WORTH, "A course I need not take"),
     )
     assert (card.as_written().common, card.as_written().worth) == (noted.common, noted.worth)
+    assert (card.liking, card.as_written().liking) == (4, 4)
     assert (card.findings, card.fit) == (noted.findings, noted.fit)
     assert [(one.kind, one.text, one.due_on) for one in card.inquiries] == [
         (InquiryKind.READING, "The Data Book", date(2026, 12, 1))

@@ -82,6 +82,7 @@ def people_of_fields(talks: Iterable[Talk]) -> tuple[FieldPeople, ...]:
 
 def _people_of(talks: Sequence[Talk]) -> FieldPeople:
     said = [one.again for one in talks if one.again is not None]
+    rated = [one.liking for one in talks if one.liking is not None]
     return FieldPeople(
         field=talks[0].field,
         talks=len(talks),
@@ -90,4 +91,6 @@ def _people_of(talks: Sequence[Talk]) -> FieldPeople:
         said=len(said),
         likes=sum(one.likes for one in talks),
         dislikes=sum(one.dislikes for one in talks),
+        liked=sum(rated) / len(rated) if rated else None,
+        rated=len(rated),
     )

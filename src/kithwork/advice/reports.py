@@ -39,7 +39,7 @@ def report(facts: Facts, *, now: datetime) -> Report:
         rhythm=rhythms.rhythm(seen),
         varieties=variety.varieties(people),
         recommendations=facts.recommendations,
-        circle=variety.circle(people=len(people), tied=facts.tied),
+        circle=variety.circle(people, pairs=facts.pairs, own=facts.own),
         closeness=_closeness(seen),
     )
 

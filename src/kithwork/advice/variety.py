@@ -8,14 +8,18 @@ varied (Hill 1973, "Diversity and evenness", Ecology 54), and H / ln(kinds) how 
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from kithwork.advice import talks
 from kithwork.advice.talks import Seen
 from kithwork.domain.reports import Circle, Field, PersonRow, Variety
+from kithwork.network import openness
+from kithwork.network.openness import Pair
 
 TOP, MONTHS = 5, 24
+# Whom one talked with is tied at least so strongly, whatever else is known.
+FAINT = 0.1
 # So few say nothing of an echo chamber, and so large a share of them does.
 FEWEST, MOSTLY = 5, 0.5
 
@@ -95,7 +99,18 @@ def _months(known: Sequence[tuple[date, str]]) -> tuple[tuple[date, int], ...]:
     return tuple(filled[-MONTHS:])
 
 
-def circle(*, people: int, tied: int) -> Circle:
-    """How separate `people` are as sources, of whom `tied` pairs know each other."""
-    effective = people - 2 * tied / people if people > 1 else None
-    return Circle(people, tied, effective)
+def circle(people: Sequence[Met], *, pairs: Sequence[Pair], own: Mapping[int, float]) -> Circle:
+    """How separate those talked with are as sources, and what the last of them changed (P4)."""
+    number, keys = len(people), [person.key for _on, person in people]
+    effective = number - 2 * len(pairs) / number if number > 1 else None
+    if number < 2:
+        return Circle(number, len(pairs), effective)
+    ties = {key: own.get(key, FAINT) for key in keys}
+    return Circle(
+        number,
+        len(pairs),
+        effective,
+        constraint=openness.constraint(ties, pairs),
+        before=openness.constraint({key: ties[key] for key in keys[:-1]}, pairs),
+        last=people[-1][1].name,
+    )

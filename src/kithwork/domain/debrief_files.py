@@ -32,7 +32,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 9000
 SURE = {"low": 0.3, "medium": 0.6, "high": 0.9}
 _PARTS = (
     "held_at", "minutes", "answers", "helpful", "names", "promises", "findings", "words", "fit",
-    "openings", "common", "worth", "inquiries", "goal", "goals", "again",
+    "openings", "common", "worth", "inquiries", "goal", "goals", "again", "liking",
 )  # fmt: skip
 
 
@@ -60,6 +60,7 @@ def read(document: object, *, zone: tzinfo) -> Debrief:
         goal=whole.one_of("goal", Answered, Answered.OPEN),
         goals=whole.several("goals", _goal),
         again=whole.yes_or_no("again"),
+        liking=whole.whole_number("liking"),
     )
 
 

@@ -15,6 +15,10 @@ LONGEST_LINE, LONGEST_TEXT = 300, 4000
 MOST_LINES = 200
 
 
+# How much one liked somebody: not at all to very much.
+LEAST_LIKING, MOST_LIKING = 1, 5
+
+
 class RemarkKind(StrEnum):
     """What a talk brought that is kept as it was said (A25, F18; words of the trade: L41).
 
@@ -141,7 +145,8 @@ class Debrief:
 
     `held_at` and `minutes` are what really was; left out, what was booked holds. `goal` says
     whether the talk as a whole taught what it was for, `goals` one by one. `again`:
-    whether they would talk again (D23); None while unsaid.
+    whether they would talk again (D23); `liking` how much the seeker liked them, 1 to 5 (E09),
+    for the seeker alone; each None while unsaid.
     """
 
     held_at: datetime | None = None
@@ -160,6 +165,7 @@ class Debrief:
     goal: Answered = Answered.OPEN
     goals: tuple[GoalAnswer, ...] = ()
     again: bool | None = None
+    liking: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +226,7 @@ class DebriefCard:
     goal: Answered
     goals: tuple[GoalCard, ...]
     again: bool | None
+    liking: int | None
     answers: tuple[Answer, ...]
     remarks: tuple[tuple[RemarkKind, str], ...]
     findings: tuple[Finding, ...]
@@ -250,6 +257,7 @@ class DebriefCard:
             goal=self.goal,
             goals=tuple(GoalAnswer(one.text, one.answered, one.answer) for one in self.goals),
             again=self.again,
+            liking=self.liking,
         )
 
 

@@ -102,6 +102,7 @@ class Talk:
     again: bool | None
     likes: int = 0
     dislikes: int = 0
+    liking: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class FieldPeople:
     """Whether the people of a field would suit (practice.md E09), from `talks` with `people`.
 
     `again` of `said` would talk again; likes and dislikes are signs of fit from those talks.
+    `liked` is the mean of the `rated` talks, 1 to 5.
     """
 
     field: str
@@ -118,6 +120,8 @@ class FieldPeople:
     said: int
     likes: int
     dislikes: int
+    liked: float | None = None
+    rated: int = 0
 
     @property
     def is_enough(self) -> bool:

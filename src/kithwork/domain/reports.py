@@ -125,8 +125,8 @@ class Facts:
     """All rows of a search that a report rests on.
 
     `known`: since when the seeker has known somebody, as far as a day is written down; only
-    people who were asked. `tied`: how many pairs of those talked with know each other.
-    `rungs`: how close each of those came.
+    people who were asked. `pairs`: those talked with who know each other, with the strength of
+    their tie; `own`: the strength of the seeker's with each. `rungs`: how close each came.
     """
 
     asks: tuple[AskRow, ...] = ()
@@ -137,7 +137,8 @@ class Facts:
     given: tuple[GivenRow, ...] = ()
     people: Mapping[int, PersonRow] = field(default_factory=dict)
     known: Mapping[int, date] = field(default_factory=dict)
-    tied: int = 0
+    pairs: tuple[tuple[int, int, float], ...] = ()
+    own: Mapping[int, float] = field(default_factory=dict)
     learned: Learned = Learned()
     rungs: Mapping[int, Rung] = field(default_factory=dict)
     recommendations: tuple[Recommendation, ...] = ()
@@ -335,12 +336,23 @@ class Circle:
     """How much those talked with know each other already (D16).
 
     `effective`: how many separate sources they are, n − 2t/n for t ties (Borgatti 1997, of
-    Burt's effective size); None below two people.
+    Burt's effective size); None below two people. `constraint`: Burt's, low where sources do not
+    know each other (P4), and `before` the one met last, named `last`; None where nothing is known.
     """
 
     people: int
     tied: int
     effective: float | None
+    constraint: float | None = None
+    before: float | None = None
+    last: str = ""
+
+    @property
+    def opened(self) -> bool | None:
+        """Whether the one met last opened the circle; None where that cannot be said."""
+        if self.constraint is None or self.before is None:
+            return None
+        return self.constraint < self.before
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from kithwork.flows.export_cells import cells
 from kithwork.store.models import Chat, Finding, FollowUp, Recommendation
 
-_DEBRIEF = ("minutes", "goal", "again", "created_at")
+_DEBRIEF = ("minutes", "goal", "again", "liking", "created_at")
 _ANSWER = ("key", "question", "outcome", "text", "to")
 _INQUIRY = ("kind", "text", "due_on", "state", "created_at")
 _REFERRAL = (

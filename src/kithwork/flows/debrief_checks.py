@@ -6,8 +6,10 @@ from datetime import datetime
 
 from kithwork.domain.chats import MOST_MINUTES
 from kithwork.domain.debriefs import (
+    LEAST_LIKING,
     LONGEST_LINE,
     LONGEST_TEXT,
+    MOST_LIKING,
     MOST_LINES,
     Answer,
     Debrief,
@@ -55,6 +57,8 @@ def _check_sizes(debrief: Debrief, now: datetime) -> None:
         raise Invalid("held_at", "lies ahead; write it down once the talk has taken place.")
     if debrief.minutes is not None and not 1 <= debrief.minutes <= MOST_MINUTES:
         raise Invalid("minutes", f"must be 1 to {MOST_MINUTES}.")
+    if debrief.liking is not None and not LEAST_LIKING <= debrief.liking <= MOST_LIKING:
+        raise Invalid("liking", f"must be {LEAST_LIKING} to {MOST_LIKING}.")
     for name in _LISTS:
         if len(getattr(debrief, name)) > MOST_LINES:
             raise Invalid(name, f"are more than {MOST_LINES}; the most that one talk holds.")

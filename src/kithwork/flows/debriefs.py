@@ -133,6 +133,7 @@ def _write(actor: Actor, row: Chat, noted: Debrief, now: datetime) -> DebriefCar
         minutes=noted.minutes or row.minutes,
         goal=noted.goal,
         again=noted.again,
+        liking=noted.liking,
         created_at=now,
     )
     _answer_goals(row, noted.goals)

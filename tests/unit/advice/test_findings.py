@@ -99,9 +99,13 @@ def test_signs_on_one_thing_stand_together_by_day() -> None:
 
 def test_the_people_of_a_field_show_from_five_talks_on() -> None:
     talks = [Talk(uuid4(), MARIA, "Energy", True, 1) for _ in range(3)]
-    talks += [Talk(uuid4(), TOM, "energy", again, 0, 1) for again in (None, False)]
+    talks += [
+        Talk(uuid4(), TOM, "energy", again, 0, 1, liking)
+        for again, liking in ((None, 5), (False, 2))
+    ]
     (field,) = rules.people_of_fields([*talks, Talk(uuid4(), TOM, "", True)])
     assert (field.talks, field.people, field.again, field.said) == (5, 2, 3, 4)
     assert (field.likes, field.dislikes, field.is_enough) == (3, 2, True)
+    assert (field.liked, field.rated) == (3.5, 2)
     (few,) = rules.people_of_fields(talks[:4])
     assert not few.is_enough

@@ -289,10 +289,13 @@ def test_variety_lies_between_one_kind_and_all(counts: Sequence[int]) -> None:
 def test_a_circle_of_one_kind_is_named() -> None:
     chats = tuple(chat(key, key, key) for key in range(1, 7))
     same = people(*range(1, 6), industry="Devices", place="York") | people(6, industry="devices ")
-    found = told(Facts(chats=chats, people=same, tied=3))
+    pairs = ((1, 2, 0.5), (2, 3, 0.5), (4, 5, 0.5))
+    found = told(Facts(chats=chats, people=same, pairs=pairs))
     industry, organisation, place = found.varieties
     assert industry.mostly.casefold() == "devices"
     assert (industry.kinds, industry.evenness) == (1, None)
     assert (organisation.known, organisation.mostly) == (0, "")
     assert (place.known, place.unknown) == (5, 1)
     assert found.circle.effective == pytest.approx(5.0)
+    # The last of the six knows none of the others.
+    assert found.circle.opened

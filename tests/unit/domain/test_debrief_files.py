@@ -49,6 +49,7 @@ def test_every_part_is_read() -> None:
         "inquiries": [{"text": "book", "kind": "reading"}],
         "goal": "partly",
         "again": False,
+        "liking": 4,
     }
     assert debrief_files.read(document, zone=BERLIN) == Debrief(
         held_at=datetime(2026, 11, 24, 15, tzinfo=BERLIN),
@@ -66,6 +67,7 @@ def test_every_part_is_read() -> None:
         inquiries=(Inquired("book", InquiryKind.READING),),
         goal=Answered.PARTLY,
         again=False,
+        liking=4,
     )
 
 

@@ -18,6 +18,7 @@ def debrief(card: DebriefCard) -> dict[str, Any]:
         "goal": card.goal.value,
         "goals": rehearsals.goals(card.goals),
         "again": card.again,
+        "liking": card.liking,
         "answers": [
             {"question": one.question, "outcome": one.outcome.value, "text": one.text, "to": one.to}
             for one in card.answers

@@ -128,6 +128,8 @@ def field(one: FieldPeople) -> dict[str, Any]:
         "said": one.said,
         "for": one.likes,
         "against": one.dislikes,
+        "liked": one.liked,
+        "rated": one.rated,
     }
     return {
         "field": one.field,

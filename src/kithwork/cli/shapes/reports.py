@@ -59,6 +59,9 @@ def report(found: Report) -> dict[str, Any]:
             "people": found.circle.people,
             "pairs_who_know_each_other": found.circle.tied,
             "effective": _rounded(found.circle.effective),
+            "constraint": _rounded(found.circle.constraint),
+            "constraint_before_last": _rounded(found.circle.before),
+            "last": found.circle.last,
         },
     }
 

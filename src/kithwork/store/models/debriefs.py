@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from kithwork.domain.debriefs import (
+    LEAST_LIKING,
     LONGEST_LINE,
+    MOST_LIKING,
     Aspect,
     InquiryKind,
     InquiryState,
@@ -26,6 +28,8 @@ class Debrief(PublicRow):
     minutes = models.PositiveSmallIntegerField()
     goal = models.CharField(max_length=6, blank=True, default="")
     again = models.BooleanField(null=True)
+    # How much the seeker liked them, for the seeker alone.
+    liking = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -34,6 +38,11 @@ class Debrief(PublicRow):
                 condition=Q(goal__in=[one.value for one in Answered]), name="debrief_goal"
             ),
             models.CheckConstraint(condition=Q(minutes__gte=1), name="debrief_minutes"),
+            models.CheckConstraint(
+                condition=Q(liking__isnull=True)
+                | Q(liking__gte=LEAST_LIKING, liking__lte=MOST_LIKING),
+                name="debrief_liking",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -57,7 +57,7 @@ def talks(*, actor: Actor) -> tuple[Talk, ...]:
     )
     found = counted.order_by("pk").values_list(
         *("chat__public_id", "chat__person_id", "chat__person__public_id"),
-        *("chat__person__industry", "again", "likes", "dislikes"),
+        *("chat__person__industry", "again", "likes", "dislikes", "liking"),
     )
     fields = _fields(actor)
     return tuple(

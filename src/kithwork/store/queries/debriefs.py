@@ -78,6 +78,7 @@ def card(row: Debrief, talk: Chat, *, actor: Actor) -> DebriefCard:
         goal=Answered(row.goal),
         goals=goals.of_chat(actor=actor, chat=talk.public_id),
         again=row.again,
+        liking=row.liking,
         answers=answers(actor=actor, chat=talk),
         remarks=tuple((RemarkKind(kind), text) for kind, text in remarks),
         findings=tuple(Finding(*one) for one in findings),

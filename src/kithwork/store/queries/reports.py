@@ -69,7 +69,8 @@ def facts(*, actor: Actor) -> Facts:
         given=tuple(_given(actor)),
         people=_people(actor, asked, talked),
         known=_known(actor, asked),
-        tied=_tied(actor, talked),
+        pairs=_pairs(actor, talked),
+        own=_own(actor, talked),
         learned=_learned(actor),
         recommendations=recommendations.listing(actor=actor),
     )
@@ -223,11 +224,28 @@ def _known(actor: Actor, asked: "QuerySet[Ask]") -> dict[int, date]:
     return known
 
 
-def _tied(actor: Actor, talked: "QuerySet[Chat]") -> int:
-    """How many pairs of those talked with know each other, as far as it was written down."""
-    met = talked.filter(state=ChatState.HELD).exclude(kind=ChatKind.WARM_UP).values("person")
+def _met(talked: "QuerySet[Chat]") -> "QuerySet[Chat]":
+    return talked.filter(state=ChatState.HELD).exclude(kind=ChatKind.WARM_UP).values("person")
+
+
+def _pairs(actor: Actor, talked: "QuerySet[Chat]") -> tuple[tuple[int, int, float], ...]:
+    """Those talked with who know each other, as far as it was written down."""
+    met = _met(talked)
     ties = access.visible(actor, Tie).filter(removed_at__isnull=True, left__in=met, right__in=met)
-    return ties.exclude(strength_typed=0).count()
+    shown = ties.exclude(strength_typed=0).annotate(shown=Coalesce("strength_typed", "strength"))
+    return tuple(shown.order_by("pk").values_list("left_id", "right_id", "shown"))
+
+
+def _own(actor: Actor, talked: "QuerySet[Chat]") -> dict[int, float]:
+    """How strong the seeker's own tie with each of those is."""
+    met, me = _met(talked), people.me_pk(actor=actor)
+    ties = access.visible(actor, Tie).filter(removed_at__isnull=True)
+    own = ties.filter(Q(left=me, right__in=met) | Q(right=me, left__in=met))
+    shown = own.annotate(shown=Coalesce("strength_typed", "strength"))
+    return {
+        right if left == me else left: strength
+        for left, right, strength in shown.values_list("left_id", "right_id", "shown")
+    }
 
 
 def _learned(actor: Actor) -> Learned:

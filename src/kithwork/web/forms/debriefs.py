@@ -23,6 +23,14 @@ LONGEST_LINES = 20_000
 # Rows of a part that stand empty and ready; a button adds as many more.
 SPARE = {"names": 2, "promises": 1, "findings": 1, "fit": 1, "inquiries": 1}
 MORE, MOST_ROWS = 2, MOST_LINES
+LIKINGS = (
+    ("", "–"),
+    ("1", _("not at all")),
+    ("2", _("not much")),
+    ("3", _("so so")),
+    ("4", _("well")),
+    ("5", _("very much")),
+)
 YES_OR_NO = (("yes", _("Yes")), ("no", _("No")))
 
 
@@ -40,6 +48,12 @@ class Whole(plain.PlainForm):
         choices=YES_OR_NO,
         required=False,
         widget=forms.RadioSelect,
+    )
+    liking = forms.ChoiceField(
+        label=_("How much did you like them?"),
+        choices=LIKINGS,
+        required=False,
+        help_text=_("For you alone: it tells in time whether you like the people of a field."),
     )
     helpful = plain.words(
         _("What helped you?"),
@@ -154,6 +168,7 @@ class DebriefForm:
             goal=Answered(self.whole.said("goal")),
             goals=tuple(row.made() for row in self.goals),
             again=None if not again else again == "yes",
+            liking=int(self.whole.said("liking") or 0) or None,
             **made,
         )
 
@@ -191,6 +206,7 @@ def filled(
         initial={
             "goal": debrief.goal.value,
             "again": {True: "yes", False: "no", None: ""}[debrief.again],
+            "liking": str(debrief.liking or ""),
             "helpful": "\n".join(debrief.helpful),
             "words": "\n".join(debrief.words),
             "openings": "\n".join(debrief.openings),
