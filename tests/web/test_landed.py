@@ -182,7 +182,7 @@ def test_a_recommendation_is_noted_settled_and_reported(
     assert page.post(f"{there}/recommendations", noted).headers["Location"] == there
     models: Any = import_module("kithwork.store.models")
     row = models.Recommendation.objects.get()
-    assert "to <span class=\"note-text\">Dr Haas</span>" in html(page, there)
+    assert 'to <span class="note-text">Dr Haas</span>' in html(page, there)
     page.post(f"/recommendations/{row.public_id}", {"outcome": "interview"})
     report = html(page, "/report")
     assert "Recommendations and what came of them" in report
