@@ -224,7 +224,7 @@ def _known(actor: Actor, asked: "QuerySet[Ask]") -> dict[int, date]:
     return known
 
 
-def _met(talked: "QuerySet[Chat]") -> "QuerySet[Chat]":
+def _met(talked: "QuerySet[Chat]") -> "QuerySet[Chat, Any]":
     return talked.filter(state=ChatState.HELD).exclude(kind=ChatKind.WARM_UP).values("person")
 
 
