@@ -3,11 +3,12 @@
 Each takes what it is about from a die, and answers False where nothing fits it just now.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from kithwork.domain.asks import AskState
 from kithwork.domain.chats import ChatKind
-from kithwork.domain.debriefs import Debrief, DebriefCard, NameGiven, Promised, Writer
+from kithwork.domain.debriefs import Debrief, DebriefCard, NameGiven, Promised, Referral, Writer
 from kithwork.domain.follow_ups import Whose
 from kithwork.domain.introductions import IntroductionState
 from kithwork.flows import (
@@ -274,9 +275,7 @@ def _keep(search: Search, chat: UUID, noted: Debrief, card: DebriefCard) -> None
     search.look(changed=["people"])
     talk = search.model.talks[chat]
     talk.written, talk.helpful = True, bool(noted.helpful)
-    talk.names = {
-        one.id: Name(one.name, one.person, one.writer is Writer.GIVER) for one in card.referrals
-    }
+    talk.names = _names(card.referrals)
     assert [one.person for one in card.referrals] == [
         given.person or one.person for given, one in zip(noted.names, card.referrals, strict=True)
     ]
@@ -287,6 +286,10 @@ def _keep(search: Search, chat: UUID, noted: Debrief, card: DebriefCard) -> None
     }
 
 
+def _names(given: Sequence[Referral]) -> dict[UUID, Name]:
+    return {one.id: Name(one.name, one.person, one.writer is Writer.GIVER) for one in given}
+
+
 def write_anew(search: Search, die: Die) -> bool:
     """A debrief is written anew."""
     found = [chat for chat in search.talks("held") if search.model.talks[chat].written]
@@ -294,8 +297,10 @@ def write_anew(search: Search, die: Die) -> bool:
         return False
     chat = die.of(found)
     noted = _debrief(search, die, chat)
-    search.model.talks[chat].names = {}
     card = debriefs.rewrite(actor=search.actor, chat=chat, debrief=noted, now=search.now)
+    # Whom nothing holds any more is gone; whom it names again is owed what they were.
+    again = [one for one in card.referrals if one.person in search.model.people]
+    search.model.talks[chat].names = _names(again)
     search.model.settle()
     _keep(search, chat, noted, card)
     return True
