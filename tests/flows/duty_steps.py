@@ -126,6 +126,8 @@ def take(search: Search, *, place: int, number: int) -> str:
         if step(search, Die(number)):
             search.model.settle()
             search.look()
+            # Whom a step connected is not to be invited any more.
+            search.model.settle()
             search.tally[step.__name__] += 1
             return step.__name__
     raise AssertionError("no step fits")
