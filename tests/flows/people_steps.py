@@ -71,9 +71,12 @@ def erase(search: Search, die: Die) -> bool:
         return False
     between = [one for one in _between(search) if one in found]
     person = die.of(between) if between and die.upto(2) else die.of(found)
-    search.model.suppressed |= search.emails(person)
+    theirs = search.emails(person)
+    search.model.suppressed |= theirs
     erasures.erase(actor=search.actor, person=person, now=search.now)
     search.model.forget(person)
+    for human, keys in _addressed(search):
+        human.silenced |= bool(keys & theirs)
     search.merges = [pair for pair in search.merges if set(pair) <= set(search.model.people)]
     return True
 

@@ -34,6 +34,8 @@ from kithwork.store.models import (
     Touch,
 )
 
+# A telephone may be shared by a house; these are one person's own.
+_OWN_KINDS = (AddressKind.EMAIL, AddressKind.PROFILE)
 # What stands in a text where an erased name stood.
 UNNAMED = "…"
 CHUNK = 500
@@ -57,7 +59,8 @@ def erase(*, actor: Actor, person: UUID, now: datetime) -> Erased:
 
     Records, ties, asks, notes and merged doubles go too; imports, and asks that led through
     them, forget the name. What the seeker wrote of them in a note on somebody else stays.
-    Should they ever be imported again, they come back as do-not-contact. Backups made before
+    Should they ever be imported again, they come back as do-not-contact, and so is at once
+    whoever else here holds an e-mail or profile address of theirs. Backups made before
     keep them: the page and the command say so. The answer names what lies outside the tables,
     for whoever can reach it.
     """
@@ -76,10 +79,10 @@ def take_away(*, actor: Actor, people: Sequence[int], now: datetime) -> None:
 
 def _erase(actor: Actor, doubles: list[int], name: re.Pattern[str], now: datetime) -> Erased:
     places = undo.places_of(doubles)
-    keys = Address.objects.filter(person_id__in=doubles, kind__in=suppressions.KINDS)
-    suppressions.remember(
-        workspace=actor.workspace, keys=set(keys.values_list("key", flat=True)), now=now
-    )
+    theirs = Address.objects.filter(person_id__in=doubles, kind__in=suppressions.KINDS)
+    found = set(theirs.values_list("key", flat=True))
+    suppressions.remember(workspace=actor.workspace, keys=found, now=now)
+    _silence_their_own(actor, doubles)
     ids = {
         str(public_id)
         for public_id in Person.objects.filter(pk__in=doubles).values_list("public_id", flat=True)
@@ -96,6 +99,16 @@ def _erase(actor: Actor, doubles: list[int], name: re.Pattern[str], now: datetim
     _forget_in_imports(actor, ids)
     undo.forget_empty_places(workspace=actor.workspace, places=places)
     return erased
+
+
+def _silence_their_own(actor: Actor, people: list[int]) -> None:
+    """Another record of an address that is one person's own would still lead to them."""
+    own = Address.objects.filter(person_id__in=people, kind__in=_OWN_KINDS)
+    others = access.visible(actor, Address).filter(
+        kind__in=_OWN_KINDS, key__in=own.values("key"), removed_at__isnull=True
+    )
+    held = others.exclude(person_id__in=people).values("person_id")
+    Person.objects.filter(pk__in=held, is_me=False).update(do_not_contact=True)
 
 
 def _outside(people: list[int]) -> Erased:
