@@ -810,6 +810,7 @@ CASES: dict[str, Case] = {
     ),
     "flows.retention.preview": lambda a, t: retention.preview(actor=a, months=36, now=NOW),
     "flows.retention.purge": lambda a, t: retention.purge(actor=a, months=36, now=NOW),
+    "flows.retention.count": lambda a, t: retention.count(actor=a, months=36, now=NOW),
     "flows.retention.schedule": lambda a, t: retention.schedule(actor=a, months=36, now=NOW),
     "flows.retention.stop": lambda a, t: retention.stop(actor=a, now=NOW),
     "flows.retention.purge_scheduled": lambda a, t: retention.purge_scheduled(actor=a, now=NOW),

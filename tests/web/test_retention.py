@@ -1,5 +1,6 @@
 """People the seeker lost touch with: shown, kept, erased with a tick, or on a schedule."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -18,7 +19,7 @@ def html(page: Client, address: str = "/retention", status: int = 200) -> str:
 
 
 @pytest.fixture
-def years_later(network: dict[str, UUID]) -> "object":
+def years_later(network: dict[str, UUID]) -> Iterator[None]:
     with time_machine.travel(LATER, tick=False):
         yield
 

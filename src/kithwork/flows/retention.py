@@ -22,6 +22,12 @@ def preview(*, actor: Actor, months: int, now: datetime, limit: int = 500) -> tu
     return queries.idle(actor=actor, last_on=last_on, zone=now.tzinfo, limit=limit)
 
 
+def count(*, actor: Actor, months: int, now: datetime) -> int:
+    """How many a purge would take away now; raises Invalid."""
+    last_on = rules.last_day(today=now.date(), months=months)
+    return queries.count(actor=actor, last_on=last_on, zone=now.tzinfo)
+
+
 @flow("retention.purge")
 def purge(*, actor: Actor, months: int, now: datetime) -> Purged:
     """Erase everybody a preview shows, as `erase` does: an import brings them back silenced.

@@ -15,7 +15,7 @@ from kithwork.domain.digests import (
     Talked,
 )
 from kithwork.domain.follow_ups import FollowUp, FollowUpKind, Whose
-from kithwork.writing import sheets
+from kithwork.writing import duties, sheets
 from kithwork.writing.sheets import Section, Sheet
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,17 +23,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December"),
 )
-_DUTIES = {
-    FollowUpKind.THANK_YOU: "Thank {name}",
-    FollowUpKind.REPORT_BACK: "Tell {name} how it went",
-    FollowUpKind.WRITE_TO: "Write to {name}",
-    FollowUpKind.CONNECT: "Connect with {name}",
-    FollowUpKind.ADVICE_RESULT: "Tell {name} what came of their advice",
-    FollowUpKind.UPDATE: "Send {name} an update",
-    FollowUpKind.KEEP_IN_TOUCH: "A line to {name}",
-    FollowUpKind.CONGRATULATE: "Congratulate {name}",
-    FollowUpKind.NEWS: "Tell {name} your news",
-}
 _DID = {
     FollowUpKind.THANK_YOU: "You thanked {name}",
     FollowUpKind.REPORT_BACK: "You told {name} how it went",
@@ -80,12 +69,9 @@ def html(digest: Digest, *, clock: tzinfo | None) -> str:
 
 
 def duty(card: FollowUp) -> str:
-    """What is owed, in a few words."""
-    if card.kind is FollowUpKind.PROMISE:
-        if card.whose is Whose.THEIRS:
-            return f"{card.name} promised you: {card.text}"
-        return f"Your promise to {card.name}: {card.text}"
-    return _DUTIES[card.kind].format(name=card.name)
+    """What is owed, with what was promised."""
+    title = duties.title(card)
+    return f"{title}: {card.text}" if card.kind is FollowUpKind.PROMISE else title
 
 
 def _sheet(digest: Digest, clock: tzinfo | None) -> Sheet:

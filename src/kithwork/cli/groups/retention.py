@@ -33,7 +33,8 @@ def retention(context: click.Context, months: int, purge: bool, yes: bool) -> No
         call.answer([shapes.idle(one) for one in found], texts.idle(found, months=months))
         return
     if found and not yes and output.is_terminal(sys.stdin):
-        click.confirm(texts.question(found), abort=True, err=True)
+        all_of_them = flows.count(actor=actor, months=months, now=call.now)
+        click.confirm(texts.question(all_of_them), abort=True, err=True)
     gone = flows.purge(actor=actor, months=months, now=call.now)
     call.answer({"people": gone.people}, texts.purged(gone))
 

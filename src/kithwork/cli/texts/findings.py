@@ -77,9 +77,10 @@ def _fields(found: Learned) -> Iterator[str]:
     for one in found.fields:
         if one.is_enough:
             again = f"{one.again} of {one.said} would talk again, " if one.said else ""
+            liked = f"liked {one.liked:.1f} of 5 in {_talks(one.rated)}, " if one.liked else ""
             signs = f"{one.likes} signs for and {one.dislikes} against"
             based = f"based on {_talks(one.talks)}: few, so take care"
-            yield f"{one.field}: {again}{signs}, {based}"
+            yield f"{one.field}: {liked}{again}{signs}, {based}"
 
 
 def _talks(number: int) -> str:

@@ -19,9 +19,9 @@ def idle(found: Sequence[Idle], *, months: int) -> str:
     )
 
 
-def question(found: Sequence[Idle]) -> str:
+def question(count: int) -> str:
     """What is asked before they are erased."""
-    return f"Erase {_people(len(found))} for good?"
+    return f"Erase {_people(count)} for good?"
 
 
 def purged(gone: Purged) -> str:

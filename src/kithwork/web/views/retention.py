@@ -34,14 +34,15 @@ def _page(request: AuthedRequest, form: Months | None) -> HttpResponse:
     usual = schedule.months if schedule else USUAL_MONTHS
     refused = form is not None and not form.is_valid()
     months = form.cleaned_data["months"] if form and not refused else usual
-    found = retention.preview(
-        actor=request.actor, months=months, now=timezone.localtime(), limit=SHOWN + 1
-    )
+    now = timezone.localtime()
+    found = retention.preview(actor=request.actor, months=months, now=now, limit=SHOWN)
+    total = retention.count(actor=request.actor, months=months, now=now)
     context = {
         "form": form or Months(initial={"months": months}),
         "months": months,
-        "idle": found[:SHOWN],
-        "more": len(found) > SHOWN,
+        "idle": found,
+        "total": total,
+        "more": total - len(found),
         "schedule": schedule,
     }
     return render(request, "retention/show.html", context, status=422 if refused else 200)
