@@ -35,7 +35,7 @@ MOST_EACH = 2
 MOST_REASONS = 3
 _FEW = (
     "You do not know two people here well enough to introduce them. Note how close you are to "
-    "those you know, and keep in touch: a tie needs a strength of 0.3."
+    "those you know, and keep in touch with them."
 )
 _SILENT = (
     "Nothing that is written down says who would gain from whom. Their work, tags, and what they "
