@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kithwork.domain import lists
 from kithwork.domain.landed import Facts, Help, Helper, HelpKind
 
 # What mattered most first, with whether it led to a talk or more.
@@ -112,7 +113,7 @@ def _opening(helps: Sequence[Help]) -> list[str]:
 
 
 def _talked(helps: Sequence[Help]) -> list[str]:
-    days = listed([f"{one.on.day} {one.on:%B %Y}" for one in helps if one.on])
+    days = lists.listed([f"{one.on.day} {one.on:%B %Y}" for one in helps if one.on])
     said = next((_quoted(one.what[0]) for one in helps if one.what), "")
     return [f"talked with you on {days}" + (f"; what helped: {said}" if said else "")]
 
@@ -137,9 +138,7 @@ _WORDS: dict[HelpKind, Callable[[Sequence[Help]], list[str]]] = {
 
 
 def _whom(helps: Sequence[Help]) -> str:
-    names = [one.whom for one in helps]
-    rest = len(names) - _MOST_NAMES
-    return listed([*names[:_MOST_NAMES], *([f"{rest} more"] if rest > 0 else [])])
+    return lists.first_few([one.whom for one in helps], most=_MOST_NAMES)
 
 
 def _led(helps: Sequence[Help]) -> str:
@@ -165,8 +164,3 @@ def _cut(text: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return f"{line[:_LONGEST].rsplit(' ', 1)[0]}\u2026"
-
-
-def listed(items: Sequence[str]) -> str:
-    """What is counted up: "a, b and c"."""
-    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from kithwork.advice.landed import listed
+from kithwork.domain import lists
 from kithwork.domain.landed import OCCASION
 from kithwork.domain.news import (
     Aim,
@@ -127,7 +127,7 @@ def _aims(facts: Facts) -> Iterator[Milestone]:
     for one in facts.aims:
         by_day[one.on].append(one)
     for on, aims in by_day.items():
-        names = listed([one.name for one in aims[:_MOST_NAMES]])
+        names = lists.listed([one.name for one in aims[:_MOST_NAMES]])
         more = f" and {len(aims) - _MOST_NAMES} more" if len(aims) > _MOST_NAMES else ""
         yield Milestone(
             MilestoneKind.AIM,

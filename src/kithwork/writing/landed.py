@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from kithwork.domain import lists
 from kithwork.domain.landed import Found, Help, HelpKind, Offer
-from kithwork.writing import citations, days, fitting, stories, words
+from kithwork.writing import citations, days, fitting, words
 
 _MOST_NAMES = 3
 _GLADLY = "If I can do something for you, I will gladly do it."
@@ -81,7 +82,7 @@ def _opening(helps: Sequence[Help], today: date) -> str:
 
 
 def _talked(helps: Sequence[Help], today: date) -> str:
-    spoken = stories.listed([_on(one, today).strip() for one in helps[-3:]])
+    spoken = lists.listed([_on(one, today).strip() for one in helps[-3:]])
     return f"You took the time to talk with me {spoken}."
 
 
@@ -109,8 +110,7 @@ _SAID: dict[HelpKind, Callable[[Sequence[Help], date], str]] = {
 
 def _names(helps: Sequence[Help]) -> str:
     names = [words.shorten(words.tidy(one.whom), most=60) or one.whom[:60] for one in helps]
-    rest = len(names) - _MOST_NAMES
-    return stories.listed([*names[:_MOST_NAMES], *([f"{rest} more"] if rest > 0 else [])])
+    return lists.first_few(names, most=_MOST_NAMES)
 
 
 def _on(one: Help, today: date) -> str:

@@ -1,7 +1,6 @@
 """What a seeker did, and what came of it, made sentences whichever way it was typed (F08)."""
 
 import re
-from collections.abc import Sequence
 
 from kithwork.writing import phrases, words
 
@@ -60,9 +59,3 @@ def told(text: str) -> str:
     if not line or phrases.is_of_myself(line) or _WHOLE.match(line):
         return phrases.of_myself(line)
     return words.sentence(f"The news: {line}")
-
-
-def listed(items: Sequence[str]) -> str:
-    """What is counted up: "a, b and c"."""
-    found = [item for item in items if item]
-    return " and ".join(part for part in (", ".join(found[:-1]), *found[-1:]) if part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from kithwork.domain import lists
 from kithwork.domain.asks import Channel
 from kithwork.domain.messages import Message
 from kithwork.domain.occasions import NamedOne, Occasion
@@ -116,9 +117,7 @@ def _named(occasion: Occasion) -> Iterator[fitting.Part]:
 
 def _names(named: Sequence[NamedOne]) -> str:
     shown = [words.shorten(words.tidy(one.name), most=80) or one.name[:80] for one in named]
-    rest = len(shown) - _MOST_NAMES
-    more = [f"{rest} more"] if rest > 0 else []
-    return stories.listed([*shown[:_MOST_NAMES], *more])
+    return lists.first_few(shown, most=_MOST_NAMES)
 
 
 def _is_late(occasion: Occasion) -> bool:

@@ -223,5 +223,3 @@ def test_what_was_done_is_a_sentence(typed: str, said: str) -> None:
 def test_what_came_of_it_is_a_sentence() -> None:
     assert stories.came("a clear no") == "What came of it: a clear no."
     assert stories.came("It was the best week") == "It was the best week."
-    assert stories.listed(["a", "b", "c"]) == "a, b and c"
-    assert stories.listed([]) == ""
