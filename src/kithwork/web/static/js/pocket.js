@@ -104,11 +104,14 @@ const pocket = (() => {
     });
   }
 
-  if (own.worker && "serviceWorker" in navigator) {
-    /* Without a certificate that the browser trusts there is none; nothing else needs it. */
-    navigator.serviceWorker.register(own.worker).catch(() => {});
+  /* Without a certificate that the browser trusts there is none; nothing else needs it. */
+  function register() {
+    if (own.worker && "serviceWorker" in navigator) navigator.serviceWorker.register(own.worker).catch(() => {});
   }
+
   window.addEventListener("online", send);
+  /* The page comes first: all of this waits until it is there. */
+  window.addEventListener("load", register);
   window.addEventListener("load", send);
   window.addEventListener("load", () => { try { sendTalks(); } catch { /* This browser keeps nothing. */ } });
   window.addEventListener("load", () => clearRecordings().catch(() => { /* Not now: the next page does. */ }));
