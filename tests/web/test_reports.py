@@ -124,3 +124,12 @@ def test_numbers_in_pictures_have_a_point_in_german(page: Client, search: Networ
     page.post("/settings", {"language": "de", "shortcuts": "on"})
     for tag in re.findall(r"<(?:rect|circle|line|path|text)[^>]*>", html(page)):
         assert not re.search(r'="[^"]*\d,\d', tag), tag
+
+
+def test_a_goal_that_is_no_number_stays_typed_and_says_why(page: Client, search: Network) -> None:
+    answer = page.post("/report/goal", {"asks": "many"})
+    assert answer.status_code == 422
+    assert 'value="many"' in answer.content.decode()
+    assert page.get("/report").content.decode().count('value="many"') == 0
+    assert page.post("/report/goal", {"asks": "21"}).status_code == 422
+    assert page.post("/report/goal", {"asks": "3"}).status_code == 302

@@ -49,6 +49,17 @@ def words(
     )
 
 
+def number(label: Text, *, least: int, most: int, help_text: Text = "") -> forms.IntegerField:
+    """A whole number, typed as text: what was no number still stands there when it is refused."""
+    return forms.IntegerField(
+        label=label,
+        min_value=least,
+        max_value=most,
+        help_text=help_text,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 6}),
+    )
+
+
 def day(label: Text, *, help_text: Text = "") -> forms.DateField:
     """A date, as the browser's own date field."""
     return forms.DateField(

@@ -32,10 +32,10 @@ def _clock(label: Text) -> forms.CharField:
 class SettingsFields(plain.PlainForm):
     """Nudges a week at most, and the hours without new ones."""
 
-    nudges = forms.IntegerField(
-        label=_("Nudges a week, at most"),
-        min_value=0,
-        max_value=MOST_NUDGES,
+    nudges = plain.number(
+        _("Nudges a week, at most"),
+        least=0,
+        most=MOST_NUDGES,
         help_text=_("0 for none: this page still says who is due."),
     )
     quiet_from = _clock(_("Quiet from"))

@@ -111,7 +111,7 @@ def page(
         "questions": list(zip(card.parties, messages, strict=False)),
         "both": messages[2] if len(messages) > 2 else None,
         "ask": BY_MAIL,
-        "whys": forms.whys(card, whys or forms.Whys(initial=known)),
+        "whys": whys or forms.whys(card, forms.Whys(initial=known)),
         "without_why": [one for one in card.parties if not one.why],
         "sent": sent or sent_forms.Sent(initial={"on": timezone.localdate()}),
     }
@@ -121,7 +121,8 @@ def page(
 @require_POST
 def reword(request: AuthedRequest, given: UUID) -> HttpResponse:
     """Keep why it would be good for each."""
-    former, form = queries.show(actor=request.actor, given=given), forms.Whys(request.POST)
+    former = queries.show(actor=request.actor, given=given)
+    form = forms.whys(former, forms.Whys(request.POST))
     if form.is_valid():
         given_introductions.reword(
             actor=request.actor, given=given, now=timezone.localtime(), **form.everything()

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain.reports import Report, Rhythm, Variety
 from kithwork.flows import reports
-from kithwork.web import plots, requests, weekly_goals
+from kithwork.web import plots, weekly_goals
 from kithwork.web.answers import done
+from kithwork.web.forms.weekly_goals import GoalField
 from kithwork.web.plots import Drawing, Item, Series, Strips
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.templatetags import reports as words
@@ -27,15 +28,20 @@ MOST_BRANCHES = 200
 @require_safe
 def show(request: AuthedRequest) -> HttpResponse:
     """The whole report."""
+    return _page(request)
+
+
+def _page(request: AuthedRequest, refused: GoalField | None = None) -> HttpResponse:
     found = reports.show(actor=request.actor, now=timezone.localtime())
+    goal = weekly_goals.of(request.session)
     context: dict[str, Any] = {
         "report": found,
-        "goal": weekly_goals.of(request.session),
-        "most_goal": weekly_goals.MOST,
+        "goal": goal,
+        "goal_form": refused or GoalField(initial={"asks": goal}),
     }
     if not found.is_empty:
         context |= _pictures(found)
-    return render(request, "reports/show.html", context)
+    return render(request, "reports/show.html", context, status=422 if refused else 200)
 
 
 def _pictures(found: Report) -> dict[str, Any]:
@@ -99,5 +105,8 @@ def _month_rows(varieties: Sequence[Variety]) -> list[tuple[Any, tuple[int, ...]
 @require_POST
 def set_goal(request: AuthedRequest) -> HttpResponse:
     """Set out to send so many asks a week, or none in particular."""
-    weekly_goals.keep(request.session, requests.whole(request.POST, "asks", default=0))
+    form = GoalField(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    weekly_goals.keep(request.session, form.cleaned_data["asks"])
     return done(request, _("Saved for this browser."), "report")
