@@ -114,9 +114,7 @@ def test_a_weekly_goal_is_kept_for_this_browser(page: Client, search: Network) -
     text = html(page)
     assert "0 of 3" in text
     assert 'value="3"' in text
-    page.post("/report/goal", {"asks": "900"})
-    assert 'value="20"' in html(page)
-    page.post("/report/goal", {"asks": "x"})
+    page.post("/report/goal", {"asks": "0"})
     assert "asks 0, chats 0" in html(page)
 
 
