@@ -22,6 +22,8 @@ RUN_LOCK = ROOT / "requirements-run.lock"
 FULL_LOCK = ROOT / "requirements.lock"
 OLDEST = (3, 11)
 STAMP = "kithwork-set-up.txt"
+NATIVE = ROOT / "src" / "kithwork" / "network" / "native"
+KERNEL_BUILT = "import sys; from kithwork.network import KERNEL; sys.exit(KERNEL != 'c')"
 
 
 class SetUpFailed(Exception):
@@ -117,9 +119,9 @@ def program(environment: Path, name: str) -> Path:
 
 
 def stamp_of(lock: Path) -> str:
-    """What an environment made from `lock`, pyproject.toml and, if copied, the source is called."""
+    """What an environment made from `lock`, what is built, and, if copied, the source is called."""
     seen = hashlib.sha256(str(ROOT).encode())
-    files = [lock, ROOT / "pyproject.toml"]
+    files = [lock, ROOT / "pyproject.toml", ROOT / "setup.py", *sorted(NATIVE.glob("*.[ch]"))]
     if place().parent != ROOT:
         files += sorted(path for path in (ROOT / "src").rglob("*") if path.is_file())
     for file in files:
@@ -151,6 +153,8 @@ def install(environment: Path, lock: Path) -> None:
         add = [uv, "pip", "install", *target, "--no-deps", "--no-build-isolation"]
     say("Installing Kithwork ...")
     install_itself(environment, add)
+    if not works([str(python), "-c", KERNEL_BUILT]):
+        say("There is no C compiler here: Kithwork works, and searches large networks more slowly.")
 
 
 def installer(environment: Path, lock: Path) -> str | None:

@@ -2,39 +2,44 @@
 
 The front is `Network`, with its answers `Path` and `Reach`; `what_if` says what one more tie
 would change. `KERNEL` names the engine in
-use; the environment variable `KITHWORK_KERNEL` chooses it (`python`; unset takes the best
-there is), and importing this room raises `KernelMissing` when the one named is not built.
+use; the environment variable `KITHWORK_KERNEL` chooses it (`python` or `c`; unset takes the
+best there is), and importing this room raises `KernelMissing` when the one named is not built.
 """
 
-import os
 from typing import Final
 
 from kithwork.network import kernels
+from kithwork.network.batches import BatchPaths
 from kithwork.network.errors import (
     BadNumber,
     BadWarmth,
     KernelMissing,
     LengthsDiffer,
+    NoNetwork,
     OutOfReach,
+    TooManyTies,
 )
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
 from kithwork.network.reaches import Reach
 from kithwork.network.what_ifs import Change, WhatIf, what_if
 
-KERNEL: Final = kernels.chosen(os.environ.get("KITHWORK_KERNEL", ""))
+KERNEL: Final = kernels.chosen(kernels.wanted())
 
 __all__ = [
     "KERNEL",
     "BadNumber",
     "BadWarmth",
+    "BatchPaths",
     "Change",
     "KernelMissing",
     "LengthsDiffer",
     "Network",
+    "NoNetwork",
     "OutOfReach",
     "Path",
     "Reach",
+    "TooManyTies",
     "WhatIf",
     "what_if",
 ]

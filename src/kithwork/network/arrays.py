@@ -1,6 +1,9 @@
 """Numbers as they come in: buffers or sequences, read once and checked by position."""
 
+from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
+
 import operator
+from array import array
 from collections.abc import Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
@@ -28,6 +31,17 @@ def people(*, field: str, numbers: Integers, count: int) -> list[int]:
         if not found or (min(found) >= 0 and max(found) < count):
             return found
     raise _bad_number(field, values, count)
+
+
+def persons(*, field: str, numbers: Integers, count: int) -> array[int]:
+    """`numbers` as person numbers in an array of type I; raises as `people` does."""
+    try:
+        found = array("I", _values(numbers))
+    except (TypeError, OverflowError):
+        return array("I", people(field=field, numbers=numbers, count=count))
+    if found and max(found) >= count:
+        people(field=field, numbers=numbers, count=count)
+    return found
 
 
 def person(*, field: str, number: int, count: int) -> int:

@@ -20,11 +20,27 @@ class BadWarmth(Invalid):
 class LengthsDiffer(Invalid):
     """The arrays of ties are not equally long."""
 
-    def __init__(self, source: int, target: int, warmth: int) -> None:
+    def __init__(self, *lengths: int) -> None:
+        fields = ("source", "target", "warmth")[: len(lengths)]
+        *most, last = map(str, lengths)
         super().__init__(
-            "source, target, warmth",
-            f"hold {source}, {target} and {warmth} numbers; a tie needs one of each.",
+            ", ".join(fields),
+            f"hold {', '.join(most)} and {last} numbers; a tie needs one of each.",
         )
+
+
+class TooManyTies(Invalid):
+    """A person has more ties than a row can hold."""
+
+    def __init__(self) -> None:
+        super().__init__("source", "one person has more than 16,777,215 ties; a row holds no more.")
+
+
+class NoNetwork(Invalid):
+    """A file is no network that this version can read, or is damaged. The ties are elsewhere."""
+
+    def __init__(self, path: object, why: str) -> None:
+        super().__init__("path", f"{path} {why}; make the network anew from its ties.")
 
 
 class OutOfReach(NotFound):

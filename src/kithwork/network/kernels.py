@@ -1,10 +1,16 @@
-"""Which engine answers."""
+"""Which kernel answers."""
 
+import os
 from typing import Final
 
+from kithwork.network import compiled
+from kithwork.network.compiled import Compiled
 from kithwork.network.errors import KernelMissing
+from kithwork.network.questions import Kernel
+from kithwork.network.reference.kernel import Reference
 
 PYTHON: Final = "python"
+C: Final = "c"
 
 
 def chosen(wanted: str) -> str:
@@ -12,6 +18,18 @@ def chosen(wanted: str) -> str:
 
     Raises KernelMissing when it is not built.
     """
-    if wanted not in ("", PYTHON):
+    if not wanted:
+        return C if compiled.BUILT else PYTHON
+    if wanted != PYTHON and not (wanted == C and compiled.BUILT):
         raise KernelMissing(wanted)
-    return PYTHON
+    return wanted
+
+
+def wanted() -> str:
+    """What the environment asks for; "" when it does not care."""
+    return os.environ.get("KITHWORK_KERNEL", "")
+
+
+def named(name: str) -> type[Kernel]:
+    """The kernel of a name that `chosen` gave."""
+    return Compiled if name == C else Reference

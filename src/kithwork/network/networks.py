@@ -1,21 +1,31 @@
 """The front of the room: a network of persons 0..n-1 and its answers."""
 
+from array import array
+from os import PathLike
 from typing import Self
 
-from kithwork.network import arrays, costs, layouts, paths, searches
+from kithwork.network import arrays, batches, costs, files, kernels, paths
 from kithwork.network.arrays import Floats, Integers
+from kithwork.network.batches import BatchPaths, Executor, Progress, Task, Threads
 from kithwork.network.errors import LengthsDiffer
-from kithwork.network.layouts import Layout
+from kithwork.network.gates import Gate
+from kithwork.network.layouts import Layout, Rows
 from kithwork.network.paths import Path
+from kithwork.network.questions import Answers, Kernel
 from kithwork.network.reaches import Reach
+
+# A way of so many ties costs more than 255 for certain.
+LONGEST_BATCH = 255
 
 
 class Network:
-    """Persons and the ties between them; never changed once made.
+    """Persons and the ties between them.
 
     A tie {u, v} has a warmth p, the odds that an introduction is passed on along it. It is
     kept as the cost q = clip(round(-32·ln p), 1, 255); a path's warmth is exp(-Σq/32), and
     all answers are exact in q. The most probable chain is the cheapest one (practice.md P1).
+
+    Any number of threads may ask at once; a change waits for those who ask, and they for it.
 
     >>> net = Network.from_ties(
     ...     people=4, source=[0, 1, 0], target=[1, 3, 2], warmth=[0.8, 0.6, 0.35]
@@ -26,11 +36,14 @@ class Network:
     3
     """
 
-    __slots__ = ("_layout", "_people")
+    __slots__ = ("_gate", "_kernel", "_people", "change")
 
-    def __init__(self, *, people: int, layout: Layout) -> None:
-        self._people = people
-        self._layout = layout
+    def __init__(self, kernel: Kernel, *, change: int = 0) -> None:
+        self._kernel = kernel
+        self._people = kernel.layout.people
+        self._gate = Gate()
+        # Up to which change of its record a network is: kept by `save`, for whoever made it.
+        self.change = change
 
     @classmethod
     def from_ties(
@@ -41,26 +54,55 @@ class Network:
         target: Integers,
         warmth: Floats,
         directed: bool = False,
+        kernel: str | None = None,
     ) -> Self:
         """The network of `people` persons and the ties source[i], target[i], warmth[i].
 
-        people: how many persons, 0 or more; they are numbered 0..people-1.
+        people: how many persons, 0 to 2**32 - 1; they are numbered 0..people-1.
         source, target: integers 0..people-1; warmth: numbers above 0 and at most 1. Three
         arrays of one length: anything with the buffer protocol, or sequences.
         directed: ties lead from source to target only.
+        kernel: "python" or "c"; None is the one of this process (`KERNEL`).
 
         Parallel ties count once, the warmest (of a directed network: those of one
         direction); a tie to oneself is dropped. Raises BadNumber or BadWarmth, naming the
-        position, and LengthsDiffer.
+        position, LengthsDiffer, TooManyTies (16,777,215 a person) and KernelMissing.
         """
-        count = arrays.at_least(field="people", number=people, least=0)
-        starts = arrays.people(field="source", numbers=source, count=count)
-        ends = arrays.people(field="target", numbers=target, count=count)
-        prices = [costs.cost(odds) for odds in arrays.warmths(warmth)]
-        if not len(starts) == len(ends) == len(prices):
-            raise LengthsDiffer(len(starts), len(ends), len(prices))
-        lay = layouts.directed if directed else layouts.undirected
-        return cls(people=count, layout=lay(people=count, source=starts, target=ends, costs=prices))
+        arrays.at_least(field="people", number=people, least=0)
+        made = kernels.named(kernels.chosen(kernel or kernels.wanted())).laid_out(
+            people=people, source=source, target=target, warmth=warmth, directed=directed
+        )
+        return cls(made)
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, kernel: str | None = None) -> Self:
+        """The network saved at `path`, mapped into memory; changes stay in this process.
+
+        Raises NoNetwork when the file is damaged, cut off, of another version or none at all,
+        OSError when it cannot be read, and KernelMissing.
+        """
+        engine = kernels.named(kernels.chosen(kernel or kernels.wanted()))
+        layout, change = files.opened(path, crc32=engine.crc32)
+        return cls(engine.over(layout), change=change)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the network to `path`, whole or not at all.
+
+        What was there is replaced only when all is on the disk; whoever has it open keeps what
+        they see. Raises OSError.
+        """
+        with self._gate.asking():
+            files.save(self._kernel, path, change=self.change)
+
+    @property
+    def people(self) -> int:
+        """How many persons there are."""
+        return self._people
+
+    @property
+    def kernel(self) -> str:
+        """Which kernel answers: "python" or "c"."""
+        return self._kernel.name
 
     def warmest(
         self,
@@ -85,17 +127,12 @@ class Network:
         Raises BadNumber for a number that is not a person's, a negative bound or top.
         """
         start = arrays.person(field="source", number=source, count=self._people)
-        ends = frozenset(arrays.people(field="targets", numbers=targets, count=self._people))
-        if max_introducers is not None:
-            arrays.at_least(field="max_introducers", number=max_introducers, least=0)
-        ways = searches.alternatives(
-            layout=self._layout,
-            source=start,
-            targets=ends,
-            most_ties=None if max_introducers is None else max_introducers + 1,
-            top=arrays.at_least(field="top", number=top, least=0),
-        )
-        return [paths.of(way=way, rows=self._layout.outgoing) for way in ways]
+        ends = arrays.persons(field="targets", numbers=targets, count=self._people)
+        most = _most_ties(max_introducers)
+        count = arrays.at_least(field="top", number=top, least=0)
+        with self._gate.asking():
+            ways = self._kernel.warmest(source=start, targets=ends, most_ties=most, top=count)
+        return [paths.of(way) for way in ways]
 
     def degrees(self, *, source: int, target: int, at_most: int = 6) -> int | None:
         """The fewest ties that lead from `source` to `target`: 0 to oneself.
@@ -103,12 +140,11 @@ class Network:
         at_most: 0 or more; None is answered when it takes more ties than that, or none
         lead there. Raises BadNumber.
         """
-        return searches.fewest_ties(
-            layout=self._layout,
-            source=arrays.person(field="source", number=source, count=self._people),
-            target=arrays.person(field="target", number=target, count=self._people),
-            at_most=arrays.at_least(field="at_most", number=at_most, least=0),
-        )
+        start = arrays.person(field="source", number=source, count=self._people)
+        end = arrays.person(field="target", number=target, count=self._people)
+        most = arrays.at_least(field="at_most", number=at_most, least=0)
+        with self._gate.asking():
+            return self._kernel.degrees(source=start, target=end, at_most=most)
 
     def ties_of(self, *, person: int) -> int:
         """With how many others a person is tied; of a directed network, to how many.
@@ -116,7 +152,17 @@ class Network:
         Raises BadNumber.
         """
         start = arrays.person(field="person", number=person, count=self._people)
-        return len(self._layout.outgoing[start])
+        return self._kernel.layout.outgoing.count(start)
+
+    def tied_to(self, *, person: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """To whom a person is tied and how warmly, warmest first, equal ones by number.
+
+        Of a directed network, the ties that lead from the person. Raises BadNumber.
+        """
+        start = arrays.person(field="person", number=person, count=self._people)
+        with self._gate.asking():
+            others, prices = self._kernel.layout.outgoing.row(start)
+            return tuple(others), tuple(map(costs.warmth, prices))
 
     def within(self, *, source: int, ties: int = 2, of: Integers | None = None) -> Reach:
         """Everybody within `ties` ties of `source`, with the warmth of the best path to each.
@@ -125,17 +171,111 @@ class Network:
         The source is left out. Raises BadNumber.
         """
         start = arrays.person(field="source", number=source, count=self._people)
-        most = arrays.at_least(field="ties", number=ties, least=0)
-        near = searches.reach(layout=self._layout, source=start, ties=most)
+        most = min(arrays.at_least(field="ties", number=ties, least=0), self._people)
+        wanted = None
         if of is not None:
-            wanted = set(arrays.people(field="of", numbers=of, count=self._people))
-            near = {person: found for person, found in near.items() if person in wanted}
-        people = tuple(sorted(near))
+            named = arrays.persons(field="of", numbers=of, count=self._people)
+            wanted = array("I", sorted(set(named)))
+        with self._gate.asking():
+            near = self._kernel.within(source=start, ties=most, of=wanted)
         return Reach(
-            people=people,
-            warmth=tuple(costs.warmth(near[person][0]) for person in people),
-            first=tuple(near[person][1] for person in people),
+            people=tuple(near.people),
+            warmth=tuple(map(costs.warmth, near.costs)),
+            first=tuple(near.firsts),
             source=start,
-            ties=most,
-            _layout=self._layout,
+            ties=ties,
+            _path=lambda person: self._path(start, person, most),
         )
+
+    def batch(
+        self,
+        *,
+        sources: Integers,
+        groups: "list[Integers] | tuple[Integers, ...]",
+        max_introducers: int | None = 3,
+        executor: Executor | None = None,
+        progress: Progress = lambda _done, _all: None,
+    ) -> BatchPaths:
+        """The best path from each of `sources` to any of each group of `groups`.
+
+        sources: person numbers; groups: for each, person numbers. A source is no member of a
+        group of its own. Paths colder than cost 255 are left out (odds under 0.04 %).
+        executor: who works on it; threads of this process unless told otherwise.
+        progress: called with how many blocks of groups are done, and of how many; an exception
+        raised in it ends the run and comes out here.
+
+        Raises BadNumber, naming the field and position.
+        """
+        starts = arrays.persons(field="sources", numbers=sources, count=self._people)
+        ends = [
+            arrays.persons(field=f"groups[{place}]", numbers=group, count=self._people)
+            for place, group in enumerate(groups)
+        ]
+        most = min(_most_ties(max_introducers) or LONGEST_BATCH, LONGEST_BATCH)
+        blocks = batches.tasks(sources=starts, groups=ends, most_ties=most)
+        found = (executor or Threads()).answers(self.answer, blocks)
+        return batches.joined(
+            sources=len(starts), blocks=blocks, answers=found, progress=progress
+        )
+
+    def answer(self, task: Task) -> Answers:
+        """One block of a batch: for executors."""
+        with self._gate.asking():
+            found = self._kernel.block(
+                sources=task.sources, groups=task.groups, most_ties=task.most_ties
+            )
+            batches.mend_own_groups(self._kernel, task, found)
+            return found
+
+    def add_ties(self, *, source: Integers, target: Integers, warmth: Floats) -> None:
+        """Add the ties source[i], target[i], warmth[i]; an existing tie's warmth is replaced.
+
+        Of parallel ones the last counts; a tie to oneself is dropped. All are checked before
+        any is added. Raises BadNumber, BadWarmth and LengthsDiffer.
+        """
+        starts = arrays.persons(field="source", numbers=source, count=self._people)
+        ends = arrays.persons(field="target", numbers=target, count=self._people)
+        prices = [costs.cost(odds) for odds in arrays.warmths(warmth)]
+        if not len(starts) == len(ends) == len(prices):
+            raise LengthsDiffer(len(starts), len(ends), len(prices))
+        with self._gate.changing():
+            for start, end, price in zip(starts, ends, prices, strict=True):
+                if start != end:
+                    self._kernel.put(source=start, target=end, cost=price)
+            self._pack()
+
+    def remove_ties(self, *, source: Integers, target: Integers) -> None:
+        """Remove the ties between source[i] and target[i]; one that is not there is no error.
+
+        Of a directed network, those that lead from source to target. Raises BadNumber and
+        LengthsDiffer.
+        """
+        starts = arrays.persons(field="source", numbers=source, count=self._people)
+        ends = arrays.persons(field="target", numbers=target, count=self._people)
+        if len(starts) != len(ends):
+            raise LengthsDiffer(len(starts), len(ends))
+        with self._gate.changing():
+            for start, end in zip(starts, ends, strict=True):
+                self._kernel.drop(source=start, target=end)
+
+    def _pack(self) -> None:
+        """Lay all rows out anew once many have moved."""
+        layout, kernel = self._kernel.layout, self._kernel
+        if not (layout.outgoing.scattered or layout.incoming.scattered):
+            return
+        outgoing = Rows.of(kernel.packed(layout.outgoing))
+        incoming = Rows.of(kernel.packed(layout.incoming)) if layout.directed else outgoing
+        self._kernel = type(kernel).over(Layout(self._people, outgoing, incoming))
+
+    def _path(self, source: int, target: int, ties: int) -> Path:
+        with self._gate.asking():
+            (way,) = self._kernel.warmest(
+                source=source, targets=array("I", [target]), most_ties=ties, top=1
+            )
+        return paths.of(way)
+
+
+def _most_ties(max_introducers: int | None) -> int | None:
+    if max_introducers is None:
+        return None
+    return arrays.at_least(field="max_introducers", number=max_introducers, least=0) + 1

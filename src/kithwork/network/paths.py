@@ -1,11 +1,9 @@
 """A path, as the network answers it."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kithwork.network import costs
-from kithwork.network.layouts import Rows
-from kithwork.network.searches import Way
+from kithwork.network.questions import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,10 @@ class Path:
     steps: tuple[float, ...]
 
 
-def of(*, way: Way, rows: Rows) -> Path:
-    """The path that a search found, with the warmth of each of its ties (outgoing `rows`)."""
+def of(way: Way) -> Path:
+    """The path that a search found, with the warmth of each of its ties."""
     return Path(
         people=way.people,
         warmth=costs.warmth(way.cost),
-        steps=tuple(costs.warmth(rows[one][other]) for one, other in pairwise(way.people)),
+        steps=tuple(map(costs.warmth, way.steps)),
     )

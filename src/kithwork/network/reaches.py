@@ -1,11 +1,10 @@
 """Who is near, as the network answers it."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kithwork.network import paths, searches
 from kithwork.network.errors import OutOfReach
-from kithwork.network.layouts import Layout
 from kithwork.network.paths import Path
 
 
@@ -24,7 +23,7 @@ class Reach:
     first: tuple[int, ...]
     source: int
     ties: int
-    _layout: Layout = field(repr=False, compare=False)
+    _path: Callable[[int], Path] = field(repr=False, compare=False)
 
     def path(self, person: int) -> Path:
         """The best path to `person`: what `Network.warmest` gives first within these ties.
@@ -34,11 +33,4 @@ class Reach:
         position = bisect_left(self.people, person)
         if self.people[position : position + 1] != (person,):
             raise OutOfReach(person, self.ties)
-        (way,) = searches.alternatives(
-            layout=self._layout,
-            source=self.source,
-            targets=frozenset({person}),
-            most_ties=self.ties,
-            top=1,
-        )
-        return paths.of(way=way, rows=self._layout.outgoing)
+        return self._path(person)

@@ -1,0 +1,87 @@
+"""The front of the kernel in plain Python."""
+
+from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
+
+import zlib
+from array import array
+from collections.abc import Sequence
+from typing import Self
+
+from kithwork.network.arrays import Floats, Integers
+from kithwork.network.layouts import Layout, Packed, Rows
+from kithwork.network.questions import Answers, Near, Way
+from kithwork.network.reference import batch, paths, reach, rows
+
+
+class Reference:
+    """The searches over one layout, in Python; any number of threads may ask at once."""
+
+    name = "python"
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._guesses: dict[int, int] = {}
+
+    @classmethod
+    def over(cls, layout: Layout) -> Self:
+        """The network that a layout holds."""
+        return cls(layout)
+
+    @classmethod
+    def laid_out(
+        cls, *, people: int, source: Integers, target: Integers, warmth: Floats, directed: bool
+    ) -> Self:
+        """The network of these ties; see `Network.from_ties`."""
+        return cls(
+            rows.laid_out(
+                people=people, source=source, target=target, warmth=warmth, directed=directed
+            )
+        )
+
+    def warmest(
+        self, *, source: int, targets: array[int], most_ties: int | None, top: int
+    ) -> list[Way]:
+        """The best ways; `most_ties` None is no bound."""
+        return paths.alternatives(
+            layout=self.layout,
+            source=source,
+            targets=frozenset(targets),
+            most_ties=most_ties,
+            top=top,
+            guesses=self._guesses,
+        )
+
+    def degrees(self, *, source: int, target: int, at_most: int) -> int | None:
+        """The fewest ties from one to another."""
+        return reach.degrees(layout=self.layout, source=source, target=target, at_most=at_most)
+
+    def within(self, *, source: int, ties: int, of: array[int] | None) -> Near:
+        """Who is within so many ties."""
+        return reach.within(layout=self.layout, source=source, ties=ties, of=of)
+
+    def block(
+        self, *, sources: array[int], groups: Sequence[array[int]], most_ties: int
+    ) -> Answers:
+        """From every source to every group, over at least one tie."""
+        return batch.block(
+            layout=self.layout, sources=sources, groups=groups, most_ties=most_ties
+        )
+
+    def put(self, *, source: int, target: int, cost: int) -> None:
+        """One tie more, or another cost for one."""
+        rows.put(self.layout.outgoing, person=source, other=target, cost=cost)
+        rows.put(self.layout.incoming, person=target, other=source, cost=cost)
+
+    def drop(self, *, source: int, target: int) -> None:
+        """One tie less, where there is one."""
+        rows.drop(self.layout.outgoing, person=source, other=target)
+        rows.drop(self.layout.incoming, person=target, other=source)
+
+    def packed(self, packing: Rows) -> Packed:
+        """All rows without gaps."""
+        return rows.packed(packing)
+
+    @staticmethod
+    def crc32(view: memoryview) -> int:
+        """The checksum of zlib."""
+        return zlib.crc32(view)
