@@ -65,17 +65,17 @@ def warmths(numbers: Floats) -> list[float]:
     """
     values = _values(numbers)
     for position, value in enumerate(values):
-        if not (isinstance(value, Real) and 0.0 < float(value) <= 1.0):
+        if not _is_warmth(value):
             raise BadWarmth(position, value)
     return values
 
 
 def _values(numbers: Any) -> list[Any]:
     try:
-        view = memoryview(numbers)
-    except TypeError:
+        return memoryview(numbers).tolist()
+    except (TypeError, NotImplementedError):
+        # No buffer, or one whose format names a byte order, as that of a ctypes array does.
         return list(numbers)
-    return view.tolist()
 
 
 def _bad_number(field: str, values: list[Any], count: int) -> BadNumber:
@@ -85,6 +85,13 @@ def _bad_number(field: str, values: list[Any], count: int) -> BadNumber:
 
 def _is_person(value: Any, count: int) -> bool:
     return hasattr(value, "__index__") and 0 <= operator.index(value) < count
+
+
+def _is_warmth(value: Any) -> bool:
+    try:
+        return isinstance(value, Real) and 0.0 < float(value) <= 1.0
+    except OverflowError:
+        return False
 
 
 def _range(count: int) -> str:

@@ -61,7 +61,9 @@ def what_if(
     theirs = set(network.within(source=other, ties=NEAR - 1).people)
     step = costs.warmth(costs.cost(warmth))
     changes = []
-    for target in targets:
+    for wanted in targets:
+        # Nobody is a target of their own; left in, the way back to me would hide those onward.
+        target = [person for person in wanted if person != me]
         before = _first(network, me, target, max_introducers)
         through = _through(network, me, other, step, target, max_introducers)
         changes.append(Change(before, _better(before, through)))

@@ -88,3 +88,11 @@ def test_a_warmer_tie_that_is_there_stays() -> None:
     net = network([(0, 1, 0.8)])
     (change,) = what_if(network=net, me=0, other=1, warmth=0.6, targets=[[1]]).changes
     assert not change.warmer
+
+
+def test_the_way_back_to_me_does_not_hide_another_target() -> None:
+    net = network([(0, 1, 0.9), (1, 2, 0.9)])
+    (change,) = what_if(network=net, me=0, other=1, warmth=1.0, targets=[[0, 2]]).changes
+    assert change.warmer
+    assert change.after is not None
+    assert change.after.people == (0, 1, 2)

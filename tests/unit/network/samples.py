@@ -1,0 +1,137 @@
+"""Networks as a caller holds them: random small ones, larger ones with a few popular people."""
+
+import inspect
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from kithwork.network import KernelMissing, Network
+from tests.unit.network.oracle import Question, Rows
+
+KERNELS = ("python", "c")
+SCALE, LEAST, MOST = 32, 1, 255
+TAKES_KERNEL = "kernel" in inspect.signature(Network.from_ties).parameters
+
+# Few costs, so that equal ones are common; 255 is the coldest there is.
+PALETTES: tuple[Sequence[int], ...] = (
+    (1,),
+    (1, 2),
+    (1, 2, 3),
+    (2, 3, 5, 7),
+    (10, 20, 30, 40),
+    (84, 85, 86, 170),
+    (1, 254, 255),
+    (255,),
+    range(1, 256),
+)
+# What is clipped, and what rounding gives the same cost.
+WARMEST = (1.0, 0.99, 0.96, math.exp(-1 / SCALE))
+COLDEST = (math.exp(-255 / SCALE), 0.0003, 1e-9, 5e-324)
+
+
+def network(*, kernel: str | None = None, **ties: Any) -> Network:
+    """The network of `ties`, answered by `kernel`; by the process's own when None."""
+    chosen: dict[str, Any] = {"kernel": kernel} if TAKES_KERNEL else {}
+    return Network.from_ties(**ties, **chosen)
+
+
+def built(kernel: str) -> bool:
+    """Whether `kernel` can be asked here."""
+    if not TAKES_KERNEL:
+        return kernel == KERNELS[0]
+    try:
+        network(kernel=kernel, people=0, source=[], target=[], warmth=[])
+    except KernelMissing:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Ties:
+    """A network as lists."""
+
+    people: int
+    source: list[int]
+    target: list[int]
+    warmth: list[float]
+    directed: bool
+
+    def network(self, kernel: str | None = None) -> Network:
+        return network(
+            kernel=kernel,
+            people=self.people,
+            source=self.source,
+            target=self.target,
+            warmth=self.warmth,
+            directed=self.directed,
+        )
+
+    def rows(self) -> Rows:
+        """Of each person, to whom ties lead and at what cost: the contract's sentences."""
+        rows: Rows = [{} for _ in range(self.people)]
+        for start, end, odds in zip(self.source, self.target, self.warmth, strict=True):
+            cost = cost_of(odds)
+            for one, other in ((start, end),) if self.directed else ((start, end), (end, start)):
+                if one != other:
+                    rows[one][other] = min(cost, rows[one].get(other, MOST))
+        return rows
+
+    def code(self) -> str:
+        """What to paste to have this network again."""
+        return (
+            f"net = Network.from_ties(people={self.people}, source={self.source},"
+            f" target={self.target}, warmth={self.warmth}, directed={self.directed})"
+        )
+
+
+def cost_of(warmth: float) -> int:
+    return min(MOST, max(LEAST, round(-SCALE * math.log(warmth))))
+
+
+def warmth_of(cost: int, rng: random.Random) -> float:
+    """A warmth that is stored as `cost`."""
+    if cost == LEAST:
+        return rng.choice(WARMEST)
+    return rng.choice(COLDEST) if cost == MOST else math.exp(-cost / SCALE)
+
+
+def small(rng: random.Random) -> Ties:
+    """1 to 8 people, some tied to nobody; parallel ties and loops; half hold one long chain."""
+    people = rng.randint(1, 8)
+    crowd = rng.sample(range(people), rng.randint(1, people))
+    pairs = [(rng.choice(crowd), rng.choice(crowd)) for _ in range(rng.randint(0, 3 * people))]
+    if rng.random() < 0.5:
+        pairs += pairwise(crowd)
+    costs = rng.choice(PALETTES)
+    return Ties(
+        people=people,
+        source=[one for one, _ in pairs],
+        target=[other for _, other in pairs],
+        warmth=[warmth_of(rng.choice(costs), rng) for _ in pairs],
+        directed=rng.random() < 0.5,
+    )
+
+
+def crowded(rng: random.Random, *, people: int, ties: int, costs: Sequence[int]) -> Ties:
+    """Many people, a few of them far more popular than the rest; some tied to nobody."""
+    popularity = [min(people / 4, rng.paretovariate(1.2)) for _ in range(people)]
+    return Ties(
+        people=people,
+        source=rng.choices(range(people), popularity, k=ties),
+        target=rng.choices(range(people), popularity, k=ties),
+        warmth=[warmth_of(rng.choice(costs), rng) for _ in range(ties)],
+        directed=rng.random() < 0.5,
+    )
+
+
+def question(rng: random.Random, people: int) -> Question:
+    """Anything that may be asked of `warmest`, the source among the targets now and then."""
+    return Question(
+        source=rng.randrange(people),
+        targets=[rng.randrange(people) for _ in range(rng.choice((0, 1, 1, 1, 2, 4, 8)))],
+        max_introducers=rng.choice((None, 0, 1, 2, 3, 3, 4, 5, 6)),
+        top=rng.choice((0, 1, 2, 3, 5, 20)),
+    )

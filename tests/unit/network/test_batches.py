@@ -1,0 +1,144 @@
+"""Many sources to many groups at once: each answer is that of brute force for the pair alone."""
+
+import math
+import random
+from array import array
+from typing import Any
+
+import pytest
+
+from kithwork.network import Network
+from tests.unit.network import oracle, samples
+
+pytestmark = pytest.mark.skipif(not hasattr(Network, "batch"), reason="batch is not there yet")
+
+SHARDS, NETWORKS = 10, 300
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_pair_is_the_definition(shard: int, kernel: str) -> None:
+    for seed in range(shard * NETWORKS, (shard + 1) * NETWORKS):
+        rng = random.Random(f"batch {seed}")
+        ties = samples.small(rng)
+        net: Any = ties.network(kernel)
+        rows, people = ties.rows(), range(ties.people)
+        sources = [rng.choice(people) for _ in range(rng.randint(0, 4))]
+        groups = [rng.choices(people, k=rng.randint(0, 4)) for _ in range(rng.randint(0, 4))]
+        most = rng.randint(0, 6)
+        found = net.batch(sources=sources, groups=groups, max_introducers=most)
+        for s, source in enumerate(sources):
+            for g, group in enumerate(groups):
+                assert (found.warmth(s, g), found.first(s, g)) == oracle.batched(
+                    rows, source, group, most
+                ), (
+                    f"seed {seed}, kernel {kernel}\n{ties.code()}\nnet.batch(sources={sources},"
+                    f" groups={groups}, max_introducers={most})  # at {s}, {g}"
+                )
+
+
+def test_a_batch_gives_what_warmest_gives_first(kernel: str) -> None:
+    """More groups than a machine word has bits, overlapping, the sources in some of them."""
+    rng = random.Random("a batch of a hundred and fifty groups")
+    ties = samples.crowded(rng, people=1000, ties=5000, costs=range(10, 60))
+    net: Any = ties.network(kernel)
+    sources = array("i", rng.sample(range(1000), 40))
+    groups = [array("q", rng.sample(range(1000), rng.choice((1, 3, 40)))) for _ in range(150)]
+    groups[70] = array("q")
+    for most in (0, 1, 2, 3, 4):
+        found = net.batch(sources=sources, groups=groups, max_introducers=most)
+        for _ in range(300):
+            s, g = rng.randrange(40), rng.randrange(150)
+            best = net.warmest(source=sources[s], targets=groups[g], max_introducers=most, top=1)
+            told = (most, s, g)
+            if not best or best[0].warmth < math.exp(-255.5 / 32):
+                assert (found.warmth(s, g), found.first(s, g)) == (0.0, None), told
+            else:
+                assert found.warmth(s, g) == best[0].warmth, told
+                assert found.first(s, g) == best[0].people[1], told
+
+
+def chained(kernel: str, *costs: int) -> Any:
+    """0-1-2- ... with these costs."""
+    return samples.network(
+        kernel=kernel,
+        people=len(costs) + 1,
+        source=range(len(costs)),
+        target=range(1, len(costs) + 1),
+        warmth=[math.exp(-cost / 32) for cost in costs],
+    )
+
+
+@pytest.mark.parametrize(
+    "costs, told",
+    [
+        ((255,), 255),
+        ((254, 1), 255),
+        ((1, 254), 255),
+        ((255, 1), None),
+        ((1, 255), None),
+        ((100, 100, 55), 255),
+        ((100, 100, 56), None),
+        ((255, 255), None),
+        ((128, 128), None),
+        ((255, 255, 2), None),
+        ((255, 255, 255, 255), None),
+        ((64, 64, 64, 64), None),
+    ],
+)
+def test_what_is_colder_than_cost_255_is_left_out(
+    kernel: str, costs: tuple[int, ...], told: int | None
+) -> None:
+    found = chained(kernel, *costs).batch(sources=[0], groups=[[len(costs)]], max_introducers=3)
+    wanted = (0.0, None) if told is None else (math.exp(-told / 32), 1)
+    assert (found.warmth(0, 0), found.first(0, 0)) == wanted
+
+
+def test_a_bound_counts_the_people_in_between(kernel: str) -> None:
+    net = chained(kernel, 1, 1, 1, 1)
+    for most in range(5):
+        found = net.batch(sources=[0], groups=[[1], [2], [3], [4]], max_introducers=most)
+        reached = [found.first(0, group) == 1 for group in range(4)]
+        assert reached == [ties <= most + 1 for ties in range(1, 5)]
+
+
+def test_nobody_is_a_target_of_their_own(kernel: str) -> None:
+    net = chained(kernel, 1, 5)
+    found = net.batch(sources=[0, 1, 2], groups=[[0], [0, 1], [0, 1, 2]])
+    firsts = [[found.first(s, g) for g in range(3)] for s in range(3)]
+    assert firsts == [[None, 1, 1], [0, 0, 0], [1, 1, 1]]
+    assert found.warmth(1, 2) == math.exp(-1 / 32)
+
+
+def test_of_equally_warm_paths_the_shorter_counts_then_the_smaller_number(kernel: str) -> None:
+    # To 5: 0-4-5 and 0-3-5 cost 4, and so does 0-1-2-5.
+    net: Any = samples.network(
+        kernel=kernel,
+        people=6,
+        source=[0, 4, 0, 3, 0, 1, 2],
+        target=[4, 5, 3, 5, 1, 2, 5],
+        warmth=[math.exp(-cost / 32) for cost in (2, 2, 2, 2, 1, 1, 2)],
+    )
+    found = net.batch(sources=[0], groups=[[5]], max_introducers=3)
+    assert (found.warmth(0, 0), found.first(0, 0)) == (math.exp(-4 / 32), 3)
+
+
+def test_ties_of_a_directed_network_are_followed_one_way(kernel: str) -> None:
+    net: Any = samples.network(
+        kernel=kernel, people=3, source=[0, 1], target=[1, 2], warmth=[0.8, 0.5], directed=True
+    )
+    found = net.batch(sources=[0, 1, 2], groups=[[0], [1], [2]])
+    assert [[found.first(s, g) for g in range(3)] for s in range(3)] == [
+        [None, 1, 1],
+        [None, None, 2],
+        [None, None, None],
+    ]
+
+
+def test_a_batch_of_nothing_is_nothing(kernel: str) -> None:
+    net = chained(kernel, 1)
+    net.batch(sources=[], groups=[])
+    net.batch(sources=[], groups=[[0]])
+    net.batch(sources=[0], groups=[])
+    assert net.batch(sources=[0], groups=[[]]).first(0, 0) is None
+    nobody: Any = samples.network(kernel=kernel, people=0, source=[], target=[], warmth=[])
+    nobody.batch(sources=[], groups=[[]])

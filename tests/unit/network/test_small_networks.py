@@ -1,0 +1,23 @@
+"""Twenty-five thousand random small networks: every answer is what brute force gives.
+
+A failure names its seed and says what to paste.
+"""
+
+import random
+
+import pytest
+
+from tests.unit.network import samples, trials
+
+SHARDS, NETWORKS = 25, 1000
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_answer_is_the_definition(shard: int, kernel: str) -> None:
+    for seed in range(shard * NETWORKS, (shard + 1) * NETWORKS):
+        rng = random.Random(seed)
+        ties = samples.small(rng)
+        net, rows = ties.network(kernel), ties.rows()
+        told = f"seed {seed}, kernel {kernel}\n{ties.code()}"
+        trials.warmest(net, rows, rng, told)
+        trials.every_kind(net, rows, rng, told)
