@@ -76,7 +76,9 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     ),
     "kw_batch_end": (
         None,
-        (_NET, c_void_p, c_uint64, c_void_p, c_void_p, c_uint32, c_void_p, c_void_p),
+        (
+            _NET, c_void_p, c_uint64, c_void_p, c_uint32, c_void_p, c_uint32, c_void_p, c_void_p,
+        ),
     ),
 }  # fmt: skip
 
@@ -147,7 +149,8 @@ class Compiled:
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
     ) -> list[Way]:
         """The best ways; `most_ties` None is no bound."""
-        top = min(top, self.layout.people)
+        # Each contact is given at most once as a target and once as an introducer.
+        top = min(top, 2 * self.layout.outgoing.count(source))
         if not top or not targets:
             return []
         bound = 0 if most_ties is None or most_ties >= self.layout.people else most_ties
@@ -227,29 +230,29 @@ class Compiled:
         groups: Sequence[array[int]],
         most_ties: int,
     ) -> Answers:
-        """From every source to at most 64 groups, over at least one tie: 128 bytes a person."""
+        """From every source to at most 64 groups: 64 bytes a person for each tie but the last."""
         people, count, net = self.layout.people, len(groups), byref(self._net)
         members, bounds = array("I"), array("Q", [0])
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
-        before, after = _Table(people), _Table(people)
+        tables = [_Table(people)]
         _C.kw_batch_start(
-            people, _address(members), _address(bounds), count, before.costs, before.known
+            people, _address(members), _address(bounds), count, tables[0].costs, tables[0].known
         )
         for _ in range(most_ties - 1):
-            ctypes.memset(after.known, 0, ctypes.sizeof(after.known))
-            cheaper = _C.kw_batch_step(
+            before, after = tables[-1], _Table(people)
+            if not _C.kw_batch_step(
                 net, 0, people, before.costs, before.known, after.costs, after.known
-            )
-            before, after = after, before
-            if not cheaper:
+            ):
                 break
+            tables.append(after)
         costs = zeros("B", len(sources) * count)
         firsts = zeros("I", len(sources) * count)
+        places = (c_void_p * len(tables))(*(ctypes.addressof(one.costs) for one in tables))
         _C.kw_batch_end(
-            net, _address(sources), len(sources), before.costs, before.known, count,
-            _address(costs), _address(firsts),
+            net, _address(sources), len(sources), places, len(tables) - 1, tables[-1].known,
+            count, _address(costs), _address(firsts),
         )  # fmt: skip
         return Answers(costs, firsts)
 

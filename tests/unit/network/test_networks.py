@@ -8,22 +8,8 @@ import sys
 
 import pytest
 
-from kithwork.network import KERNEL, KernelMissing, OutOfReach, kernels, searches
+from kithwork.network import KERNEL, KernelMissing, OutOfReach, kernels
 from tests.unit.network import oracle, samples
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_a_source_of_many_contacts_looks_no_further_ahead_and_finds_the_same(
-    seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searches, "LITTLE_WORK", 0)
-    for number in range(300):
-        rng = random.Random(f"many contacts {seed} {number}")
-        ties = samples.small(rng)
-        rows, question = ties.rows(), samples.question(rng, ties.people)
-        paths = ties.network("python").warmest(**question.asked())
-        told = f"{ties.code()}\n{question.code()}"
-        assert oracle.checked(rows, question, paths) == oracle.warmest(rows, question), told
 
 
 def test_a_direct_tie_is_given_once_and_the_list_goes_on(kernel: str) -> None:

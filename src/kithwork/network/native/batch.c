@@ -83,15 +83,26 @@ API CLONES int kw_batch_step(const Net *net, uint64_t from, uint64_t until, cons
     return cheaper;
 }
 
-/* The last tie, for the sources alone: the least cost to each group and with whom it begins, of
-   several the smaller person. A source is no member of its own groups here. */
-API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
-                             const uint8_t *before, const uint64_t *known, uint32_t groups,
-                             uint8_t *costs, uint32_t *firsts)
+/* The fewest ties with which a person comes to a group at the cost of the last table. */
+static inline uint32_t fewest(const uint8_t *const *tables, uint32_t last, size_t place)
 {
+    uint32_t ties = 0;
+    while (ties < last && tables[ties][place] != tables[last][place])
+        ties++;
+    return ties;
+}
+
+/* The last tie, for the sources alone: the least cost to each group and with whom the best way
+   begins: of several the one with fewer ties, then the smaller person. tables[t] holds the costs
+   within t ties. A source is no member of its own groups here. */
+API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
+                             const uint8_t *const *tables, uint32_t last, const uint64_t *known,
+                             uint32_t groups, uint8_t *costs, uint32_t *firsts)
+{
+    const uint8_t *before = tables[last];
     for (uint64_t source = 0; source < count; source++) {
         uint8_t best[WIDTH], sums[WIDTH];
-        uint32_t first[WIDTH];
+        uint32_t first[WIDTH], ties[WIDTH] = {0};
         uint8_t most = FAR;
         Row row = row_of(net->out, sources[source]);
         memset(best, FAR, groups);
@@ -117,12 +128,17 @@ API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t c
             }
             if (!better)
                 continue;
-            for (uint32_t at = 0; at < groups; at++)
-                if (other[at] <= limit && other[at] != FAR &&
-                    (sums[at] < best[at] || (sums[at] == best[at] && one < first[at]))) {
-                    best[at] = sums[at];
-                    first[at] = one;
-                }
+            for (uint32_t at = 0; at < groups; at++) {
+                if (other[at] > limit || other[at] == FAR || sums[at] > best[at])
+                    continue;
+                uint32_t spent = fewest(tables, last, (size_t)one * WIDTH + at);
+                if (sums[at] == best[at] && first[at] != UINT32_MAX &&
+                    (spent > ties[at] || (spent == ties[at] && one > first[at])))
+                    continue;
+                best[at] = sums[at];
+                ties[at] = spent;
+                first[at] = one;
+            }
         }
         memcpy(costs + source * groups, best, groups);
         memcpy(firsts + source * groups, first, groups * sizeof *first);

@@ -16,33 +16,37 @@ def block(
 ) -> Answers:
     """The least cost from every source to every group over 1 to `most_ties` ties, up to 255.
 
-    Of several beginnings of one cost the smaller person counts. A source is no member here.
+    Of several beginnings of one cost the one with fewer ties counts, then the smaller person.
+    A source is no member here.
     """
     costs = zeros("B", len(sources) * len(groups))
-    firsts = array("I", [NOBODY]) * (len(sources) * len(groups))
+    firsts = zeros("I", len(sources) * len(groups))
     for place, group in enumerate(groups):
         near = _towards(layout.incoming, group, most_ties - 1)
         for at, source in enumerate(sources):
             reached = [
-                (step + near[other], other)
+                (step + near[other][0], near[other][1], other)
                 for other, step in layout.outgoing.ties(source)
-                if other in near and step + near[other] <= DEAREST
+                if other in near and step + near[other][0] <= DEAREST
             ]
             position = at * len(groups) + place
-            costs[position], firsts[position] = min(reached, default=(DEAREST, NOBODY))
+            costs[position], _, firsts[position] = min(reached, default=(DEAREST, 0, NOBODY))
     return Answers(costs, firsts)
 
 
-def _towards(rows: Rows, group: Sequence[int], ties: int) -> dict[int, int]:
-    """The least cost to any of a group within so many ties, of everybody who gets there."""
-    best = dict.fromkeys(group, 0)
+def _towards(rows: Rows, group: Sequence[int], most_ties: int) -> dict[int, tuple[int, int]]:
+    """The least cost to any of a group within so many ties, and with how many, of all who can."""
+    best = dict.fromkeys(group, (0, 0))
     front = best
-    for _ in range(ties):
-        nearer: dict[int, int] = {}
-        for person, cost in front.items():
+    for ties in range(1, most_ties + 1):
+        nearer: dict[int, tuple[int, int]] = {}
+        for person, (cost, _) in front.items():
             for other, step in rows.ties(person):
-                reached = cost + step
-                if reached < min(best.get(other, DEAREST), nearer.get(other, DEAREST)):
-                    nearer[other] = reached
+                reached = (cost + step, ties)
+                if reached[0] >= DEAREST or other in best and best[other][0] <= reached[0]:
+                    continue
+                nearer[other] = min(nearer.get(other, reached), reached)
+        if not nearer:
+            break
         best, front = best | nearer, nearer
     return best
