@@ -36,7 +36,7 @@ def people(*, field: str, numbers: Integers, count: int) -> list[int]:
 def persons(*, field: str, numbers: Integers, count: int) -> array[int]:
     """`numbers` as person numbers in an array of type I; raises as `people` does."""
     try:
-        found = array("I", _values(numbers))
+        found = array("I", numbers if type(numbers) is list else _values(numbers))
     except (TypeError, OverflowError):
         return array("I", people(field=field, numbers=numbers, count=count))
     if found and max(found) >= count:
@@ -46,6 +46,8 @@ def persons(*, field: str, numbers: Integers, count: int) -> array[int]:
 
 def person(*, field: str, number: int, count: int) -> int:
     """`number` when it is a person's, 0..count-1; BadNumber otherwise."""
+    if type(number) is int and 0 <= number < count:
+        return number
     if not _is_person(number, count):
         raise BadNumber(field, f"is {number!r}; {_range(count)}")
     return operator.index(number)
@@ -53,6 +55,8 @@ def person(*, field: str, number: int, count: int) -> int:
 
 def at_least(*, field: str, number: int, least: int) -> int:
     """`number` when it is a whole number of `least` or more; BadNumber otherwise."""
+    if type(number) is int and number >= least:
+        return number
     if not hasattr(number, "__index__") or operator.index(number) < least:
         raise BadNumber(field, f"is {number!r}; it is a whole number, {least} or more.")
     return operator.index(number)
@@ -63,9 +67,9 @@ def warmths(numbers: Floats) -> list[float]:
 
     Raises BadWarmth, naming the position of the first that is not (NaN is not).
     """
-    values = _values(numbers)
+    values = numbers if type(numbers) is list else _values(numbers)
     for position, value in enumerate(values):
-        if not _is_warmth(value):
+        if not (type(value) is float and 0.0 < value <= 1.0) and not _is_warmth(value):
             raise BadWarmth(position, value)
     return values
 

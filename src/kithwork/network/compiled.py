@@ -9,97 +9,22 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 import ctypes
 from array import array
 from collections.abc import Sequence
-from ctypes import POINTER, Structure, byref, c_int, c_int64, c_uint8, c_uint32, c_uint64, c_void_p
-from importlib.util import find_spec
+from ctypes import c_uint8, c_uint64, c_void_p
 from typing import Any, Final, Self
 
-from kithwork.network import arrays
 from kithwork.network.arrays import Floats, Integers
-from kithwork.network.errors import BadWarmth, LengthsDiffer, TooManyTies
+from kithwork.network.buffers import address, persons, prices, whole
+from kithwork.network.errors import LengthsDiffer, TooManyTies
 from kithwork.network.layouts import Layout, Packed, Rows, zeros
+from kithwork.network.library import C, CNet, CRows
 from kithwork.network.questions import BLOCK, Answers, Near, Way
 
 OUT_OF_MEMORY, TOO_LONG = -1, -2
-FULL: Final = 1
-# Ways are mostly shorter; a longer one is asked for again with room for it.
-ROOM: Final = 16
+# Answers are mostly fewer and shorter; where they are not, room is made for them.
+TOP, ROOM = 5, 16
 LONGEST_RANK: Final = 255
-
-
-class _Rows(Structure):
-    _fields_ = (
-        ("heads", c_void_p),
-        ("ids", c_void_p),
-        ("costs", c_void_p),
-        ("slots", c_uint64),
-        ("more_ids", c_void_p),
-        ("more_costs", c_void_p),
-    )
-
-
-class _Net(Structure):
-    _fields_ = (("people", c_uint64), ("out", POINTER(_Rows)), ("in_", POINTER(_Rows)))
-
-
-_ROWS, _NET = POINTER(_Rows), POINTER(_Net)
-_SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "kw_scratch": (c_void_p, (c_uint64,)),
-    "kw_scratch_free": (None, (c_void_p,)),
-    "kw_costs": (c_uint64, (c_void_p, c_uint64, c_void_p)),
-    "kw_persons": (c_uint64, (c_void_p, c_int, c_uint64, c_uint64, c_void_p)),
-    "kw_build": (
-        c_int64,
-        (c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_int, c_void_p, c_void_p, c_void_p),
-    ),
-    "kw_put": (c_int, (_ROWS, c_uint32, c_uint32, c_uint8, c_uint32)),
-    "kw_drop": (c_int, (_ROWS, c_uint32, c_uint32)),
-    "kw_move": (None, (_ROWS, c_uint32, c_uint64)),
-    "kw_pack": (None, (_ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
-    "kw_crc32": (c_uint32, (c_uint32, c_void_p, c_uint64)),
-    "kw_warmest": (
-        c_int64,
-        (
-            c_void_p, _NET, c_uint32, c_void_p, c_uint64, c_uint32, c_uint64, c_uint64,
-            c_void_p, c_void_p, c_void_p, c_void_p,
-        ),
-    ),
-    "kw_degrees": (c_int64, (c_void_p, _NET, c_uint32, c_uint32, c_uint32)),
-    "kw_within": (
-        c_int64,
-        (c_void_p, _NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
-    ),
-    "kw_take": (None, (c_void_p, c_void_p, c_void_p, c_void_p)),
-    "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p, c_void_p)),
-    "kw_batch_step": (
-        c_int,
-        (_NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_void_p),
-    ),
-    "kw_batch_end": (
-        None,
-        (
-            _NET, c_void_p, c_uint64, c_void_p, c_uint32, c_void_p, c_uint32, c_void_p, c_void_p,
-        ),
-    ),
-}  # fmt: skip
-
-
-def _loaded() -> Any:
-    """The library, or None where it was not built or does not load here."""
-    place = find_spec("kithwork.network._kernel")
-    if place is None or place.origin is None:
-        return None
-    try:
-        library = ctypes.CDLL(place.origin)
-    except OSError:
-        return None
-    for name, (answer, takes) in _SIGNATURES.items():
-        function = getattr(library, name)
-        function.restype, function.argtypes = answer, takes
-    return library
-
-
-_C = _loaded()
-BUILT: Final = _C is not None
+# Where rows move to begins with this share of all slots.
+SPARE: Final = 64
 
 
 class Compiled:
@@ -113,18 +38,13 @@ class Compiled:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self._kept: list[Any] = []
-        self._rows = {id(rows): _Rows() for rows in (layout.outgoing, layout.incoming)}
-        self._idle: list[int] = []
-        self._point()
-        self._net = _Net(
-            layout.people,
-            ctypes.pointer(self._rows[id(layout.outgoing)]),
-            ctypes.pointer(self._rows[id(layout.incoming)]),
-        )
-
-    def __del__(self) -> None:
-        for scratch in self._idle:
-            _C.kw_scratch_free(scratch)
+        self._idle: list[_Desk] = []
+        outgoing = self._point(layout.outgoing)
+        self._sides = [(layout.outgoing, outgoing)]
+        if layout.directed:
+            self._sides.append((layout.incoming, self._point(layout.incoming)))
+        net = CNet(layout.people, *map(ctypes.pointer, (outgoing, self._sides[-1][1])))
+        self._here = ctypes.pointer(net)
 
     @classmethod
     def over(cls, layout: Layout) -> Self:
@@ -136,13 +56,13 @@ class Compiled:
         cls, *, people: int, source: Integers, target: Integers, warmth: Floats, directed: bool
     ) -> Self:
         """The network of these ties; see `Network.from_ties`."""
-        starts = _persons("source", source, people)
-        ends = _persons("target", target, people)
-        prices = _costs(warmth)
-        if not len(starts) == len(ends) == len(prices):
-            raise LengthsDiffer(len(starts), len(ends), len(prices))
-        outgoing = _built(people, starts, ends, prices, both=0 if directed else 1)
-        incoming = _built(people, ends, starts, prices, both=0) if directed else outgoing
+        starts = persons("source", source, people)
+        ends = persons("target", target, people)
+        tie_costs = prices(warmth)
+        if not len(starts) == len(ends) == len(tie_costs):
+            raise LengthsDiffer(len(starts), len(ends), len(tie_costs))
+        outgoing = _built(people, starts, ends, tie_costs, both=0 if directed else 1)
+        incoming = _built(people, ends, starts, tie_costs, both=0) if directed else outgoing
         return cls(Layout(people, outgoing, incoming))
 
     def warmest(
@@ -154,32 +74,22 @@ class Compiled:
         if not top or not targets:
             return []
         bound = 0 if most_ties is None or most_ties >= self.layout.people else most_ties
-        room = ROOM
-        while True:
-            ties, costs = (c_uint32 * top)(), (c_uint64 * top)()
-            people, steps = (c_uint32 * (top * room))(), (c_uint8 * (top * room))()
-            found = self._ask(
-                _C.kw_warmest, source, _address(targets), len(targets), bound, top, room,
-                ties, costs, people, steps,
-            )  # fmt: skip
-            if found != TOO_LONG:
-                break
-            room = ties[0] + 1
-        return [
-            Way(
-                costs[way],
-                ties[way],
-                tuple(people[way * room : way * room + ties[way] + 1]),
-                tuple(steps[way * room : way * room + ties[way]]),
-            )
-            for way in range(found)
-        ]
+        desk = self._desk()
+        try:
+            return desk.warmest(self._here, source, targets, bound, top)
+        finally:
+            self._idle.append(desk)
 
     def degrees(self, *, source: int, target: int, at_most: int) -> int | None:
         """The fewest ties from one to another."""
         if source == target:
             return 0
-        ties: int = self._ask(_C.kw_degrees, source, target, min(at_most, self.layout.people))
+        desk = self._desk()
+        try:
+            at_most = min(at_most, self.layout.people)
+            ties = _checked(C.kw_degrees(desk.scratch, self._here, source, target, at_most))
+        finally:
+            self._idle.append(desk)
         return ties or None
 
     def within(self, *, source: int, ties: int, of: array[int] | None) -> Near:
@@ -188,31 +98,36 @@ class Compiled:
         if depth > LONGEST_RANK:
             raise OverflowError(depth)
         wanted = array("I") if of is None else of
-        scratch = self._scratch()
+        desk = self._desk()
         try:
             found = _checked(
-                _C.kw_within(
-                    scratch, byref(self._net), source, depth, _address(wanted),
-                    len(wanted), 1 if of is None else 0,
+                C.kw_within(
+                    desk.scratch, self._here, source, depth, address(wanted), len(wanted),
+                    1 if of is None else 0,
                 )
             )  # fmt: skip
             near = Near(*(zeros("I", found) for _ in range(3)))
-            _C.kw_take(scratch, *map(_address, near))
+            C.kw_take(desk.scratch, *map(address, near))
         finally:
-            self._idle.append(scratch)
+            self._idle.append(desk)
         return near
 
-    def put(self, *, source: int, target: int, cost: int) -> None:
-        """One tie more, or another cost for one."""
-        layout = self.layout
-        self._put(layout.outgoing, source, target, cost)
-        self._put(layout.incoming, target, source, cost)
+    def put(
+        self, *, sources: array[int], targets: array[int], warmths: array[float]
+    ) -> None:
+        """Ties more, or another warmth for some."""
+        if not self.layout.outgoing.rooms:
+            self._make_rooms()
+        done, count = 0, len(sources)
+        ties = address(sources), address(targets), address(warmths)
+        while (done := C.kw_put(self._here, done, count, *ties)) < count:
+            self._grow()
+        for rows, own in self._sides:
+            rows.used = own.used
 
-    def drop(self, *, source: int, target: int) -> None:
-        """One tie less, where there is one."""
-        layout = self.layout
-        _C.kw_drop(self._rows[id(layout.outgoing)], source, target)
-        _C.kw_drop(self._rows[id(layout.incoming)], target, source)
+    def drop(self, *, sources: array[int], targets: array[int]) -> None:
+        """Ties less, where they are there."""
+        C.kw_drop(self._here, len(sources), address(sources), address(targets))
 
     def packed(self, rows: Rows) -> Packed:
         """All rows without gaps: headers, ids and costs."""
@@ -220,7 +135,8 @@ class Compiled:
         slots = sum(rows.count(person) for person in range(people))
         heads, ids = zeros("Q", people), zeros("I", slots)
         costs = zeros("B", slots)
-        _C.kw_pack(self._rows[id(rows)], people, *map(_address, (heads, ids, costs)))
+        own = next(own for one, own in self._sides if one is rows)
+        C.kw_pack(own, people, *map(address, (heads, ids, costs)))
         return Packed(heads, ids, costs)
 
     def block(
@@ -231,18 +147,18 @@ class Compiled:
         most_ties: int,
     ) -> Answers:
         """From every source to at most 64 groups: 64 bytes a person for each tie but the last."""
-        people, count, net = self.layout.people, len(groups), byref(self._net)
+        people, count, net = self.layout.people, len(groups), self._here
         members, bounds = array("I"), array("Q", [0])
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
         tables = [_Table(people)]
-        _C.kw_batch_start(
-            people, _address(members), _address(bounds), count, tables[0].costs, tables[0].known
+        C.kw_batch_start(
+            people, address(members), address(bounds), count, tables[0].costs, tables[0].known
         )
         for _ in range(most_ties - 1):
             before, after = tables[-1], _Table(people)
-            if not _C.kw_batch_step(
+            if not C.kw_batch_step(
                 net, 0, people, before.costs, before.known, after.costs, after.known
             ):
                 break
@@ -250,53 +166,89 @@ class Compiled:
         costs = zeros("B", len(sources) * count)
         firsts = zeros("I", len(sources) * count)
         places = (c_void_p * len(tables))(*(ctypes.addressof(one.costs) for one in tables))
-        _C.kw_batch_end(
-            net, _address(sources), len(sources), places, len(tables) - 1, tables[-1].known,
-            count, _address(costs), _address(firsts),
+        C.kw_batch_end(
+            net, address(sources), len(sources), places, len(tables) - 1, tables[-1].known,
+            count, address(costs), address(firsts),
         )  # fmt: skip
         return Answers(costs, firsts)
 
     @staticmethod
     def crc32(view: memoryview) -> int:
         """What zlib.crc32 answers, sooner; other threads run meanwhile."""
-        found: int = _C.kw_crc32(0, ctypes.addressof(_view(view)), view.nbytes)
+        found: int = C.kw_crc32(0, ctypes.addressof(whole(view)), view.nbytes)
         return found
 
-    def _put(self, rows: Rows, person: int, other: int, cost: int) -> None:
-        own = self._rows[id(rows)]
-        if _C.kw_put(own, person, other, cost, rows.room(person)) == FULL:
-            start = rows.make_room(person)
-            own.more_ids, own.more_costs = _address(rows.more_ids), _address(rows.more_costs)
-            _C.kw_move(own, person, start)
-            _C.kw_put(own, person, other, cost, rows.room(person))
+    def _make_rooms(self) -> None:
+        for rows, _ in self._sides:
+            rows.rooms.extend(zeros("I", self.layout.people))
+        self._grow()
 
-    def _point(self) -> None:
-        """Tell the library where the arrays are."""
-        for rows in (self.layout.outgoing, self.layout.incoming):
-            own = self._rows[id(rows)]
-            parts = [_view(part) for part in (rows.heads, rows.ids, rows.costs)]
-            # As long as these live, nobody may move the arrays.
-            self._kept += parts
-            own.heads, own.ids, own.costs = (ctypes.addressof(part) for part in parts)
-            own.slots = len(rows.ids)
-            own.more_ids, own.more_costs = _address(rows.more_ids), _address(rows.more_costs)
+    def _grow(self) -> None:
+        """Room for the longest row to move twice over, on both sides."""
+        for rows, own in self._sides:
+            rows.used = own.used
+            longest = C.kw_longest(own, self.layout.people)
+            rows.grow(4 * longest + 4 + len(rows.ids) // SPARE)
+            own.more_ids, own.more_costs = address(rows.more_ids), address(rows.more_costs)
+            own.more, own.rooms = len(rows.more_ids), address(rows.rooms)
 
-    def _ask(self, function: Any, *question: Any) -> int:
-        """What a search answers, with a scratch that nobody else uses meanwhile."""
-        scratch = self._scratch()
-        try:
-            return _checked(function(scratch, byref(self._net), *question))
-        finally:
-            self._idle.append(scratch)
+    def _point(self, rows: Rows) -> CRows:
+        """Where the arrays are, as the library reads it."""
+        parts = [whole(part) for part in (rows.heads, rows.ids, rows.costs)]
+        # As long as these live, nobody may move the arrays.
+        self._kept += parts
+        own = CRows(*map(ctypes.addressof, parts), len(rows.ids))
+        own.more_ids, own.more_costs = address(rows.more_ids), address(rows.more_costs)
+        own.used, own.more, own.rooms = rows.used, len(rows.more_ids), address(rows.rooms)
+        return own
 
-    def _scratch(self) -> int:
+    def _desk(self) -> _Desk:
         try:
             return self._idle.pop()
         except IndexError:
-            made: int | None = _C.kw_scratch(self.layout.people)
-            if made is None:
-                raise MemoryError from None
-            return made
+            return _Desk(self.layout.people)
+
+
+class _Desk:
+    """What one search works with, and where it lays its answers; used again and again."""
+
+    def __init__(self, people: int) -> None:
+        self.scratch: int | None = C.kw_scratch(people)
+        if self.scratch is None:
+            raise MemoryError
+        self._lay(TOP, ROOM)
+
+    def __del__(self) -> None:
+        C.kw_scratch_free(self.scratch)
+
+    def warmest(
+        self, net: Any, source: int, targets: array[int], most_ties: int, top: int
+    ) -> list[Way]:
+        """The best ways; `most_ties` 0 is no bound."""
+        if top > self._top:
+            self._lay(top, self._room)
+        query = self._query
+        query[0], query[1], query[2] = source, targets.buffer_info()[0], len(targets)
+        query[3], query[4] = most_ties, top
+        found: int = C.kw_warmest(self.scratch, net, self._where)
+        if found == TOO_LONG:
+            self._lay(self._top, self._ties[0] + 1)
+            return self.warmest(net, source, targets, most_ties, top)
+        return [self._way(at) for at in range(_checked(found))]
+
+    def _way(self, at: int) -> Way:
+        start, ties = at * self._room, self._ties[at]
+        people = self._people[start : start + ties + 1]
+        return Way(self._costs[at], ties, tuple(people), tuple(self._steps[start : start + ties]))
+
+    def _lay(self, top: int, room: int) -> None:
+        """Room for so many answers of so many persons."""
+        self._top, self._room = top, room
+        self._ties, self._costs = zeros("I", top), zeros("Q", top)
+        self._people, self._steps = zeros("I", top * room), zeros("B", top * room)
+        answers = map(address, (self._ties, self._costs, self._people, self._steps))
+        self._query = array("Q", (0, 0, 0, 0, 0, room, *answers))
+        self._where = address(self._query)
 
 
 class _Table:
@@ -307,78 +259,22 @@ class _Table:
         self.known = (c_uint64 * (people // 64 + 1))()
 
 
-def _address(numbers: array[int]) -> int:
-    return numbers.buffer_info()[0]
-
-
-def _view(view: memoryview) -> Any:
-    return (ctypes.c_char * view.nbytes).from_buffer(view)
-
-
 def _checked(answer: int) -> int:
     if answer == OUT_OF_MEMORY:
         raise MemoryError
     return answer
 
 
-# The integers of buffers that the library reads as they are: width, negative for signed ones.
-_BLOCKS: Final = {
-    code: (-array(code).itemsize if code.islower() else array(code).itemsize)
-    for code in "iIlLqQ"
-}
-
-
-def _persons(field: str, numbers: Integers, people: int) -> array[int]:
-    """`numbers` as persons; large buffers without a Python number in between."""
-    view = _buffer(numbers)
-    if view is None or view.format not in _BLOCKS:
-        return arrays.persons(field=field, numbers=numbers, count=people)
-    found = zeros("I", len(view))
-    held = _held(view)
-    at = _C.kw_persons(held, _BLOCKS[view.format], len(view), people, _address(found))
-    if at != len(view):
-        return arrays.persons(field=field, numbers=numbers, count=people)
-    return found
-
-
-def _costs(warmth: Floats) -> array[int]:
-    view = _buffer(warmth)
-    if view is None or view.format != "d":
-        odds = array("d", arrays.warmths(warmth))
-        view = memoryview(odds)
-    found = zeros("B", len(view))
-    at = _C.kw_costs(_held(view), len(view), _address(found))
-    if at != len(view):
-        raise BadWarmth(at, view[at])
-    return found
-
-
-def _buffer(numbers: Any) -> memoryview | None:
-    """A plain row of numbers in memory, or None."""
-    try:
-        view = memoryview(numbers)
-    except TypeError:
-        return None
-    return view if view.ndim == 1 and view.c_contiguous else None
-
-
-def _held(view: memoryview) -> Any:
-    """What ctypes can pass on; what nobody may write to is copied."""
-    if view.readonly:
-        return ctypes.c_char_p(view.tobytes())
-    return _view(view)
-
-
 def _built(
-    people: int, starts: array[int], ends: array[int], prices: array[int], *, both: int
+    people: int, starts: array[int], ends: array[int], tie_costs: array[int], *, both: int
 ) -> Rows:
     slots = len(starts) << both
     heads, ids = zeros("Q", people), zeros("I", slots)
     costs = zeros("B", slots)
     used = _checked(
-        _C.kw_build(
-            people, len(starts), *map(_address, (starts, ends, prices)), both,
-            *map(_address, (heads, ids, costs)),
+        C.kw_build(
+            people, len(starts), *map(address, (starts, ends, tie_costs)), both,
+            *map(address, (heads, ids, costs)),
         )
     )  # fmt: skip
     if used < 0:

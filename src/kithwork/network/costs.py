@@ -28,6 +28,10 @@ def warmth(total: int) -> float:
     return math.exp(-total / SCALE)
 
 
+# Of each cost of one tie, its warmth; nought stands for nobody's.
+WARMTHS = tuple(warmth(cost) for cost in range(MOST + 1))
+
+
 def total(warmth: float) -> int:
     """The cost that the warmth of a whole path stands for: the inverse of `warmth`.
 

@@ -1,54 +1,50 @@
 """Many may ask a network at once; who changes it has it alone."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Condition, Lock
 
 
 class Gate:
-    """Lets askers through together, and a changer only when nobody else is inside."""
+    """Lets askers through together (`asking`), and a changer only alone (`changing`).
 
-    __slots__ = ("_askers", "_changed", "_lock")
+    Both are for `with`, and are objects rather than generators: a search may take less time
+    than a generator takes to start.
+    """
+
+    __slots__ = ("asking", "changing")
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._changed = Condition(self._lock)
-        self._askers = 0
-
-    def asking(self) -> "_Asking":
-        """A block in which nothing changes."""
-        return _Asking(self)
-
-    @contextmanager
-    def changing(self) -> Iterator[None]:
-        """A block in which nobody asks."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._askers)
-            yield
-
-    def enter(self) -> None:
-        """One more asks."""
-        with self._lock:
-            self._askers += 1
-
-    def leave(self) -> None:
-        """One is done."""
-        with self._changed:
-            self._askers -= 1
-            if not self._askers:
-                self._changed.notify()
+        lock = Lock()
+        self.asking = _Asking(lock)
+        self.changing = _Changing(lock, self.asking)
 
 
 class _Asking:
-    """Without a generator: a search may take less time than one takes to start."""
+    __slots__ = ("left", "lock", "number")
 
-    __slots__ = ("_gate",)
-
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
+    def __init__(self, lock: Lock) -> None:
+        self.lock, self.left, self.number = lock, Condition(lock), 0
 
     def __enter__(self) -> None:
-        self._gate.enter()
+        with self.lock:
+            self.number += 1
 
     def __exit__(self, *_failure: object) -> None:
-        self._gate.leave()
+        with self.lock:
+            self.number -= 1
+            if not self.number:
+                self.left.notify()
+
+
+class _Changing:
+    __slots__ = ("askers", "lock")
+
+    def __init__(self, lock: Lock, askers: _Asking) -> None:
+        self.lock, self.askers = lock, askers
+
+    def __enter__(self) -> None:
+        self.lock.acquire()
+        while self.askers.number:
+            self.askers.left.wait()
+
+    def __exit__(self, *_failure: object) -> None:
+        self.lock.release()

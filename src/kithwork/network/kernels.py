@@ -3,7 +3,7 @@
 import os
 from typing import Final
 
-from kithwork.network import compiled
+from kithwork.network import library
 from kithwork.network.compiled import Compiled
 from kithwork.network.errors import KernelMissing
 from kithwork.network.questions import Kernel
@@ -19,8 +19,8 @@ def chosen(wanted: str) -> str:
     Raises KernelMissing when it is not built.
     """
     if not wanted:
-        return C if compiled.BUILT else PYTHON
-    if wanted != PYTHON and not (wanted == C and compiled.BUILT):
+        return C if library.C else PYTHON
+    if wanted != PYTHON and not (wanted == C and library.C):
         raise KernelMissing(wanted)
     return wanted
 

@@ -17,6 +17,8 @@ DEGREE_BITS: Final = 24
 MOST_TIES: Final = (1 << DEGREE_BITS) - 1
 # What moved rows may take before all are packed, as a share of the rest; and never below so much.
 SHARE, LEAST_SLOTS = 4, 4096
+# So many slots are added at once, at least.
+GROWTH = 1024
 
 
 
@@ -40,8 +42,8 @@ class Rows:
 
     heads: of each person, the row's offset << 24 | how many ties (unsigned, 8 bytes).
     ids, costs: of each slot the other end (unsigned, 4 bytes) and the cost (1 byte).
-    more_ids, more_costs: the same for offsets from len(ids) on; rooms: of each row there, how
-    many ties fit.
+    more_ids, more_costs: the same for offsets from len(ids) on, `used` of them taken. rooms: of
+    each person's row, how many ties fit once it has moved there, 0 before; empty until one has.
     """
 
     heads: memoryview
@@ -49,7 +51,8 @@ class Rows:
     costs: memoryview
     more_ids: array[int] = field(default_factory=lambda: array("I"))
     more_costs: array[int] = field(default_factory=lambda: array("B"))
-    rooms: dict[int, int] = field(default_factory=dict)
+    rooms: array[int] = field(default_factory=lambda: array("I"))
+    used: int = 0
 
     @classmethod
     def of(cls, packed: Packed) -> "Rows":
@@ -78,22 +81,32 @@ class Rows:
 
     def room(self, person: int) -> int:
         """How many ties fit into a row where it stands; rows that never moved are full."""
-        return self.rooms.get(person) or self.count(person)
+        return (self.rooms and self.rooms[person]) or self.count(person)
 
     def make_room(self, person: int) -> int:
         """Take slots behind all others for a row that is full; at which offset they begin."""
-        count, moved = self.count(person), self.rooms.get(person)
+        if not self.rooms:
+            self.rooms.extend(zeros("I", len(self.heads)))
+        count, moved = self.count(person), self.rooms[person]
         room = 2 * moved if moved else count + count // 4 + 2
-        start = len(self.ids) + len(self.more_ids)
-        self.more_ids.extend(zeros("I", room))
-        self.more_costs.extend(zeros("B", room))
+        self.grow(room)
+        start = len(self.ids) + self.used
         self.rooms[person] = room
+        self.used += room
         return start
+
+    def grow(self, room: int) -> None:
+        """See that so many slots are free behind all others."""
+        short = self.used + room - len(self.more_ids)
+        if short > 0:
+            more = max(short, len(self.more_ids), GROWTH)
+            self.more_ids.extend(zeros("I", more))
+            self.more_costs.extend(zeros("B", more))
 
     @property
     def scattered(self) -> bool:
         """Whether so many rows have moved that packing them all pays."""
-        return len(self.more_ids) > max(LEAST_SLOTS, len(self.ids) // SHARE)
+        return self.used > LEAST_SLOTS and self.used > len(self.ids) // SHARE
 
 
 @dataclass(slots=True)

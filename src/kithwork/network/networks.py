@@ -91,7 +91,7 @@ class Network:
         What was there is replaced only when all is on the disk; whoever has it open keeps what
         they see. Raises OSError.
         """
-        with self._gate.asking():
+        with self._gate.asking:
             files.save(self._kernel, path, change=self.change)
 
     @property
@@ -130,7 +130,7 @@ class Network:
         ends = arrays.persons(field="targets", numbers=targets, count=self._people)
         most = _most_ties(max_introducers)
         count = arrays.at_least(field="top", number=top, least=0)
-        with self._gate.asking():
+        with self._gate.asking:
             ways = self._kernel.warmest(source=start, targets=ends, most_ties=most, top=count)
         return [paths.of(way) for way in ways]
 
@@ -143,7 +143,7 @@ class Network:
         start = arrays.person(field="source", number=source, count=self._people)
         end = arrays.person(field="target", number=target, count=self._people)
         most = arrays.at_least(field="at_most", number=at_most, least=0)
-        with self._gate.asking():
+        with self._gate.asking:
             return self._kernel.degrees(source=start, target=end, at_most=most)
 
     def ties_of(self, *, person: int) -> int:
@@ -160,7 +160,7 @@ class Network:
         Of a directed network, the ties that lead from the person. Raises BadNumber.
         """
         start = arrays.person(field="person", number=person, count=self._people)
-        with self._gate.asking():
+        with self._gate.asking:
             others, prices = self._kernel.layout.outgoing.row(start)
             return tuple(others), tuple(map(costs.warmth, prices))
 
@@ -176,7 +176,7 @@ class Network:
         if of is not None:
             named = arrays.persons(field="of", numbers=of, count=self._people)
             wanted = array("I", sorted(set(named)))
-        with self._gate.asking():
+        with self._gate.asking:
             near = self._kernel.within(source=start, ties=most, of=wanted)
         return Reach(
             people=tuple(near.people),
@@ -220,7 +220,7 @@ class Network:
 
     def answer(self, task: Task) -> Answers:
         """One block of a batch: for executors."""
-        with self._gate.asking():
+        with self._gate.asking:
             found = self._kernel.block(
                 sources=task.sources, groups=task.groups, most_ties=task.most_ties
             )
@@ -235,14 +235,14 @@ class Network:
         """
         starts = arrays.persons(field="source", numbers=source, count=self._people)
         ends = arrays.persons(field="target", numbers=target, count=self._people)
-        prices = [costs.cost(odds) for odds in arrays.warmths(warmth)]
-        if not len(starts) == len(ends) == len(prices):
-            raise LengthsDiffer(len(starts), len(ends), len(prices))
-        with self._gate.changing():
-            for start, end, price in zip(starts, ends, prices, strict=True):
-                if start != end:
-                    self._kernel.put(source=start, target=end, cost=price)
-            self._pack()
+        odds = array("d", arrays.warmths(warmth))
+        if not len(starts) == len(ends) == len(odds):
+            raise LengthsDiffer(len(starts), len(ends), len(odds))
+        with self._gate.changing:
+            self._kernel.put(sources=starts, targets=ends, warmths=odds)
+            layout = self._kernel.layout
+            if layout.outgoing.scattered or layout.incoming.scattered:
+                self._pack()
 
     def remove_ties(self, *, source: Integers, target: Integers) -> None:
         """Remove the ties between source[i] and target[i]; one that is not there is no error.
@@ -254,21 +254,18 @@ class Network:
         ends = arrays.persons(field="target", numbers=target, count=self._people)
         if len(starts) != len(ends):
             raise LengthsDiffer(len(starts), len(ends))
-        with self._gate.changing():
-            for start, end in zip(starts, ends, strict=True):
-                self._kernel.drop(source=start, target=end)
+        with self._gate.changing:
+            self._kernel.drop(sources=starts, targets=ends)
 
     def _pack(self) -> None:
-        """Lay all rows out anew once many have moved."""
+        """Lay all rows out anew, without gaps."""
         layout, kernel = self._kernel.layout, self._kernel
-        if not (layout.outgoing.scattered or layout.incoming.scattered):
-            return
         outgoing = Rows.of(kernel.packed(layout.outgoing))
         incoming = Rows.of(kernel.packed(layout.incoming)) if layout.directed else outgoing
         self._kernel = type(kernel).over(Layout(self._people, outgoing, incoming))
 
     def _path(self, source: int, target: int, ties: int) -> Path:
-        with self._gate.asking():
+        with self._gate.asking:
             (way,) = self._kernel.warmest(
                 source=source, targets=array("I", [target]), most_ties=ties, top=1
             )

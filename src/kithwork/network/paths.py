@@ -25,5 +25,5 @@ def of(way: Way) -> Path:
     return Path(
         people=way.people,
         warmth=costs.warmth(way.cost),
-        steps=tuple(map(costs.warmth, way.steps)),
+        steps=tuple(map(costs.WARMTHS.__getitem__, way.steps)),
     )

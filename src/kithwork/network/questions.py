@@ -80,12 +80,14 @@ class Kernel(Protocol):
         """From every source to at most BLOCK groups, over at least one tie."""
         ...
 
-    def put(self, *, source: int, target: int, cost: int) -> None:
-        """One tie more, or another cost for one."""
+    def put(
+        self, *, sources: array[int], targets: array[int], warmths: array[float]
+    ) -> None:
+        """Ties more, or another warmth (0..1, type d) for some; loops are left out."""
         ...
 
-    def drop(self, *, source: int, target: int) -> None:
-        """One tie less, where there is one."""
+    def drop(self, *, sources: array[int], targets: array[int]) -> None:
+        """Ties less, where they are there."""
         ...
 
     def packed(self, rows: Rows) -> Packed:

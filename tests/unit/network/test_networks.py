@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from kithwork.network import KERNEL, KernelMissing, OutOfReach, kernels
+from kithwork.network import KernelMissing, OutOfReach, kernels
 from tests.unit.network import oracle, samples
 
 
@@ -72,19 +72,31 @@ def test_within_takes_only_those_asked_for(kernel: str) -> None:
         reach.path(1)
 
 
-def test_the_kernel_is_chosen_by_the_environment() -> None:
-    assert KERNEL == kernels.chosen("") == kernels.chosen("python") == "python"
-    with pytest.raises(KernelMissing):
-        kernels.chosen("c")
-    asked = subprocess.run(
-        [sys.executable, "-c", "import kithwork.network"],
-        env=os.environ | {"KITHWORK_KERNEL": "c"},
+def imported(kernel: str) -> subprocess.CompletedProcess[str]:
+    """Python that names the kernel in use when the environment asks for one."""
+    return subprocess.run(
+        [sys.executable, "-c", "from kithwork.network import KERNEL; print(KERNEL)"],
+        env=os.environ | {"KITHWORK_KERNEL": kernel},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def test_the_environment_chooses_the_kernel(kernel: str) -> None:
+    assert imported(kernel).stdout.strip() == kernel
+
+
+def test_unset_takes_the_best_there_is() -> None:
+    assert imported("").stdout.strip() == ("c" if samples.built("c") else "python")
+
+
+def test_a_kernel_that_is_not_there_is_an_error_with_a_word_on_it() -> None:
+    with pytest.raises(KernelMissing):
+        kernels.chosen("fortran")
+    asked = imported("fortran")
     assert asked.returncode != 0
-    assert "KernelMissing: KITHWORK_KERNEL: the kernel 'c' is not built here" in asked.stderr
+    assert "KernelMissing: KITHWORK_KERNEL: the kernel 'fortran' is not built here" in asked.stderr
 
 
 def test_ties_of_somebody_are_counted_once(kernel: str) -> None:

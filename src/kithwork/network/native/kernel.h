@@ -42,6 +42,8 @@ typedef struct {
     uint64_t slots;
     uint32_t *more_ids;
     uint8_t *more_costs;
+    uint64_t used, more;  /* of the slots there: taken, and in all */
+    uint32_t *rooms;      /* of each person, how many ties fit there; 0: the row has not moved */
 } Rows;
 
 typedef struct {

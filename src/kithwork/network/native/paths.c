@@ -98,43 +98,57 @@ static int next_way(Scratch *scratch, const Net *net, const Question *question,
     return found;
 }
 
-/* At most `top` ways, best first: ties and cost of each, its persons (`room` apart) and the cost of
-   each of its ties. Answers with how many; -1 without memory; -2 when a way is longer than `room`,
-   whose length is then in ties[0]. most_ties 0 is no bound. */
-API int64_t kw_warmest(Scratch *scratch, const Net *net, uint32_t source, const uint32_t *targets,
-                       uint64_t targets_count, uint32_t most_ties, uint64_t top, uint64_t room,
-                       uint32_t *ties, uint64_t *costs, uint32_t *people, uint8_t *steps)
+/* What is asked, and where the answers go: of each way its ties, its cost, its persons (`room`
+   apart) and the cost of each tie (as far apart). most_ties 0 is no bound. */
+typedef struct {
+    uint64_t source;
+    const uint32_t *targets;
+    uint64_t targets_count, most_ties, top, room;
+    uint32_t *ties;
+    uint64_t *costs;
+    uint32_t *people;
+    uint8_t *steps;
+} Query;
+
+static void write_steps(const Query *query, const Net *net, uint64_t found, const Way *way)
 {
+    query->ties[found] = way->ties;
+    query->costs[found] = way->cost;
+    for (uint32_t at = 0; at < way->ties; at++)
+        query->steps[found * query->room + at] =
+            (uint8_t)cost_of(net->out, way->people[at], way->people[at + 1]);
+}
+
+/* At most `top` ways, best first. Answers with how many; -1 without memory; -2 when a way is
+   longer than `room`, whose length is then in ties[0]. */
+API int64_t kw_warmest(Scratch *scratch, const Net *net, const Query *query)
+{
+    uint64_t top = query->top, room = query->room, found = 0;
     uint32_t *lists = malloc((size_t)(2 * top + 1 + room) * sizeof *lists);
     if (!lists)
         return OUT_OF_MEMORY;
     /* The source stands before the closed ones: onward searches shut it out as well. */
     uint32_t *shut = lists, *given = lists + top + 1, *spare_people = given + top;
-    shut[0] = source;
-    Question question = {.source = source, .targets = targets, .targets_count = targets_count,
-                         .closed = shut + 1, .given = given, .most_ties = most_ties};
-    uint64_t found = 0;
+    shut[0] = (uint32_t)query->source;
+    Question question = {.source = (uint32_t)query->source, .targets = query->targets,
+                         .targets_count = query->targets_count, .closed = shut + 1,
+                         .given = given, .most_ties = (uint32_t)query->most_ties};
     int64_t answer = 0;
     while (found < top) {
-        Way way = {.room = (uint32_t)room, .people = people + found * room};
+        Way way = {.room = (uint32_t)room, .people = query->people + found * room};
         Way spare = {.room = (uint32_t)room, .people = spare_people};
         answer = next_way(scratch, net, &question, shut, &way, &spare);
+        if (answer > 0 && way.ties + 1 > room) {
+            query->ties[0] = way.ties;
+            answer = TOO_LONG;
+        }
         if (answer <= 0)
             break;
-        ties[found] = way.ties;
-        if (way.ties + 1 > room) {
-            ties[0] = way.ties;
-            answer = TOO_LONG;
-            break;
-        }
-        costs[found] = way.cost;
-        for (uint32_t at = 0; at < way.ties; at++)
-            steps[found * room + at] = (uint8_t)cost_of(net->out, way.people[at], way.people[at + 1]);
+        write_steps(query, net, found++, &way);
         if (way.ties == 1)
             given[question.given_count++] = way.people[1];
         else
             shut[1 + question.closed_count++] = way.people[1];
-        found++;
     }
     free(lists);
     return answer < 0 ? answer : (int64_t)found;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FULL = 1, ABSENT = 2 };
+enum { FULL = 1 };
 
 /* The cost of each warmth; the place of the first that is none, or `count`. The same arithmetic
    as costs.py: doubles, the logarithm of the C library, ties to even. */
@@ -169,16 +169,34 @@ static void take_out(Row *row, uint32_t place)
     row->count--;
 }
 
-/* Puts a tie into a row that has room for `room`, or gives it another cost; FULL changes nothing. */
-API int kw_put(Rows *rows, uint32_t person, uint32_t other, uint8_t cost, uint32_t room)
+/* Moves a full row behind all others, with a quarter more room, or twice as much as it had. */
+static int move(Rows *rows, uint32_t person)
 {
     uint64_t head = rows->heads[person];
     Row row = row_at(rows, head);
-    uint32_t old = place_of(&row, other), place = 0;
-    if (old < row.count)
-        take_out(&row, old);
-    else if (row.count >= room)
+    uint32_t moved = rows->rooms[person], room = moved ? 2 * moved : row.count + row.count / 4 + 2;
+    if (rows->used + room > rows->more)
         return FULL;
+    memcpy(rows->more_ids + rows->used, row.ids, row.count * sizeof *row.ids);
+    memcpy(rows->more_costs + rows->used, row.costs, row.count);
+    rows->heads[person] = (rows->slots + rows->used) << DEGREE_BITS | row.count;
+    rows->rooms[person] = room;
+    rows->used += room;
+    return 0;
+}
+
+/* Puts a tie into a row, or gives it another cost; FULL changes nothing. */
+static int put(Rows *rows, uint32_t person, uint32_t other, uint8_t cost)
+{
+    Row row = row_of(rows, person);
+    uint32_t old = place_of(&row, other), place = 0;
+    if (old < row.count) {
+        take_out(&row, old);
+    } else if (row.count >= rows->rooms[person]) {
+        if (move(rows, person))
+            return FULL;
+        row = row_of(rows, person);
+    }
     while (place < row.count &&
            (row.costs[place] < cost || (row.costs[place] == cost && row.ids[place] < other)))
         place++;
@@ -188,31 +206,54 @@ API int kw_put(Rows *rows, uint32_t person, uint32_t other, uint8_t cost, uint32
     memmove(costs + 1, costs, row.count - place);
     *ids = other;
     *costs = cost;
-    rows->heads[person] = (head & ~(uint64_t)DEGREE_MASK) | (row.count + 1);
+    rows->heads[person] = (rows->heads[person] & ~(uint64_t)DEGREE_MASK) | (row.count + 1);
     return 0;
 }
 
-/* Takes a tie out of a row; ABSENT when there is none. */
-API int kw_drop(Rows *rows, uint32_t person, uint32_t other)
+/* Puts ties into both sides from the tie `from` on; answers with how many are in. It stops early
+   where a row has no room to move to: the longest row decides how much is wanted. */
+API uint64_t kw_put(Net *net, uint64_t from, uint64_t count, const uint32_t *source,
+                    const uint32_t *target, const double *warmth)
 {
-    uint64_t head = rows->heads[person];
-    Row row = row_at(rows, head);
+    uint8_t cost;
+    for (uint64_t tie = from; tie < count; tie++) {
+        if (source[tie] == target[tie])
+            continue;
+        kw_costs(warmth + tie, 1, &cost);
+        if (put(net->out, source[tie], target[tie], cost) ||
+            put(net->in, target[tie], source[tie], cost))
+            return tie;
+    }
+    return count;
+}
+
+static void drop(Rows *rows, uint32_t person, uint32_t other)
+{
+    Row row = row_of(rows, person);
     uint32_t place = place_of(&row, other);
     if (place == row.count)
-        return ABSENT;
+        return;
     take_out(&row, place);
-    rows->heads[person] = (head & ~(uint64_t)DEGREE_MASK) | row.count;
-    return 0;
+    rows->heads[person] = (rows->heads[person] & ~(uint64_t)DEGREE_MASK) | row.count;
 }
 
-/* Moves a row to `at`, counted from the first slot; there is room. */
-API void kw_move(Rows *rows, uint32_t person, uint64_t at)
+/* Takes ties out of both sides, where they are there. */
+API void kw_drop(Net *net, uint64_t count, const uint32_t *source, const uint32_t *target)
 {
-    uint64_t head = rows->heads[person];
-    Row row = row_at(rows, head);
-    memcpy(rows->more_ids + (at - rows->slots), row.ids, row.count * sizeof *row.ids);
-    memcpy(rows->more_costs + (at - rows->slots), row.costs, row.count);
-    rows->heads[person] = at << DEGREE_BITS | row.count;
+    for (uint64_t tie = 0; tie < count; tie++) {
+        drop(net->out, source[tie], target[tie]);
+        drop(net->in, target[tie], source[tie]);
+    }
+}
+
+/* How many ties the longest row holds. */
+API uint32_t kw_longest(const Rows *rows, uint64_t people)
+{
+    uint32_t longest = 0;
+    for (uint64_t person = 0; person < people; person++)
+        if (degree_of(rows, (uint32_t)person) > longest)
+            longest = degree_of(rows, (uint32_t)person);
+    return longest;
 }
 
 /* All rows one after the other, without gaps, into arrays that have room. */

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Self
 
+from kithwork.network import costs
 from kithwork.network.arrays import Floats, Integers
 from kithwork.network.layouts import Layout, Packed, Rows
 from kithwork.network.questions import Answers, Near, Way
@@ -67,15 +68,21 @@ class Reference:
             layout=self.layout, sources=sources, groups=groups, most_ties=most_ties
         )
 
-    def put(self, *, source: int, target: int, cost: int) -> None:
-        """One tie more, or another cost for one."""
-        rows.put(self.layout.outgoing, person=source, other=target, cost=cost)
-        rows.put(self.layout.incoming, person=target, other=source, cost=cost)
+    def put(
+        self, *, sources: array[int], targets: array[int], warmths: array[float]
+    ) -> None:
+        """Ties more, or another warmth for some."""
+        for source, target, warmth in zip(sources, targets, warmths, strict=True):
+            if source != target:
+                cost = costs.cost(warmth)
+                rows.put(self.layout.outgoing, person=source, other=target, cost=cost)
+                rows.put(self.layout.incoming, person=target, other=source, cost=cost)
 
-    def drop(self, *, source: int, target: int) -> None:
-        """One tie less, where there is one."""
-        rows.drop(self.layout.outgoing, person=source, other=target)
-        rows.drop(self.layout.incoming, person=target, other=source)
+    def drop(self, *, sources: array[int], targets: array[int]) -> None:
+        """Ties less, where they are there."""
+        for source, target in zip(sources, targets, strict=True):
+            rows.drop(self.layout.outgoing, person=source, other=target)
+            rows.drop(self.layout.incoming, person=target, other=source)
 
     def packed(self, packing: Rows) -> Packed:
         """All rows without gaps."""

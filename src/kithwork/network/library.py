@@ -1,0 +1,82 @@
+"""The library in C as ctypes sees it: its structures, its functions, and whether it is there."""
+
+import ctypes
+from ctypes import POINTER, Structure, c_int, c_int64, c_uint8, c_uint32, c_uint64, c_void_p
+from importlib.util import find_spec
+from typing import Any, Final
+
+
+class CRows(Structure):
+    """`Rows` of native/kernel.h."""
+
+    _fields_ = (
+        ("heads", c_void_p),
+        ("ids", c_void_p),
+        ("costs", c_void_p),
+        ("slots", c_uint64),
+        ("more_ids", c_void_p),
+        ("more_costs", c_void_p),
+        ("used", c_uint64),
+        ("more", c_uint64),
+        ("rooms", c_void_p),
+    )
+
+
+class CNet(Structure):
+    """`Net` of native/kernel.h."""
+
+    _fields_ = (("people", c_uint64), ("out", POINTER(CRows)), ("in_", POINTER(CRows)))
+
+
+ROWS, NET = POINTER(CRows), POINTER(CNet)
+_SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "kw_longest": (c_uint32, (ROWS, c_uint64)),
+    "kw_scratch": (c_void_p, (c_uint64,)),
+    "kw_scratch_free": (None, (c_void_p,)),
+    "kw_costs": (c_uint64, (c_void_p, c_uint64, c_void_p)),
+    "kw_persons": (c_uint64, (c_void_p, c_int, c_uint64, c_uint64, c_void_p)),
+    "kw_build": (
+        c_int64,
+        (c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_int, c_void_p, c_void_p, c_void_p),
+    ),
+    "kw_put": (c_uint64, (NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p)),
+    "kw_drop": (None, (NET, c_uint64, c_void_p, c_void_p)),
+    "kw_pack": (None, (ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
+    "kw_crc32": (c_uint32, (c_uint32, c_void_p, c_uint64)),
+    "kw_warmest": (c_int64, (c_void_p, NET, c_void_p)),
+    "kw_degrees": (c_int64, (c_void_p, NET, c_uint32, c_uint32, c_uint32)),
+    "kw_within": (
+        c_int64,
+        (c_void_p, NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
+    ),
+    "kw_take": (None, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p, c_void_p)),
+    "kw_batch_step": (
+        c_int,
+        (NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_void_p),
+    ),
+    "kw_batch_end": (
+        None,
+        (
+            NET, c_void_p, c_uint64, c_void_p, c_uint32, c_void_p, c_uint32, c_void_p, c_void_p,
+        ),
+    ),
+}  # fmt: skip
+
+
+def _loaded() -> Any:
+    """The library, or None where it was not built or does not load here."""
+    place = find_spec("kithwork.network._kernel")
+    if place is None or place.origin is None:
+        return None
+    try:
+        library = ctypes.CDLL(place.origin)
+    except OSError:
+        return None
+    for name, (answer, takes) in _SIGNATURES.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = answer, takes
+    return library
+
+
+C: Final = _loaded()
