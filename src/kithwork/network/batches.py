@@ -108,15 +108,16 @@ def tasks(
 def mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
     """Ask again for the sources that are members of a group: they are no target of their own."""
     width = len(task.groups)
+    places: dict[int, list[int]] = {}
+    for at, source in enumerate(task.sources):
+        places.setdefault(source, []).append(at)
     for place, group in enumerate(task.groups):
         members = set(group)
-        for at, source in enumerate(task.sources):
-            if source in members:
-                others = array("I", sorted(members - {source}))
-                ways = kernel.warmest(
-                    source=source, targets=others, most_ties=task.most_ties, top=1
-                )
-                near = [way for way in ways if way.cost <= DEAREST]
+        for source in members & places.keys():
+            others = array("I", sorted(members - {source}))
+            ways = kernel.warmest(source=source, targets=others, most_ties=task.most_ties, top=1)
+            near = [way for way in ways if way.cost <= DEAREST]
+            for at in places[source]:
                 position = at * width + place
                 found.costs[position] = near[0].cost if near else DEAREST
                 found.firsts[position] = near[0].people[1] if near else NOBODY

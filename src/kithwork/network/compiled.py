@@ -147,28 +147,24 @@ class Compiled:
         most_ties: int,
     ) -> Answers:
         """From every source to at most 64 groups: 64 bytes a person for each tie but the last."""
-        people, count, net = self.layout.people, len(groups), self._here
+        people, count = self.layout.people, len(groups)
         members, bounds = array("I"), array("Q", [0])
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
         tables = [_Table(people)]
-        C.kw_batch_start(
-            people, address(members), address(bounds), count, tables[0].costs, tables[0].known
-        )
+        C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
         for _ in range(most_ties - 1):
-            before, after = tables[-1], _Table(people)
-            if not C.kw_batch_step(
-                net, 0, people, before.costs, before.known, after.costs, after.known
-            ):
+            after = _Table(people)
+            if not C.kw_batch_step(self._here, tables[-1].place, after.place):
                 break
             tables.append(after)
         costs = zeros("B", len(sources) * count)
         firsts = zeros("I", len(sources) * count)
-        places = (c_void_p * len(tables))(*(ctypes.addressof(one.costs) for one in tables))
+        places = array("Q", (table.place for table in tables))
         C.kw_batch_end(
-            net, address(sources), len(sources), places, len(tables) - 1, tables[-1].known,
-            count, address(costs), address(firsts),
+            self._here, address(sources), len(sources), address(places), len(tables) - 1, count,
+            address(costs), address(firsts),
         )  # fmt: skip
         return Answers(costs, firsts)
 
@@ -252,11 +248,15 @@ class _Desk:
 
 
 class _Table:
-    """The costs from everybody to 64 groups, and who reaches any."""
+    """The costs from everybody to 64 groups: 64 bytes a person."""
 
     def __init__(self, people: int) -> None:
-        self.costs = (c_uint8 * (people * BLOCK))()
-        self.known = (c_uint64 * (people // 64 + 1))()
+        self.place: int = C.kw_table(people) or 0
+        if not self.place:
+            raise MemoryError
+
+    def __del__(self) -> None:
+        C.kw_table_free(self.place)
 
 
 def _checked(answer: int) -> int:
