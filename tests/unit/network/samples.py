@@ -91,6 +91,11 @@ def cost_of(warmth: float) -> int:
     return min(MOST, max(LEAST, round(-SCALE * math.log(warmth))))
 
 
+def sum_of(warmth: float) -> int:
+    """The sum of costs that the warmth of a path stands for."""
+    return round(-SCALE * math.log(warmth))
+
+
 def warmth_of(cost: int, rng: random.Random) -> float:
     """A warmth that is stored as `cost`."""
     if cost == LEAST:
