@@ -45,6 +45,22 @@ def test_a_dearer_but_shorter_chain_is_found_when_the_cheap_one_is_too_long(kern
     assert shorter.people == (0, 1, 3, 4)
 
 
+def test_somebody_in_the_middle_may_be_reached_too_late_by_the_cheap_chain(kernel: str) -> None:
+    # Onward from 1 the way by 3 is cheap, but after 0-2-1 only the dear tie 1-4 fits.
+    net = samples.network(
+        kernel=kernel,
+        people=5,
+        source=[0, 0, 2, 1, 3, 1],
+        target=[1, 2, 1, 3, 4, 4],
+        warmth=[0.0003, 1, 1, 1, 1, 0.2],
+        directed=True,
+    )
+    (longest,) = net.warmest(source=0, targets=[4], max_introducers=3, top=1)
+    (shorter,) = net.warmest(source=0, targets=[4], max_introducers=2, top=1)
+    assert longest.people == (0, 2, 1, 3, 4)
+    assert shorter.people == (0, 2, 1, 4)
+
+
 def test_a_direction_counts_only_in_a_directed_network(kernel: str) -> None:
     one_way = samples.network(
         kernel=kernel, people=2, source=[0], target=[1], warmth=[0.5], directed=True
