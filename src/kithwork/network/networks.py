@@ -118,6 +118,16 @@ class Network:
         start = arrays.person(field="person", number=person, count=self._people)
         return len(self._layout.outgoing[start])
 
+    def tied_to(self, *, person: int) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """With whom a person is tied, and how warm each tie is (0..1), by the same position.
+
+        Warmest first, equally warm ones by number; of a directed network to whom. Raises
+        BadNumber.
+        """
+        start = arrays.person(field="person", number=person, count=self._people)
+        row = sorted(self._layout.outgoing[start].items(), key=lambda tie: (tie[1], tie[0]))
+        return tuple(one for one, _ in row), tuple(costs.warmth(cost) for _, cost in row)
+
     def within(self, *, source: int, ties: int = 2, of: Integers | None = None) -> Reach:
         """Everybody within `ties` ties of `source`, with the warmth of the best path to each.
 
