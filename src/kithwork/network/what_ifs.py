@@ -8,20 +8,23 @@ best one from `other`, with one tie less to spend.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kithwork.network import costs
+from kithwork.network import costs, coverages
+from kithwork.network.coverages import FAR, NEAR, Coverage
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
-
-# "Near" is who a friend of a friend is.
-NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The best path to one target as it is and as it would be; None where there is none."""
+    """The best path to one target as it is and as it would be; None where there is none.
+
+    covered, would_cover: how many of those who would do are near now, and would be then.
+    """
 
     before: Path | None
     after: Path | None
+    covered: Coverage
+    would_cover: Coverage
 
     @property
     def warmer(self) -> bool:
@@ -57,17 +60,24 @@ def what_if(
     `max_introducers` people in between. Where the two are tied already, the warmer tie counts.
     Raises BadNumber.
     """
-    near = set(network.within(source=me, ties=NEAR).people)
-    theirs = set(network.within(source=other, ties=NEAR - 1).people)
+    near, far = (set(network.within(source=me, ties=ties).people) for ties in (NEAR, FAR))
+    # The new tie is one of those that lead there.
+    nearer, farther = (
+        ({other, *network.within(source=other, ties=ties - 1).people} | known) - {me}
+        for ties, known in ((NEAR, near), (FAR, far))
+    )
     step = costs.warmth(costs.cost(warmth))
     changes = []
     for target in targets:
         before = _first(network, me, target, max_introducers)
         through = _through(network, me, other, step, target, max_introducers)
-        changes.append(Change(before, _better(before, through)))
+        group = set(target) - {me}
+        covered = coverages.counted(group=group, near=near, far=far)
+        would_cover = coverages.counted(group=group, near=nearer, far=farther)
+        changes.append(Change(before, _better(before, through), covered, would_cover))
     return WhatIf(
         near=len(near),
-        newcomers=tuple(sorted((theirs | {other}) - near - {me})),
+        newcomers=tuple(sorted(nearer - near)),
         changes=tuple(changes),
     )
 
