@@ -10,6 +10,14 @@ NEAR, FAR = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Who is at most two, and at most three ties away; the source is in neither."""
+
+    two: frozenset[int]
+    three: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How many persons a group has, the source left out, and how many of them are near.
 
@@ -33,15 +41,20 @@ def of_group(*, network: Network, source: int, group: Sequence[int]) -> Coverage
     >>> of_group(network=net, source=0, group=[2, 3, 4])
     Coverage(people=3, within_2=1, within_3=2)
     """
-    near = network.within(source=source, ties=NEAR, of=group).people
-    far = network.within(source=source, ties=FAR, of=group).people
-    return counted(group=set(group) - {source}, near=set(near), far=set(far))
+    two, three = (network.within(source=source, ties=ties, of=group).people for ties in (NEAR, FAR))
+    return counted(group=set(group) - {source}, near=Near(frozenset(two), frozenset(three)))
 
 
-def counted(*, group: Collection[int], near: Collection[int], far: Collection[int]) -> Coverage:
-    """The same where it is known already who is `near` (two ties) and `far` (three)."""
+def around(*, network: Network, source: int) -> Near:
+    """Who is near `source`, for many questions; raises BadNumber."""
+    two, three = (network.within(source=source, ties=ties).people for ties in (NEAR, FAR))
+    return Near(frozenset(two), frozenset(three))
+
+
+def counted(*, group: Collection[int], near: Near) -> Coverage:
+    """The coverage of a group, each person once, where it is known already who is near."""
     return Coverage(
         people=len(group),
-        within_2=sum(1 for person in group if person in near),
-        within_3=sum(1 for person in group if person in far),
+        within_2=sum(1 for person in group if person in near.two),
+        within_3=sum(1 for person in group if person in near.three),
     )

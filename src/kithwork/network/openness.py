@@ -30,8 +30,9 @@ class Openness:
 
 def openness(own: Mapping[int, float], pairs: Iterable[Pair]) -> Openness:
     """Constraint and effective size of somebody by their ties, given as to `constraint`."""
-    known = list(pairs)
-    return Openness(constraint=constraint(own, known), effective=effective_size(own, known))
+    tied = _tied(own)
+    within = _within(tied, pairs)
+    return Openness(_constraint(tied, within), _effective(tied, within))
 
 
 def constraint(own: Mapping[int, float], pairs: Iterable[Pair]) -> float | None:
@@ -47,19 +48,7 @@ def constraint(own: Mapping[int, float], pairs: Iterable[Pair]) -> float | None:
     1.125
     """
     tied = _tied(own)
-    if not tied:
-        return None
-    within = _within(tied, pairs)
-    whole = dict(tied)
-    for left, right, strength in within:
-        whole[left] += strength
-        whole[right] += strength
-    share = _shares(tied)
-    reached = dict(share)
-    for left, right, strength in within:
-        reached[right] += share[left] * strength / whole[left]
-        reached[left] += share[right] * strength / whole[right]
-    return sum(part * part for part in reached.values())
+    return _constraint(tied, _within(tied, pairs))
 
 
 def effective_size(own: Mapping[int, float], pairs: Iterable[Pair]) -> float:
@@ -73,17 +62,7 @@ def effective_size(own: Mapping[int, float], pairs: Iterable[Pair]) -> float:
     1.5
     """
     tied = _tied(own)
-    within = _within(tied, pairs)
-    most = dict(tied)
-    for left, right, strength in within:
-        most[left] = max(most[left], strength)
-        most[right] = max(most[right], strength)
-    share = _shares(tied)
-    twice = sum(
-        share[right] * strength / most[left] + share[left] * strength / most[right]
-        for left, right, strength in within
-    )
-    return max(0.0, len(tied) - twice)
+    return _effective(tied, _within(tied, pairs))
 
 
 def _tied(own: Mapping[int, float]) -> dict[int, float]:
@@ -99,6 +78,30 @@ def _within(tied: Mapping[int, float], pairs: Iterable[Pair]) -> list[Pair]:
     ]
 
 
-def _shares(tied: Mapping[int, float]) -> dict[int, float]:
+def _constraint(tied: Mapping[int, float], within: Iterable[Pair]) -> float | None:
+    if not tied:
+        return None
+    whole = dict(tied)
+    for left, right, strength in within:
+        whole[left] += strength
+        whole[right] += strength
     total = sum(tied.values())
-    return {one: strength / total for one, strength in tied.items()}
+    share = {one: strength / total for one, strength in tied.items()}
+    reached = dict(share)
+    for left, right, strength in within:
+        reached[right] += share[left] * strength / whole[left]
+        reached[left] += share[right] * strength / whole[right]
+    return sum(part * part for part in reached.values())
+
+
+def _effective(tied: Mapping[int, float], within: Iterable[Pair]) -> float:
+    most = dict(tied)
+    for left, right, strength in within:
+        most[left] = max(most[left], strength)
+        most[right] = max(most[right], strength)
+    # What they say twice, in units of the tie to them.
+    twice = sum(
+        strength * (tied[right] / most[left] + tied[left] / most[right])
+        for left, right, strength in within
+    )
+    return max(0.0, len(tied) - twice / sum(tied.values())) if tied else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kithwork.network import costs, coverages
-from kithwork.network.coverages import FAR, NEAR, Coverage
+from kithwork.network.coverages import FAR, NEAR, Coverage, Near
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
 
@@ -53,31 +53,32 @@ def what_if(
     warmth: float,
     targets: Sequence[Sequence[int]] = (),
     max_introducers: int = 3,
+    near: Near | None = None,
 ) -> WhatIf:
     """What a tie of `warmth` (0..1) between `me` and `other` would change; they differ.
 
     targets: for each, the person numbers any of which will do. A path has at most
     `max_introducers` people in between. Where the two are tied already, the warmer tie counts.
-    Raises BadNumber.
+    near: who is near `me`, where `coverages.around` said so already. Raises BadNumber.
     """
-    near, far = (set(network.within(source=me, ties=ties).people) for ties in (NEAR, FAR))
+    now = coverages.around(network=network, source=me) if near is None else near
     # The new tie is one of those that lead there.
-    nearer, farther = (
-        ({other, *network.within(source=other, ties=ties - 1).people} | known) - {me}
-        for ties, known in ((NEAR, near), (FAR, far))
-    )
+    two = {other, *network.within(source=other, ties=NEAR - 1).people}
+    # Three ties matter to targets alone.
+    three = network.within(source=other, ties=FAR - 1).people if targets else ()
+    then = Near((now.two | two) - {me}, (now.three | two).union(three) - {me})
     step = costs.warmth(costs.cost(warmth))
     changes = []
     for target in targets:
         before = _first(network, me, target, max_introducers)
         through = _through(network, me, other, step, target, max_introducers)
         group = set(target) - {me}
-        covered = coverages.counted(group=group, near=near, far=far)
-        would_cover = coverages.counted(group=group, near=nearer, far=farther)
+        covered = coverages.counted(group=group, near=now)
+        would_cover = coverages.counted(group=group, near=then)
         changes.append(Change(before, _better(before, through), covered, would_cover))
     return WhatIf(
-        near=len(near),
-        newcomers=tuple(sorted(nearer - near)),
+        near=len(now.two),
+        newcomers=tuple(sorted(then.two - now.two)),
         changes=tuple(changes),
     )
 

@@ -415,13 +415,15 @@ def test_ties_of_somebody_are_counted_once() -> None:
 
 
 def test_whom_somebody_is_tied_to_warmest_first() -> None:
-    ties = {"source": [0, 0, 0, 2], "target": [3, 1, 2, 3], "warmth": [0.5, 0.8, 0.5, 0.9]}
-    net = Network.from_ties(people=5, **ties)
+    source, target, warmth = [0, 0, 0, 2], [3, 1, 2, 3], [0.5, 0.8, 0.5, 0.9]
+    net = Network.from_ties(people=5, source=source, target=target, warmth=warmth)
     people, warmths = net.tied_to(person=0)
     assert people == (1, 2, 3)
     assert warmths == pytest.approx((0.8, 0.5, 0.5), rel=0.016)
     assert net.tied_to(person=4) == ((), ())
-    one_way = Network.from_ties(people=5, directed=True, **ties)
+    one_way = Network.from_ties(
+        people=5, source=source, target=target, warmth=warmth, directed=True
+    )
     assert [one_way.tied_to(person=one)[0] for one in (2, 3)] == [(3,), ()]
     with pytest.raises(BadNumber):
         net.tied_to(person=5)
