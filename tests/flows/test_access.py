@@ -100,6 +100,7 @@ from kithwork.flows import (
     servers,
     slots,
     steps,
+    target_groups,
     ties,
     undo,
     upkeep,
@@ -769,6 +770,7 @@ CASES: dict[str, Case] = {
     "flows.maps.show": lambda a, t: maps.show(actor=a),
     "flows.maps.fits": lambda a, t: maps.fits(actor=a, wanted=maps.Filter(text="zelda")),
     "flows.maps.table": lambda a, t: maps.table(actor=a),
+    "flows.maps.communities": lambda a, t: maps.communities(actor=a),
     "flows.messages.check_text": lambda a, t: messages.check_text(
         actor=a, text="Hello", kind=MessageKind.ASK, to=t.zelda
     ),
@@ -886,6 +888,9 @@ CASES: dict[str, Case] = {
     "flows.ties.restore": lambda a, t: ties.restore(actor=a, tie=t.tie, now=NOW),
     "flows.undo.foresee": lambda a, t: undo.foresee(actor=a, batch=t.batch),
     "flows.undo.undo": lambda a, t: undo.undo(actor=a, batch=t.batch, now=NOW),
+    "flows.target_groups.reached": lambda a, t: target_groups.reached(
+        actor=a, arrays=tie_queries.arrays(actor=a), persons=[1]
+    ),
     "flows.what_ifs.knowing": lambda a, t: what_ifs.knowing(actor=a, person=t.zelda),
     # --- queries
     "queries.asks.present": lambda a, t: ask_queries.present(a),

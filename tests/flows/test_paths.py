@@ -8,7 +8,7 @@ import pytest
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid, NotFound
-from kithwork.domain.paths import PathAnswer, WarmPath
+from kithwork.domain.paths import GroupCoverage, PathAnswer, WarmPath
 from kithwork.domain.records import PositionSeen, Stay
 from kithwork.domain.ties import EvidenceKind
 from kithwork.flows import introductions, organisations, people, positions, ties
@@ -473,3 +473,53 @@ def test_whoever_was_just_added_is_on_the_next_path(ana: Actor) -> None:
     assert not to(ana, target).paths
     tie(ana, first, target, 1)
     assert to(ana, target).paths
+
+
+# --- A group as a whole -----------------------------------------------------------------------
+
+
+def test_a_group_is_covered_and_reached_best_through_brokers(ana: Actor) -> None:
+    there = [know(ana, f"Person {n}", 0, at="Globex") for n in range(4)]
+    known = know(ana, "Known There", 1, at="Globex")
+    maria, priya = know(ana, "Maria", 1), know(ana, "Priya", 1)
+    # No ties by the employer, so that the drawn ones count alone.
+    for left, right in itertools.combinations([*there, known], 2):
+        tie(ana, left, right, 0)
+    tie(ana, maria, there[0], 1)
+    tie(ana, maria, there[1], 1)
+    tie(ana, priya, there[1], 0.25)
+    tie(ana, there[1], there[2], 1)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert answer.coverage == GroupCoverage(people=5, within_2=3, within_3=4)
+    assert answer.coverage is not None
+    assert (answer.coverage.share_2, answer.coverage.share_3) == (0.6, 0.8)
+    (broker,) = answer.brokers
+    assert (broker.person, broker.name, broker.reaches) == (maria, "Maria", 3)
+    assert broker.warmth == pytest.approx((warm(1, 1) * 2 + warm(1, 1, 1)) / 3, abs=0.02)
+    assert broker.without == pytest.approx((warm(1, 0.25) + warm(1, 0.25, 1)) / 3, abs=0.02)
+    # The same whether it was worked out before or with another bound.
+    assert introductions.to_organisation(actor=ana, name="Globex").brokers == (broker,)
+    far = introductions.to_organisation(actor=ana, name="Globex", reach=Reach(max_introducers=4))
+    assert far.brokers == (broker,)
+
+
+def test_who_is_silenced_is_no_broker_and_in_no_group(ana: Actor) -> None:
+    maria, li = know(ana, "Maria", 1), know(ana, "Li", 0, at="Globex")
+    tie(ana, maria, li, 1)
+    assert [
+        one.name for one in introductions.to_organisation(actor=ana, name="Globex").brokers
+    ] == ["Maria"]
+    people.set_do_not_contact(actor=ana, person=maria, now=NOW)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert (answer.coverage, answer.brokers) == (GroupCoverage(1, 0, 0), ())
+    people.set_do_not_contact(actor=ana, person=li, now=NOW)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert answer.coverage == GroupCoverage(0, 0, 0)
+
+
+def test_a_person_is_no_group_and_nobody_is_covered_whole(ana: Actor) -> None:
+    li = know(ana, "Li", 1)
+    assert to(ana, li).coverage is None
+    answer = introductions.to_role(actor=ana, role="astronaut")
+    assert answer.coverage == GroupCoverage(0, 0, 0)
+    assert (answer.coverage.share_2, answer.brokers) == (0.0, ())

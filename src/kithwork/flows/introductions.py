@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -24,7 +24,7 @@ from kithwork.domain.paths import (
 )
 from kithwork.domain.ties import LARGEST_GROUP
 from kithwork.flows import asks as ask_flows
-from kithwork.flows import duties
+from kithwork.flows import duties, target_groups
 from kithwork.flows.flow import flow
 from kithwork.network import Path
 from kithwork.store.models import Introduction
@@ -57,19 +57,19 @@ NEAR = Reach()
 def to_person(*, actor: Actor, person: UUID, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to a person; raises NoSuchPerson."""
     aim = candidates.at_person(actor=actor, person=person)
-    return _answer(actor, TargetKind.PERSON, aim, reach)
+    return _answer(actor, ties.arrays(actor=actor), TargetKind.PERSON, aim, reach)
 
 
 def to_organisation(*, actor: Actor, name: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody at an organisation, known or not."""
     aim = candidates.at_organisation(actor=actor, name=name)
-    return _answer(actor, TargetKind.ORGANISATION, aim, reach)
+    return _of_group(actor, TargetKind.ORGANISATION, aim, reach)
 
 
 def to_role(*, actor: Actor, role: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody who does a certain work now."""
     aim = candidates.in_role(actor=actor, role=role)
-    return _answer(actor, TargetKind.ROLE, aim, reach)
+    return _of_group(actor, TargetKind.ROLE, aim, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,20 @@ def nearest(*, actor: Actor, target: TargetCard) -> Nearest:
     return Nearest(around=next(iter(_around(actor, arrays, aim)), None))
 
 
-def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
+def _of_group(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
+    """The ways to anybody of a group, and how the whole of it is reached."""
     arrays = ties.arrays(actor=actor)
+    found = target_groups.reached(
+        actor=actor,
+        arrays=arrays,
+        persons=aim.people,
+        max_introducers=reach.max_introducers,
+    )
+    answer = _answer(actor, arrays, kind, aim, reach)
+    return replace(answer, coverage=found.coverage, brokers=found.brokers)
+
+
+def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
     none_because = aim.refused or _none_because(arrays, aim, paths, reach)
     around: tuple[AskAround, ...] = ()

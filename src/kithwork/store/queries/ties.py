@@ -40,9 +40,12 @@ class LargeGroup:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Arrays:
-    """A workspace's network: person i of the network is the row with key `people[i]`."""
+    """A workspace's network: person i of the network is the row with key `people[i]`.
+
+    What is worked out of it may be kept as long as it is.
+    """
 
     people: tuple[int, ...]
     place_of: Mapping[int, int]
