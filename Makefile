@@ -60,7 +60,10 @@ bench: install
 # an environment of their own: `install` makes .venv hold what the lock names and nothing else.
 # BENCH is what to measure: `make bench-network BENCH="--sizes 1M"`; all of it takes hours.
 PEERS = .venv-peers
+# NumPy stands there too, so the tests of what is made up run here and not under `make test`.
 bench-network: install $(PEERS)/set-up.txt
+	PYTHONPATH=$$($(PEERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))') \
+		$(PYTEST) tests/unit/bench
 	PYTHONPATH=src $(PEERS)/bin/python -m bench.network $(BENCH)
 
 $(PEERS)/set-up.txt: requirements-peers.lock

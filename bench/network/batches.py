@@ -17,7 +17,7 @@ WHAT = "batch, 10,000 sources × 200 groups of 200"
 COLDEST = 255
 INTRODUCERS = 3
 # The plain Python kernel is given so much of it, and the figure says so.
-PYTHON_PART = (200, 4)
+PYTHON_PART = (20, 4)
 
 
 @dataclass(frozen=True, slots=True)
