@@ -20,7 +20,7 @@ PEERS = {
     peer.module: peer
     for peer in (
         Peer("networkit", 150),
-        Peer("graphblas", 80),
+        Peer("graphblas", 130),
         Peer("scipy", 70),
         Peer("igraph", 150),
         Peer("rustworkx", 120),

@@ -29,4 +29,17 @@ JOIN near_target t ON t.other = m.other
 ORDER BY 1
 LIMIT 1
 """
+# The same as most people would write it first: all ways, and then the best of them.
+PLAIN = """
+WITH near_source AS MATERIALIZED (SELECT other, cost FROM ties WHERE person = {source}),
+     near_target AS MATERIALIZED (SELECT other, cost FROM ties WHERE person = {target})
+SELECT cost FROM near_source WHERE other = {target}
+UNION ALL
+SELECT s.cost + t.cost FROM near_source s JOIN near_target t ON t.other = s.other
+UNION ALL
+SELECT s.cost + m.cost + t.cost
+FROM near_source s JOIN ties m ON m.person = s.other JOIN near_target t ON t.other = m.other
+ORDER BY 1
+LIMIT 1
+"""
 HOW = "theirs at most 2 introducers"

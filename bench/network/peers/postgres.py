@@ -40,7 +40,11 @@ def duels(ties: Ties) -> Iterator[list[Duel]]:
         for setting in SESSION:
             rows.execute(setting)
         how = f"{joins.HOW}; the server's and the caller's CPU time"
-        yield [Duel("warmest", "SQL join, PostgreSQL", _way(rows), "two", how, _clock(rows))]
+        best, plain, clock = _way(rows, joins.WAY), _way(rows, joins.PLAIN), _clock(rows)
+        yield [
+            Duel("warmest", "SQL join, PostgreSQL", best, "two", how, clock),
+            Duel("warmest", "SQL join, PostgreSQL, all ways", plain, "two", how, clock),
+        ]
 
 
 @contextlib.contextmanager
@@ -79,8 +83,8 @@ def _load(rows: psycopg.Connection, ties: Ties) -> None:
     rows.execute("VACUUM ANALYZE ties")
 
 
-def _way(rows: psycopg.Connection) -> Callable[[Case], int | None]:
-    statement = joins.WAY.format(source="%(source)s", target="%(target)s").encode()
+def _way(rows: psycopg.Connection, way: str) -> Callable[[Case], int | None]:
+    statement = way.format(source="%(source)s", target="%(target)s").encode()
 
     def answer(case: Case) -> int | None:
         given = {"source": case.source, "target": case.target}

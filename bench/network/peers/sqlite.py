@@ -33,7 +33,11 @@ def duels(ties: Ties) -> Iterator[list[Duel]]:
         contextlib.closing(sqlite3.connect(Path(folder) / "ties.sqlite3")) as rows,
     ):
         _load(rows, ties)
-        yield [Duel("warmest", "SQL join, SQLite", _way(rows), "two", joins.HOW)]
+        plain = _way(rows, joins.PLAIN)
+        yield [
+            Duel("warmest", "SQL join, SQLite", _way(rows, joins.WAY), "two", joins.HOW),
+            Duel("warmest", "SQL join, SQLite, all ways", plain, "two", joins.HOW),
+        ]
 
 
 def _load(rows: sqlite3.Connection, ties: Ties) -> None:
@@ -51,8 +55,8 @@ def _load(rows: sqlite3.Connection, ties: Ties) -> None:
     rows.execute("ANALYZE")
 
 
-def _way(rows: sqlite3.Connection) -> Callable[[Case], int | None]:
-    statement = joins.WAY.format(source=":source", target=":target")
+def _way(rows: sqlite3.Connection, way: str) -> Callable[[Case], int | None]:
+    statement = way.format(source=":source", target=":target")
 
     def answer(case: Case) -> int | None:
         found = rows.execute(statement, {"source": case.source, "target": case.target}).fetchone()
