@@ -1,6 +1,7 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories glance proofs bench audit dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories glance proofs bench bench-network audit dev \
+	docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -55,6 +56,22 @@ proofs: install
 bench: install
 	$(BIN)/python -m bench
 
+# The network beside its peers, on networks of a million to a hundred million ties. The peers have
+# an environment of their own: `install` makes .venv hold what the lock names and nothing else.
+# BENCH is what to measure: `make bench-network BENCH="--sizes 1M"`; all of it takes hours.
+PEERS = .venv-peers
+# NumPy stands there too, so the tests of what is made up run here and not under `make test`.
+bench-network: install $(PEERS)/set-up.txt
+	PYTHONPATH=$$($(PEERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))') \
+		$(PYTEST) tests/unit/bench
+	PYTHONPATH=src $(PEERS)/bin/python -m bench.network $(BENCH)
+
+$(PEERS)/set-up.txt: requirements-peers.lock
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(BIN)/uv pip sync --quiet --python $(PEERS)/bin/python --compile-bytecode --require-hashes \
+		requirements-peers.lock
+	@touch $@
+
 # Lighthouse on the five main pages; needs Node, and fetches Lighthouse once.
 audit: install
 	$(BIN)/python -m bench.lighthouse
@@ -80,6 +97,8 @@ lock: install
 		$(LOCKING) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group setup \
 		$(LOCKING) -c requirements.lock -o requirements-run.lock
+	$(BIN)/uv pip compile --group peers \
+		$(LOCKING) -c requirements.lock -o requirements-peers.lock
 
 clean:
-	rm -rf .venv .dev-data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers .dev-data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis

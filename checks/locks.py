@@ -1,7 +1,8 @@
-"""The two locks agree with each other and with pyproject.toml.
+"""The locks agree with each other and with pyproject.toml.
 
 `requirements.lock` holds everything, `requirements-run.lock` what Kithwork needs to run: the
-same releases with the same hashes.
+same releases with the same hashes. `requirements-peers.lock` holds what the network is measured
+beside, and is no part of the others.
 """
 
 import re
@@ -13,6 +14,7 @@ from checks.findings import Finding
 
 FULL = "requirements.lock"
 RUN = "requirements-run.lock"
+PEERS = "requirements-peers.lock"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 AGAIN = "run `make lock`"
@@ -22,6 +24,7 @@ def findings(root: Path) -> list[Finding]:
     """Where the locks differ, and what pyproject.toml asks for that a lock does not hold."""
     full = pins((root / FULL).read_text(encoding="utf-8"))
     run = pins((root / RUN).read_text(encoding="utf-8"))
+    peers = pins((root / PEERS).read_text(encoding="utf-8"))
     asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     said = [
         Finding(RUN, 0, f"{name} differs from {FULL}; {AGAIN}")
@@ -30,6 +33,7 @@ def findings(root: Path) -> list[Finding]:
     ]
     said += _missing(RUN, run, _core(asked))
     said += _missing(FULL, full, _core(asked) | _extras(asked))
+    said += _missing(PEERS, peers, _names(asked["dependency-groups"]["peers"]))
     return said
 
 
