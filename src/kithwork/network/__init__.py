@@ -5,9 +5,9 @@ would change. The measures of a network stand in modules of their own: `communit
 together), `coverages` (how much of a target group is near), `brokers` (through whom most of it
 is best reached) and `openness` (how separate the sources are that somebody has).
 
-`KERNEL` names the engine in use; the environment variable `KITHWORK_KERNEL` chooses it
-(`python` or `c`; unset takes the best there is), and importing this room raises `KernelMissing` when
-the one named is not built.
+`KERNEL` names the kernel in use; the environment variable `KITHWORK_KERNEL` chooses it
+(`python` or `c`; unset takes the best there is), and importing this room raises `KernelMissing`
+when the one named is not built.
 """
 
 from typing import Final

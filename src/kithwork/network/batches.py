@@ -95,9 +95,7 @@ class BatchPaths:
         return group * self.sources + source
 
 
-def tasks(
-    *, sources: array[int], groups: Sequence[array[int]], most_ties: int
-) -> list[Task]:
+def tasks(*, sources: array[int], groups: Sequence[array[int]], most_ties: int) -> list[Task]:
     """The blocks of a question."""
     return [
         Task(sources, tuple(groups[start : start + BLOCK]), most_ties)

@@ -9,7 +9,6 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 import ctypes
 from array import array
 from collections.abc import Sequence
-from ctypes import c_uint8, c_uint64, c_void_p
 from typing import Any, Final, Self
 
 from kithwork.network.arrays import Floats, Integers
@@ -17,7 +16,7 @@ from kithwork.network.buffers import address, persons, prices, whole
 from kithwork.network.errors import LengthsDiffer, TooManyTies
 from kithwork.network.layouts import Layout, Packed, Rows, zeros
 from kithwork.network.library import C, CNet, CRows
-from kithwork.network.questions import BLOCK, Answers, Near, Way
+from kithwork.network.questions import Answers, Near, Way
 
 OUT_OF_MEMORY, TOO_LONG = -1, -2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
@@ -112,9 +111,7 @@ class Compiled:
             self._idle.append(desk)
         return near
 
-    def put(
-        self, *, sources: array[int], targets: array[int], warmths: array[float]
-    ) -> None:
+    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
         """Ties more, or another warmth for some."""
         if not self.layout.outgoing.rooms:
             self._make_rooms()

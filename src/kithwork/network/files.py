@@ -73,7 +73,7 @@ class _Header(NamedTuple):
         return _aligned(HEADER.size + 4 * (self.pieces + 1))
 
 
-def save(kernel: Kernel, path: str | PathLike[str], *, change: int) -> None:
+def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> None:
     """Write the network of `kernel` to `path`; see the head of this file. Raises OSError."""
     layout = kernel.layout
     out = kernel.packed(layout.outgoing)
@@ -135,12 +135,14 @@ def _check(view: memoryview, header: _Header, path: str | PathLike[str], crc32: 
 
 
 def _layout(view: memoryview, header: _Header) -> Layout:
-    parts, start = [], header.start
-    for size, code in zip(header.parts, "QIBQIB", strict=False):
-        parts.append(view[start : start + size].cast(code))
+    parts: list[memoryview] = []
+    start = header.start
+    for place, size in enumerate(header.parts):
+        part = view[start : start + size]
+        parts.append((part.cast("Q"), part.cast("I"), part)[place % 3])
         start += _aligned(size)
-    outgoing = Rows(*parts[:3])
-    incoming = Rows(*parts[3:]) if header.flags & DIRECTED else outgoing
+    outgoing = Rows(parts[0], parts[1], parts[2])
+    incoming = Rows(parts[3], parts[4], parts[5]) if header.flags & DIRECTED else outgoing
     return Layout(header.people, outgoing, incoming)
 
 
@@ -175,9 +177,8 @@ def _replace(path: Path, *parts: Iterable[bytes | memoryview]) -> None:
             file.flush()
             os.fsync(file.fileno())
             written.replace(path)
-        except BaseException:
+        finally:
             written.unlink(missing_ok=True)
-            raise
     _bring_to_disk(path.parent)
 
 

@@ -1,7 +1,7 @@
 """The library in C as ctypes sees it: its structures, its functions, and whether it is there."""
 
 import ctypes
-from ctypes import POINTER, Structure, c_int, c_int64, c_uint8, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_int, c_int64, c_uint32, c_uint64, c_void_p
 from importlib.util import find_spec
 from typing import Any, Final
 

@@ -1,6 +1,7 @@
 """The front of the room: a network of persons 0..n-1 and its answers."""
 
 from array import array
+from collections.abc import Sequence
 from os import PathLike
 from typing import Self
 
@@ -92,7 +93,7 @@ class Network:
         they see. Raises OSError.
         """
         with self._gate.asking:
-            files.save(self._kernel, path, change=self.change)
+            files.write(self._kernel, path, change=self.change)
 
     @property
     def people(self) -> int:
@@ -162,7 +163,7 @@ class Network:
         start = arrays.person(field="person", number=person, count=self._people)
         with self._gate.asking:
             others, prices = self._kernel.layout.outgoing.row(start)
-            return tuple(others), tuple(map(costs.warmth, prices))
+            return tuple(others), tuple(map(costs.WARMTHS.__getitem__, prices))
 
     def within(self, *, source: int, ties: int = 2, of: Integers | None = None) -> Reach:
         """Everybody within `ties` ties of `source`, with the warmth of the best path to each.
@@ -191,7 +192,7 @@ class Network:
         self,
         *,
         sources: Integers,
-        groups: "list[Integers] | tuple[Integers, ...]",
+        groups: Sequence[Integers],
         max_introducers: int | None = 3,
         executor: Executor | None = None,
         progress: Progress = lambda _done, _all: None,
@@ -214,9 +215,7 @@ class Network:
         most = min(_most_ties(max_introducers) or LONGEST_BATCH, LONGEST_BATCH)
         blocks = batches.tasks(sources=starts, groups=ends, most_ties=most)
         found = (executor or Threads()).answers(self.answer, blocks)
-        return batches.joined(
-            sources=len(starts), blocks=blocks, answers=found, progress=progress
-        )
+        return batches.joined(sources=len(starts), blocks=blocks, answers=found, progress=progress)
 
     def answer(self, task: Task) -> Answers:
         """One block of a batch: for executors."""

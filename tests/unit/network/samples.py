@@ -1,6 +1,5 @@
 """Networks as a caller holds them: random small ones, larger ones with a few popular people."""
 
-import inspect
 import math
 import random
 from collections.abc import Sequence
@@ -13,7 +12,6 @@ from tests.unit.network.oracle import Question, Rows
 
 KERNELS = ("python", "c")
 SCALE, LEAST, MOST = 32, 1, 255
-TAKES_KERNEL = "kernel" in inspect.signature(Network.from_ties).parameters
 
 # Few costs, so that equal ones are common; 255 is the coldest there is.
 PALETTES: tuple[Sequence[int], ...] = (
@@ -34,14 +32,11 @@ COLDEST = (math.exp(-255 / SCALE), 0.0003, 1e-9, 5e-324)
 
 def network(*, kernel: str | None = None, **ties: Any) -> Network:
     """The network of `ties`, answered by `kernel`; by the process's own when None."""
-    chosen: dict[str, Any] = {"kernel": kernel} if TAKES_KERNEL else {}
-    return Network.from_ties(**ties, **chosen)
+    return Network.from_ties(**ties, kernel=kernel)
 
 
 def built(kernel: str) -> bool:
     """Whether `kernel` can be asked here."""
-    if not TAKES_KERNEL:
-        return kernel == KERNELS[0]
     try:
         network(kernel=kernel, people=0, source=[], target=[], warmth=[])
     except KernelMissing:

@@ -2,14 +2,13 @@
 
 import math
 import os
-import random
 import subprocess
 import sys
 
 import pytest
 
 from kithwork.network import KernelMissing, OutOfReach, kernels
-from tests.unit.network import oracle, samples
+from tests.unit.network import samples
 
 
 def test_a_direct_tie_is_given_once_and_the_list_goes_on(kernel: str) -> None:

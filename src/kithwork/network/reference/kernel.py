@@ -64,13 +64,9 @@ class Reference:
         self, *, sources: array[int], groups: Sequence[array[int]], most_ties: int
     ) -> Answers:
         """From every source to every group, over at least one tie."""
-        return batch.block(
-            layout=self.layout, sources=sources, groups=groups, most_ties=most_ties
-        )
+        return batch.block(layout=self.layout, sources=sources, groups=groups, most_ties=most_ties)
 
-    def put(
-        self, *, sources: array[int], targets: array[int], warmths: array[float]
-    ) -> None:
+    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
         """Ties more, or another warmth for some."""
         for source, target, warmth in zip(sources, targets, warmths, strict=True):
             if source != target:
