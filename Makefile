@@ -6,7 +6,7 @@
 PYTHON = python3
 BIN = .venv/bin
 # Every folder of tests that needs a database or a door, once on SQLite; those whose rows or pages
-# may tell the engines apart once more on PostgreSQL. The stories ask a `kith serve` of their own.
+# may tell the engines apart once more on PostgreSQL, where the network is searched in Python. The stories ask a `kith serve` of their own.
 ON_SQLITE = $(filter-out tests/unit/ tests/data/ tests/e2e/ tests/__pycache__/,$(wildcard tests/*/))
 ON_POSTGRES = $(filter-out tests/cli/ tests/wires/,$(ON_SQLITE))
 PYTEST = $(BIN)/python -m pytest -q
@@ -32,13 +32,13 @@ check: install
 	$(BIN)/python -m checks
 
 unit: install
-	$(PYTEST) tests/unit $(OR_EMPTY)
+	$(PYTEST) $(SPREAD) tests/unit $(OR_EMPTY)
 
 sqlite: install
 	KITHWORK_TEST_ENGINE=sqlite $(PYTEST) $(SPREAD) $(ON_SQLITE)
 
 postgres: install
-	KITHWORK_TEST_ENGINE=postgres $(PYTEST) $(SPREAD) $(ON_POSTGRES)
+	KITHWORK_KERNEL=python KITHWORK_TEST_ENGINE=postgres $(PYTEST) $(SPREAD) $(ON_POSTGRES)
 
 # Stories in a real browser; the proofs look at every page in every state, and take far longer.
 PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \

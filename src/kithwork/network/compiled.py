@@ -17,6 +17,7 @@ from kithwork.network.errors import LengthsDiffer, TooManyTies
 from kithwork.network.layouts import Layout, Packed, Rows, zeros
 from kithwork.network.library import C, CNet, CRows
 from kithwork.network.questions import Answers, Near, Way
+from kithwork.network.reference.kernel import Reference
 
 OUT_OF_MEMORY, TOO_LONG = -1, -2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
@@ -95,7 +96,8 @@ class Compiled:
         """Who is within so many ties; `of` ascending, each once."""
         depth = min(ties, self.layout.people)
         if depth > LONGEST_RANK:
-            raise OverflowError(depth)
+            # Its ranks count no further, and nobody who is in a hurry asks for it.
+            return Reference.over(self.layout).within(source=source, ties=depth, of=of)
         wanted = array("I") if of is None else of
         desk = self._desk()
         try:

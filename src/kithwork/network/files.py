@@ -139,11 +139,18 @@ def _layout(view: memoryview, header: _Header) -> Layout:
     start = header.start
     for place, size in enumerate(header.parts):
         part = view[start : start + size]
-        parts.append((part.cast("Q"), part.cast("I"), part)[place % 3])
+        parts.append(_numbers(part, place % 3))
         start += _aligned(size)
     outgoing = Rows(parts[0], parts[1], parts[2])
     incoming = Rows(parts[3], parts[4], parts[5]) if header.flags & DIRECTED else outgoing
     return Layout(header.people, outgoing, incoming)
+
+
+def _numbers(part: memoryview, place: int) -> memoryview:
+    """Headers, ids and costs are of 8 bytes, 4 and 1."""
+    if place == 0:
+        return part.cast("Q")
+    return part.cast("I") if place == 1 else part
 
 
 def _padded(rows: Iterable[Packed | None]) -> Iterator[memoryview]:
