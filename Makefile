@@ -6,7 +6,8 @@
 PYTHON = python3
 BIN = .venv/bin
 # Every folder of tests that needs a database or a door, once on SQLite; those whose rows or pages
-# may tell the engines apart once more on PostgreSQL, where the network is searched in Python. The stories ask a `kith serve` of their own.
+# may tell the engines apart once more on PostgreSQL, where the network is searched in Python.
+# The stories ask a `kith serve` of their own.
 ON_SQLITE = $(filter-out tests/unit/ tests/data/ tests/e2e/ tests/__pycache__/,$(wildcard tests/*/))
 ON_POSTGRES = $(filter-out tests/cli/ tests/wires/,$(ON_SQLITE))
 PYTEST = $(BIN)/python -m pytest -q
