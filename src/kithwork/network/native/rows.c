@@ -177,8 +177,10 @@ static int move(Rows *rows, uint32_t person)
     uint32_t moved = rows->rooms[person], room = moved ? 2 * moved : row.count + row.count / 4 + 2;
     if (rows->used + room > rows->more)
         return FULL;
-    memcpy(rows->more_ids + rows->used, row.ids, row.count * sizeof *row.ids);
-    memcpy(rows->more_costs + rows->used, row.costs, row.count);
+    if (row.count) {
+        memcpy(rows->more_ids + rows->used, row.ids, row.count * sizeof *row.ids);
+        memcpy(rows->more_costs + rows->used, row.costs, row.count);
+    }
     rows->heads[person] = (rows->slots + rows->used) << DEGREE_BITS | row.count;
     rows->rooms[person] = room;
     rows->used += room;
@@ -262,9 +264,11 @@ API void kw_pack(const Rows *rows, uint64_t people, uint64_t *heads, uint32_t *i
     uint64_t slots = 0;
     for (uint64_t person = 0; person < people; person++) {
         Row row = row_of(rows, (uint32_t)person);
+        heads[person] = slots << DEGREE_BITS | row.count;
+        if (!row.count) /* An empty row may stand behind the last slot, where nothing is. */
+            continue;
         memcpy(ids + slots, row.ids, row.count * sizeof *row.ids);
         memcpy(costs + slots, row.costs, row.count);
-        heads[person] = slots << DEGREE_BITS | row.count;
         slots += row.count;
     }
 }
