@@ -167,12 +167,6 @@ class Compiled:
         )  # fmt: skip
         return Answers(costs, firsts)
 
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """What zlib.crc32 answers, sooner; other threads run meanwhile."""
-        found: int = C.kw_crc32(0, ctypes.addressof(whole(view)), view.nbytes)
-        return found
-
     def _make_rooms(self) -> None:
         for rows, _ in self._sides:
             rows.rooms.extend(zeros("I", self.layout.people))

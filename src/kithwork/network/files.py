@@ -17,7 +17,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from os import PathLike, cpu_count
@@ -28,8 +28,6 @@ from typing import Final, NamedTuple
 from kithwork.network.errors import NoNetwork
 from kithwork.network.layouts import Layout, Packed, Rows
 from kithwork.network.questions import Kernel
-
-Sum = Callable[[memoryview], int]
 
 MAGIC: Final = b"KITHNET\n"
 VERSION: Final = 1
@@ -88,11 +86,8 @@ def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> None:
     _replace(Path(path), [head.ljust(header.start, b"\0")], _padded((out, back)))
 
 
-def opened(path: str | PathLike[str], *, crc32: Sum) -> tuple[Layout, int]:
-    """The layout in a file and up to which change it is.
-
-    crc32: the checksum of zlib, however computed. Raises NoNetwork and OSError.
-    """
+def opened(path: str | PathLike[str]) -> tuple[Layout, int]:
+    """The layout in a file and up to which change it is; raises NoNetwork and OSError."""
     place = Path(path)
     with place.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
@@ -102,7 +97,7 @@ def opened(path: str | PathLike[str], *, crc32: Sum) -> tuple[Layout, int]:
         mark = _mark(os.fstat(file.fileno()))
     header = _read_header(mapped, path, size)
     if mark is None or _marked(place) != mark:
-        _check(memoryview(mapped), header, path, crc32)
+        _check(memoryview(mapped), header, path)
         _write_mark(place, mark)
     return _layout(memoryview(mapped), header), header.change
 
@@ -121,7 +116,7 @@ def _read_header(mapped: mmap.mmap, path: str | PathLike[str], size: int) -> _He
     return header
 
 
-def _check(view: memoryview, header: _Header, path: str | PathLike[str], crc32: Sum) -> None:
+def _check(view: memoryview, header: _Header, path: str | PathLike[str]) -> None:
     """Compare every piece with its sum, on all processors."""
     sums = view[HEADER.size : HEADER.size + 4 * header.pieces].cast("I")
     pieces = [
@@ -129,7 +124,7 @@ def _check(view: memoryview, header: _Header, path: str | PathLike[str], crc32: 
         for start in range(header.start, len(view), header.piece)
     ]
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        for place, found in enumerate(pool.map(crc32, pieces)):
+        for place, found in enumerate(pool.map(zlib.crc32, pieces)):
             if found != sums[place]:
                 raise NoNetwork(path, f"is damaged in its piece {place + 1} of {len(pieces)}")
 

@@ -83,7 +83,7 @@ class Network:
         OSError when it cannot be read, and KernelMissing.
         """
         engine = kernels.named(kernels.chosen(kernel or kernels.wanted()))
-        layout, change = files.opened(path, crc32=engine.crc32)
+        layout, change = files.opened(path)
         return cls(engine.over(layout), change=change)
 
     def save(self, path: str | PathLike[str]) -> None:

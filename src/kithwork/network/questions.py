@@ -91,8 +91,3 @@ class Kernel(Protocol):
     def packed(self, rows: Rows) -> Packed:
         """All rows without gaps."""
         ...
-
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """What zlib.crc32 answers."""
-        ...

@@ -272,35 +272,3 @@ API void kw_pack(const Rows *rows, uint64_t people, uint64_t *heads, uint32_t *i
         slots += row.count;
     }
 }
-
-/* CRC-32 as zlib computes it, sixteen bytes at a time. */
-API uint32_t kw_crc32(uint32_t crc, const uint8_t *bytes, uint64_t count)
-{
-    static uint32_t tables[16][256];
-    static volatile int made;
-    if (!made) {
-        for (uint32_t value = 0; value < 256; value++) {
-            uint32_t sum = value;
-            for (int bits = 0; bits < 8; bits++)
-                sum = sum & 1 ? sum >> 1 ^ 0xEDB88320u : sum >> 1;
-            tables[0][value] = sum;
-        }
-        for (int table = 1; table < 16; table++)
-            for (uint32_t value = 0; value < 256; value++)
-                tables[table][value] =
-                    tables[table - 1][value] >> 8 ^ tables[0][tables[table - 1][value] & 255];
-        made = 1;
-    }
-    crc = ~crc;
-    for (; count >= 16; count -= 16, bytes += 16) {
-        uint32_t sum = 0, first = crc;
-        for (int at = 0; at < 4; at++)
-            sum ^= tables[15 - at][(bytes[at] ^ first >> 8 * at) & 255];
-        for (int at = 4; at < 16; at++)
-            sum ^= tables[15 - at][bytes[at]];
-        crc = sum;
-    }
-    for (; count; count--, bytes++)
-        crc = crc >> 8 ^ tables[0][(crc ^ *bytes) & 255];
-    return ~crc;
-}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
-import zlib
 from array import array
 from collections.abc import Sequence
 from typing import Self
@@ -83,8 +82,3 @@ class Reference:
     def packed(self, packing: Rows) -> Packed:
         """All rows without gaps."""
         return rows.packed(packing)
-
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """The checksum of zlib."""
-        return zlib.crc32(view)
