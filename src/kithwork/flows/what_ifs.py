@@ -20,7 +20,7 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
     aim = candidates.at_person(actor=actor, person=person)
     arrays = ties.arrays(actor=actor)
     (pk,) = aim.people
-    own = arrays.own.get(pk)
+    own = ties.own(actor=actor).get(pk)
     now = None if own is None else rules.warmth(strength=own)
     if aim.refused or arrays.me not in arrays.place_of:
         return WhatIfAnswer(person, aim.name, MIDDLING, now, 0, (), (), refused=_refused(aim))
