@@ -1,5 +1,6 @@
 """Every change of a network is told by the database itself, on whatever path it comes."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -53,7 +54,7 @@ def test_no_migration_lost_a_trigger() -> None:
 
 def test_a_tie_is_told_when_it_comes_changes_and_goes(ana: Actor, both: tuple[int, int]) -> None:
     tie = Tie.objects.get(left_id=both[0], right_id=both[1])
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: Tie.objects.filter(pk=tie.pk).update(strength_typed=0.25),
         lambda: ties.remove(actor=ana, tie=tie.public_id, now=NOW),
         lambda: ties.restore(actor=ana, tie=tie.public_id, now=NOW),

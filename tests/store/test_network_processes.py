@@ -213,8 +213,8 @@ def test_backups_checks_and_dumps_leave_the_files_out(folder: Path, tmp_path: Pa
         capture_output=True,
     )
     check = [sys.executable, "-m", "kithwork", "--data", str(folder), "check"]
-    done = subprocess.run(check, env=surroundings(), capture_output=True, check=False)
-    assert done.returncode == 0
+    sound = subprocess.run(check, env=surroundings(), capture_output=True, check=False)
+    assert sound.returncode == 0
     other = tmp_path / "other"
     restore = [sys.executable, "-m", "kithwork", "--data", str(other), "restore", str(file)]
     subprocess.run(restore, env=surroundings(), check=True, capture_output=True)

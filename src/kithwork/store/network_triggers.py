@@ -5,6 +5,7 @@ a table's triggers when a migration makes the table anew (as Django does to alte
 such a migration ends with `put`; a test misses them otherwise.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,57 +86,55 @@ def names() -> set[str]:
 
 
 def _triggers(vendor: str) -> tuple[_Trigger, ...]:
-    mark = _MARKS[vendor]
+    # Every flow raises the version, once, at its end.
+    trimming = _Trigger("network_told", "UPDATE OF version", "store_workspace", (_TRIM,))
+    return (*_of_ties(vendor), *_of_people(vendor), *_of_positions(vendor), trimming)
 
-    def tell(row: str, *cells: str, when: str = "") -> str:
-        told = ", ".join(cell if cell == "NULL" else f"{row}.{cell}" for cell in cells)
-        return f"{_INTO} SELECT {row}.workspace_id, {told}, {mark}{when}"
 
-    tie, position = ("left_id", "right_id", "NULL"), ("person_id", "NULL", "organisation_id")
-    stayed = " OR ".join(f"OLD.{column} {_UNLIKE[vendor]} NEW.{column}" for column in _STAY)
-    return (
-        _Trigger("network_tie_added", "INSERT", "store_tie", (tell("NEW", *tie),)),
-        _Trigger("network_tie_gone", "DELETE", "store_tie", (tell("OLD", *tie),)),
-        _Trigger(
-            "network_tie_changed",
-            f"UPDATE OF {_TIE}",
-            "store_tie",
-            (tell("NEW", *tie), tell("OLD", *tie, when=f" WHERE {_TIE_MOVED}")),
-            _TIE_CHANGED,
-        ),
-        _Trigger(
-            "network_person_changed",
-            f"UPDATE OF {_PERSON}",
-            "store_person",
-            (tell("NEW", "id", "NULL", "NULL"),),
-            _PERSON_CHANGED,
-        ),
-        # Nothing may name them any more: all that was told is forgotten.
-        _Trigger(
-            "network_person_gone",
-            "DELETE",
-            "store_person",
-            (_FORGET, tell("OLD", "NULL", "NULL", "NULL")),
-        ),
-        _Trigger("network_position_added", "INSERT", "store_position", (tell("NEW", *position),)),
-        _Trigger("network_position_gone", "DELETE", "store_position", (tell("OLD", *position),)),
-        _Trigger(
-            "network_position_changed",
-            f"UPDATE OF {_POSITION}",
-            "store_position",
-            (tell("NEW", *position), tell("OLD", *position, when=f" WHERE {_POSITION_MOVED}")),
-            f"{_POSITION_MOVED} OR {_REMOVED} OR {stayed}",
-        ),
-        _Trigger(
-            "network_organisation_changed",
-            "UPDATE OF removed_at",
-            "store_organisation",
-            (tell("NEW", "NULL", "NULL", "id"),),
-            _REMOVED,
-        ),
-        # Every flow raises the version, once, at its end.
-        _Trigger("network_told", "UPDATE OF version", "store_workspace", (_TRIM,)),
+def _of_ties(vendor: str) -> Iterator[_Trigger]:
+    cells = ("left_id", "right_id", "NULL")
+    new, old = _tell(vendor, "NEW", *cells), _tell(vendor, "OLD", *cells)
+    moved = (new, f"{old} WHERE {_TIE_MOVED}")
+    yield _Trigger("network_tie_added", "INSERT", "store_tie", (new,))
+    yield _Trigger("network_tie_gone", "DELETE", "store_tie", (old,))
+    yield _Trigger("network_tie_changed", f"UPDATE OF {_TIE}", "store_tie", moved, _TIE_CHANGED)
+
+
+def _of_people(vendor: str) -> Iterator[_Trigger]:
+    state = _tell(vendor, "NEW", "id", "NULL", "NULL")
+    yield _Trigger(
+        "network_person_changed", f"UPDATE OF {_PERSON}", "store_person", (state,), _PERSON_CHANGED
     )
+    # Nothing may name them any more: all that was told is forgotten.
+    anything = _tell(vendor, "OLD", "NULL", "NULL", "NULL")
+    yield _Trigger("network_person_gone", "DELETE", "store_person", (_FORGET, anything))
+
+
+def _of_positions(vendor: str) -> Iterator[_Trigger]:
+    cells = ("person_id", "NULL", "organisation_id")
+    new, old = _tell(vendor, "NEW", *cells), _tell(vendor, "OLD", *cells)
+    moved = (new, f"{old} WHERE {_POSITION_MOVED}")
+    stayed = " OR ".join(f"OLD.{column} {_UNLIKE[vendor]} NEW.{column}" for column in _STAY)
+    changed = f"{_POSITION_MOVED} OR {_REMOVED} OR {stayed}"
+    yield _Trigger("network_position_added", "INSERT", "store_position", (new,))
+    yield _Trigger("network_position_gone", "DELETE", "store_position", (old,))
+    yield _Trigger(
+        "network_position_changed", f"UPDATE OF {_POSITION}", "store_position", moved, changed
+    )
+    place = _tell(vendor, "NEW", "NULL", "NULL", "id")
+    yield _Trigger(
+        "network_organisation_changed",
+        "UPDATE OF removed_at",
+        "store_organisation",
+        (place,),
+        _REMOVED,
+    )
+
+
+def _tell(vendor: str, row: str, *cells: str) -> str:
+    """Write a change: person, other and organisation are columns of a row, or NULL."""
+    told = ", ".join(cell if cell == "NULL" else f"{row}.{cell}" for cell in cells)
+    return f"{_INTO} SELECT {row}.workspace_id, {told}, {_MARKS[vendor]}"
 
 
 def _sqlite(trigger: _Trigger) -> list[str]:
