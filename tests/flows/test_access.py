@@ -113,6 +113,7 @@ from kithwork.flows.referrals import Who
 from kithwork.store import versions
 from kithwork.store.models import Finding as FindingRow
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
+from kithwork.store.network_files import Point
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import briefs as brief_queries
 from kithwork.store.queries import campaigns as campaign_queries
@@ -120,7 +121,11 @@ from kithwork.store.queries import (
     candidates,
     contents,
     fans,
+    group_ties,
     known,
+    network_changes,
+    networks,
+    strengths,
     workspaces,
 )
 from kithwork.store.queries import captures as capture_queries
@@ -326,6 +331,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
 
 NEW = Batch(("new",), "", (record("New Comer"),), ())
 Case = Callable[[Actor, Things], object]
+POINT = Point(1, 1)
 EVER = digest_queries.Span(NOW - timedelta(days=900), NOW + timedelta(days=3000))
 
 
@@ -1101,6 +1107,25 @@ CASES: dict[str, Case] = {
     ),
     "queries.ties.arrays": lambda a, t: tie_queries.arrays(actor=a),
     "queries.ties.at_hand": lambda a, t: tie_queries.at_hand(actor=a),
+    "queries.ties.own": lambda a, t: tie_queries.own(actor=a),
+    "queries.group_ties.everywhere": lambda a, t: group_ties.everywhere(actor=a, linked={t.pk}),
+    "queries.group_ties.large": lambda a, t: group_ties.large(actor=a, organisations=[1]),
+    "queries.group_ties.members": lambda a, t: group_ties.members(
+        actor=a, organisations=[1], largest=9
+    ),
+    "queries.group_ties.of_people": lambda a, t: group_ties.of_people(actor=a, people=[t.pk]),
+    "queries.group_ties.places_of": lambda a, t: group_ties.places_of(actor=a, people=[t.pk]),
+    "queries.group_ties.standing": lambda a, t: list(group_ties.standing(a)),
+    "queries.network_changes.newest": lambda a, t: network_changes.newest(actor=a),
+    "queries.network_changes.since": lambda a, t: network_changes.since(actor=a, point=POINT),
+    "queries.network_changes.stands": lambda a, t: network_changes.stands(actor=a, point=POINT),
+    "queries.networks.at_hand": lambda a, t: networks.at_hand(actor=a),
+    "queries.networks.current": lambda a, t: len(networks.current(actor=a).people),
+    "queries.networks.discard_outdated": lambda a, t: networks.discard_outdated(actor=a),
+    "queries.strengths.between": lambda a, t: strengths.between(actor=a, pairs=[(1, t.pk)]),
+    "queries.strengths.everywhere": lambda a, t: strengths.everywhere(actor=a, linked={t.pk}),
+    "queries.strengths.of_people": lambda a, t: strengths.of_people(actor=a, people=[t.pk]),
+    "queries.strengths.standing": lambda a, t: list(strengths.standing(a)),
     "queries.ties.evidence": lambda a, t: tie_queries.evidence(
         actor=a, pairs=[(min(t.pk, t.pk + 1), t.pk + 1)]
     ),

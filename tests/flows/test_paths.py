@@ -15,6 +15,7 @@ from kithwork.flows import introductions, organisations, people, positions, ties
 from kithwork.flows.introductions import Reach
 from kithwork.store.models import Organisation, Person, Tie
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import strengths
 from kithwork.store.queries import ties as tie_queries
 from tests.cast import NOW, TODAY, bring, find, record, work
 
@@ -212,7 +213,7 @@ def test_the_ways_to_a_role(ana: Actor) -> None:
 def derived(actor: Actor, left: str, right: str) -> float | None:
     """The strength of the tie between two contacts in the arrays."""
     low, high = sorted(Person.objects.get(name=name).pk for name in (left, right))
-    return tie_queries.arrays(actor=actor).strengths.get((low, high))
+    return strengths.between(actor=actor, pairs=[(low, high)]).get((low, high))
 
 
 def both(actor: Actor, left: PositionSeen, right: PositionSeen) -> float | None:
@@ -457,7 +458,7 @@ def test_who_went_to_school_with_the_target_may_know_them(ana: Actor) -> None:
         )
     low, high = sorted(people_queries.show(actor=ana, person=p).pk for p in (target, friend))
     tie(ana, target, friend, 0)
-    assert tie_queries.arrays(actor=ana).strengths[low, high] == 0
+    assert strengths.between(actor=ana, pairs=[(low, high)]) == {(low, high): 0}
     (around,) = to(ana, target).ask_around
     assert around.reason == (
         "School Friend has a school in common (University of Porto), "

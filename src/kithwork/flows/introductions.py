@@ -28,9 +28,10 @@ from kithwork.flows import duties, target_groups
 from kithwork.flows.flow import flow
 from kithwork.network import Path
 from kithwork.store.models import Introduction
-from kithwork.store.queries import asks, candidates, people, ties
+from kithwork.store.queries import asks, candidates, group_ties, people, strengths, ties
 from kithwork.store.queries.candidates import Aim
-from kithwork.store.queries.ties import Arrays, Pair
+from kithwork.store.queries.group_ties import Pair
+from kithwork.store.queries.ties import Arrays
 
 MOST_INTRODUCERS = 6
 MOST_PATHS = 50
@@ -94,7 +95,7 @@ def nearest(*, actor: Actor, target: TargetCard) -> Nearest:
     if found and found[0].warmth >= COLD:
         chain = tuple(arrays.people[place] for place in found[0].people)
         return Nearest(chain[1:], found[0].warmth)
-    return Nearest(around=next(iter(_around(actor, arrays, aim)), None))
+    return Nearest(around=next(iter(_around(actor, aim)), None))
 
 
 def _of_group(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
@@ -115,7 +116,7 @@ def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Rea
     none_because = aim.refused or _none_because(arrays, aim, paths, reach)
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
-        around = _around(actor, arrays, aim)
+        around = _around(actor, aim)
     return PathAnswer(
         kind=kind,
         target=aim.name,
@@ -125,12 +126,12 @@ def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Rea
         ask_around=around,
         ask_about=aim.place,
         ask_about_kind=aim.kind,
-        left_out=_left_out(arrays, aim),
+        left_out=_left_out(actor, aim),
     )
 
 
-def _around(actor: Actor, arrays: Arrays, aim: Aim) -> tuple[AskAround, ...]:
-    may_know = candidates.who_may_know(actor=actor, aim=aim, strengths=arrays.own)
+def _around(actor: Actor, aim: Aim) -> tuple[AskAround, ...]:
+    may_know = candidates.who_may_know(actor=actor, aim=aim, strengths=ties.own(actor=actor))
     return asking_around.rank(candidates=may_know, place=aim.spoken)
 
 
@@ -154,12 +155,11 @@ def _paths(
         return ()
     chains = [[arrays.people[place] for place in path.people] for path in found]
     warmths = [path.warmth for path in found]
-    return _shown(actor, arrays, chains, warmths, [list(path.steps) for path in found])
+    return _shown(actor, chains, warmths, [list(path.steps) for path in found])
 
 
 def _shown(
     actor: Actor,
-    arrays: Arrays,
     chains: Sequence[Sequence[int]],
     warmths: Sequence[float],
     steps: Sequence[Sequence[float]],
@@ -167,6 +167,7 @@ def _shown(
     """Paths as the seeker reads them, with the evidence for the ties they show alone."""
     pairs = sorted({pair for chain in chains for pair in _pairs(chain)})
     evidence = ties.evidence(actor=actor, pairs=pairs)
+    known = strengths.between(actor=actor, pairs=pairs)
     persons = sorted({pk for chain in chains for pk in chain})
     rows = {row.pk: row for row in people.rows(actor=actor, people=persons)}
     shown = []
@@ -180,7 +181,7 @@ def _shown(
                         name=rows[pk].name,
                         headline=work(rows[pk]),
                         warmth=step,
-                        strength=arrays.strengths[pair],
+                        strength=known.get(pair, 0.0),
                         evidence=evidence[pair],
                     )
                     for pk, pair, step in zip(chain[1:], _pairs(chain), warm, strict=True)
@@ -223,13 +224,12 @@ def _none_because(arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Re
     )
 
 
-def _left_out(arrays: Arrays, aim: Aim) -> tuple[str, ...]:
+def _left_out(actor: Actor, aim: Aim) -> tuple[str, ...]:
     """Which large groups gave no tie by themselves, of those the target belongs to."""
     return tuple(
         f"{group.name} has {group.size} people here. Sharing an employer of more than "
         f"{LARGEST_GROUP} is no tie by itself, so it was left out."
-        for group in arrays.large
-        if group.organisation in aim.organisations
+        for group in group_ties.large(actor=actor, organisations=aim.organisations)
     )
 
 

@@ -28,7 +28,7 @@ def reached(
     max_introducers: int = DEFAULT_INTRODUCERS,
 ) -> Reached:
     """How a target group, given by keys, is reached; a way has so many people in between."""
-    near = nearness.around_me(arrays=arrays)
+    near = nearness.around_me(actor=actor, arrays=arrays)
     group = tuple(sorted(arrays.place_of[key] for key in persons if key in arrays.place_of))
     if near is None:
         return Reached(GroupCoverage(len(group), 0, 0), ())

@@ -1,6 +1,6 @@
 """What one more tie of the seeker's would change; nothing is written, and no network changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kithwork.domain import ties as rules
@@ -32,11 +32,11 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
     aim = candidates.at_person(actor=actor, person=person)
     arrays = ties.arrays(actor=actor)
     (pk,) = aim.people
-    own = arrays.own.get(pk)
-    now = None if own is None else rules.warmth(strength=own)
+    own = ties.own(actor=actor)
+    now = rules.warmth(strength=own[pk]) if pk in own else None
     if aim.refused or arrays.me not in arrays.place_of:
         return WhatIfAnswer(person, aim.name, MIDDLING, now, 0, (), (), refused=_refused(aim))
-    near = nearness.around_me(arrays=arrays)
+    near = nearness.around_me(actor=actor, arrays=arrays)
     wanted = campaigns.targets(actor=actor)[:MOST_TARGETS]
     found = what_if(
         network=arrays.network,
@@ -60,26 +60,26 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
             _change(target, change, names)
             for target, change in zip(wanted, found.changes, strict=True)
         ),
-        openness=_opened(arrays, near, pk) if near else None,
+        openness=_opened(arrays, own, near, pk) if near else None,
     )
 
 
-def _opened(arrays: Arrays, near: Nearness, other: int) -> OpennessChange:
+def _opened(arrays: Arrays, own: Mapping[int, float], near: Nearness, other: int) -> OpennessChange:
     """How separate the seeker's contacts are, without and with the tie assumed to `other`."""
-    assumed = max(rules.strength_at(warmth=MIDDLING), arrays.own.get(other, 0.0))
-    own = {**arrays.own, other: assumed}
+    assumed = max(rules.strength_at(warmth=MIDDLING), own.get(other, 0.0))
+    then_own = {**own, other: assumed}
     pairs = list(near.pairs)
-    if other not in arrays.own:
-        tied = ((key, min(key, other), max(key, other)) for key in arrays.own)
-        pairs += [(key, other, arrays.strengths.get((low, high), 0.0)) for key, low, high in tied]
-    now, then = near.openness, openness.openness(own, pairs)
+    if other not in own:
+        tied = arrays.strengths_of(other)
+        pairs += [(key, other, tied.get(key, 0.0)) for key in own]
+    now, then = near.openness, openness.openness(then_own, pairs)
     # With one tie at least there is a constraint.
     then_constraint = then.constraint or 0.0
     return OpennessChange(
-        contacts=len(arrays.own),
+        contacts=len(own),
         effective=now.effective,
         constraint=now.constraint,
-        then_contacts=len(own),
+        then_contacts=len(then_own),
         then_effective=then.effective,
         then_constraint=then_constraint,
     )

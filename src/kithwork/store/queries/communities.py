@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kithwork.network import communities
+from kithwork.store.network_files import Point
 from kithwork.store.queries.ties import Arrays
 
 # Of one alone nothing is to be said.
@@ -46,7 +47,7 @@ class Member:
 Groups = tuple[tuple[int, ...], ...]
 # Most writes change no tie: what was found of the same people and ties is found again.
 MOST_KEPT = 4
-_kept: OrderedDict[tuple[int, ...], Groups] = OrderedDict()
+_kept: OrderedDict[tuple[int, Point], Groups] = OrderedDict()
 
 
 def members(*, arrays: Arrays) -> Groups:
@@ -55,9 +56,9 @@ def members(*, arrays: Arrays) -> Groups:
     The seeker is in none: tied to nearly everybody, they would hold all of them together. Worked
     out once of the same people and ties.
     """
-    known = tuple(arrays.strengths.items())
-    # Two networks that differ and have one hash would be an accident of one in 10¹⁸.
-    key = (arrays.me, len(arrays.people), len(known), hash(arrays.people), hash(known))
+    if arrays.point is None:
+        return _divided(arrays)
+    key = (arrays.me, arrays.point)
     groups = _kept.pop(key, None)
     if groups is None:
         groups = _divided(arrays)

@@ -1,15 +1,17 @@
 """Who is near the seeker, and how those near are tied among each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
+from kithwork.domain.actors import Actor
 from kithwork.domain.paths import DEFAULT_INTRODUCERS
 from kithwork.network import Network, Reach, brokers, coverages, openness
 from kithwork.network.brokers import Broker
 from kithwork.network.coverages import Near
 from kithwork.network.openness import Openness, Pair
+from kithwork.store.queries import ties
 from kithwork.store.queries.ties import Arrays
 
 # A seeker looks at a few targets in turn.
@@ -38,36 +40,35 @@ class Nearness:
 _kept: WeakKeyDictionary[Arrays, Nearness] = WeakKeyDictionary()
 
 
-def around_me(*, arrays: Arrays) -> Nearness | None:
+def around_me(*, actor: Actor, arrays: Arrays) -> Nearness | None:
     """Who is near the seeker, worked out once of the same arrays; None before there is a me."""
     me = arrays.place_of.get(arrays.me)
     if me is None:
         return None
     found = _kept.get(arrays)
     if found is None:
-        found = _kept[arrays] = _worked_out(arrays, me)
+        found = _kept[arrays] = _worked_out(arrays, me, ties.own(actor=actor))
     return found
 
 
-def _worked_out(arrays: Arrays, me: int) -> Nearness:
+def _worked_out(arrays: Arrays, me: int, own: Mapping[int, float]) -> Nearness:
     reach = arrays.network.within(source=me, ties=DEFAULT_INTRODUCERS + 1)
-    pairs = tuple(_pairs(arrays))
+    pairs = tuple(_pairs(arrays, own))
     return Nearness(
         reach=reach,
         near=coverages.around(network=arrays.network, source=me),
         pairs=pairs,
-        openness=openness.openness(arrays.own, pairs),
+        openness=openness.openness(own, pairs),
         brokers=_brokers(arrays.network, me, reach),
     )
 
 
-def _pairs(arrays: Arrays) -> Sequence[Pair]:
-    own = arrays.own
-    return [
-        (left, right, strength)
-        for (left, right), strength in arrays.strengths.items()
-        if strength > 0 and left in own and right in own
-    ]
+def _pairs(arrays: Arrays, own: Mapping[int, float]) -> Iterator[Pair]:
+    """The ties among the seeker's own contacts, each once."""
+    for left in own:
+        for right, strength in arrays.strengths_of(left).items():
+            if left < right and right in own and strength > 0:
+                yield left, right, strength
 
 
 def _brokers(network: Network, me: int, reach: Reach) -> Callable[[Group], tuple[Broker, ...]]:
