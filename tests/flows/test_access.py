@@ -123,6 +123,7 @@ from kithwork.store.queries import (
     fans,
     group_ties,
     known,
+    nearness,
     network_changes,
     networks,
     strengths,
@@ -1122,6 +1123,9 @@ CASES: dict[str, Case] = {
     "queries.networks.at_hand": lambda a, t: networks.at_hand(actor=a),
     "queries.networks.current": lambda a, t: len(networks.current(actor=a).people),
     "queries.networks.discard_outdated": lambda a, t: networks.discard_outdated(actor=a),
+    "queries.nearness.around_me": lambda a, t: nearness.around_me(
+        actor=a, arrays=tie_queries.arrays(actor=a)
+    ),
     "queries.strengths.between": lambda a, t: strengths.between(actor=a, pairs=[(1, t.pk)]),
     "queries.strengths.everywhere": lambda a, t: strengths.everywhere(actor=a, linked={t.pk}),
     "queries.strengths.of_people": lambda a, t: strengths.of_people(actor=a, people=[t.pk]),

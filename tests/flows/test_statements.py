@@ -102,7 +102,8 @@ READS: dict[str, Read] = {
         actor=a, person=people_queries.me_pk(actor=a), now=NOW
     ),
 }
-MOST = 30
+# Within the transaction of a test, each answer weaves its network itself: eight of these.
+MOST = 36
 
 
 def statements(read: Read, actor: Actor) -> int:
@@ -120,7 +121,7 @@ def test_the_number_of_statements_does_not_grow(ana: Actor) -> None:
         fill(ana, number)
     many = {name: statements(read, ana) for name, read in READS.items()}
     assert many == few
-    assert {name for name, count in many.items() if count > MOST} == set()
+    assert {name: count for name, count in many.items() if count > MOST} == {}
 
 
 def test_reading_writes_nothing_and_takes_no_lock(ana: Actor) -> None:
