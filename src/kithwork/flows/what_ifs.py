@@ -18,7 +18,7 @@ from kithwork.domain.what_ifs import (
 from kithwork.flows import target_groups
 from kithwork.flows.steps import MOST_TARGETS
 from kithwork.network import Change, Path, WhatIf, openness, what_if
-from kithwork.store.queries import campaigns, candidates, nearness, people, ties
+from kithwork.store.queries import campaigns, candidates, nearness, people, strengths, ties
 from kithwork.store.queries.candidates import Aim
 from kithwork.store.queries.nearness import Nearness
 from kithwork.store.queries.ties import Arrays
@@ -60,18 +60,18 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
             _change(target, change, names)
             for target, change in zip(wanted, found.changes, strict=True)
         ),
-        openness=_opened(arrays, own, near, pk) if near else None,
+        openness=_opened(actor, own, near, pk) if near else None,
     )
 
 
-def _opened(arrays: Arrays, own: Mapping[int, float], near: Nearness, other: int) -> OpennessChange:
+def _opened(actor: Actor, own: Mapping[int, float], near: Nearness, other: int) -> OpennessChange:
     """How separate the seeker's contacts are, without and with the tie assumed to `other`."""
     assumed = max(rules.strength_at(warmth=MIDDLING), own.get(other, 0.0))
     then_own = {**own, other: assumed}
     pairs = list(near.pairs)
     if other not in own:
-        tied = arrays.strengths_of(other)
-        pairs += [(key, other, tied.get(key, 0.0)) for key in own]
+        tied = strengths.of_people(actor=actor, people=[other])
+        pairs += [(*pair, strength) for pair, strength in tied.items() if own.keys() & pair]
     now, then = near.openness, openness.openness(then_own, pairs)
     # With one tie at least there is a constraint.
     then_constraint = then.constraint or 0.0

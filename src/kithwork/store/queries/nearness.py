@@ -11,7 +11,7 @@ from kithwork.network import Network, Reach, brokers, coverages, openness
 from kithwork.network.brokers import Broker
 from kithwork.network.coverages import Near
 from kithwork.network.openness import Openness, Pair
-from kithwork.store.queries import ties
+from kithwork.store.queries import strengths, ties
 from kithwork.store.queries.ties import Arrays
 
 # A seeker looks at a few targets in turn.
@@ -47,13 +47,14 @@ def around_me(*, actor: Actor, arrays: Arrays) -> Nearness | None:
         return None
     found = _kept.get(arrays)
     if found is None:
-        found = _kept[arrays] = _worked_out(arrays, me, ties.own(actor=actor))
+        found = _kept[arrays] = _worked_out(actor, arrays, me)
     return found
 
 
-def _worked_out(arrays: Arrays, me: int, own: Mapping[int, float]) -> Nearness:
+def _worked_out(actor: Actor, arrays: Arrays, me: int) -> Nearness:
+    own = ties.own(actor=actor)
     reach = arrays.network.within(source=me, ties=DEFAULT_INTRODUCERS + 1)
-    pairs = tuple(_pairs(arrays, own))
+    pairs = tuple(_pairs(actor, own))
     return Nearness(
         reach=reach,
         near=coverages.around(network=arrays.network, source=me),
@@ -63,12 +64,10 @@ def _worked_out(arrays: Arrays, me: int, own: Mapping[int, float]) -> Nearness:
     )
 
 
-def _pairs(arrays: Arrays, own: Mapping[int, float]) -> Iterator[Pair]:
-    """The ties among the seeker's own contacts, each once."""
-    for left in own:
-        for right, strength in arrays.strengths_of(left).items():
-            if left < right and right in own and strength > 0:
-                yield left, right, strength
+def _pairs(actor: Actor, own: Mapping[int, float]) -> Iterator[Pair]:
+    """The ties among the seeker's own contacts, as strong as everywhere else."""
+    found = strengths.everywhere(actor=actor, linked=own.keys())
+    return ((left, right, strength) for (left, right), strength in found.items() if strength > 0)
 
 
 def _brokers(network: Network, me: int, reach: Reach) -> Callable[[Group], tuple[Broker, ...]]:

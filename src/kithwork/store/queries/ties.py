@@ -46,17 +46,6 @@ class Arrays:
     me: int
     point: Point | None
 
-    def strengths_of(self, person: int) -> dict[int, float]:
-        """The strength of each tie of a person, by the keys of both, as the network knows it."""
-        place = self.place_of.get(person)
-        if place is None:
-            return {}
-        others, warmths = self.network.tied_to(person=place)
-        return {
-            self.people[other]: ties.strength_at(warmth=warmth)
-            for other, warmth in zip(others, warmths, strict=True)
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class TieCard:
