@@ -1,9 +1,9 @@
 """Ties as arrays: through whom, how warm, how far. Knows integers and weights, not people.
 
-The front is `Network`, with its answers `Path` and `Reach`; `what_if` says what one more tie
-would change. `KERNEL` names the engine in
-use; the environment variable `KITHWORK_KERNEL` chooses it (`python` or `c`; unset takes the
-best there is), and importing this room raises `KernelMissing` when the one named is not built.
+The front is `Network`, with its answers `Path`, `Reach` and `BatchPaths`, the last by `Threads`
+or `Processes`; `what_if` says what one more tie would change. `KERNEL` names the engine in use;
+the environment variable `KITHWORK_KERNEL` chooses it (`python` or `c`; unset takes the best
+there is), and importing this room raises `KernelMissing` when the one named is not built.
 """
 
 from typing import Final
@@ -19,6 +19,7 @@ from kithwork.network.errors import (
     OutOfReach,
     TooManyTies,
 )
+from kithwork.network.executors import Processes, Threads
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
 from kithwork.network.reaches import Reach
@@ -38,7 +39,9 @@ __all__ = [
     "NoNetwork",
     "OutOfReach",
     "Path",
+    "Processes",
     "Reach",
+    "Threads",
     "TooManyTies",
     "WhatIf",
     "what_if",

@@ -1,22 +1,25 @@
 """Many questions at once: from each of many sources to each of many groups.
 
-The groups are split into blocks of 64, and an executor has the blocks answered: by threads of
-this process unless told otherwise. The network is never split (docs/decisions/0025-batch.md).
+The groups are split into blocks of 64, and an executor has the blocks answered: `executors.py`
+holds those of one machine, `spark.py` that of a cluster. The network is never split
+(docs/decisions/0025-batch.md).
 """
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from os import cpu_count
+from os import PathLike
 from typing import NamedTuple, Protocol
 
 from kithwork.network import costs
+from kithwork.network.files import Saved
 from kithwork.network.questions import BLOCK, NOBODY, Answers, Kernel
 
 DEAREST = 255
+NOTHING = Answers(array("B"), array("I"))
 # Called after each block with how many are done and how many there are; what it raises ends the
 # run.
 Progress = Callable[[int, int], None]
@@ -30,39 +33,32 @@ class Task(NamedTuple):
     most_ties: int
 
 
-Answering = Callable[[Task], Answers]
+class Asked(Protocol):
+    """The network that a batch is asked of, as executors see it."""
+
+    @property
+    def kernel(self) -> str:
+        """Which kernel answers: "python" or "c"."""
+        ...
+
+    def answer(self, task: Task) -> Answers:
+        """The answers to one task, in this process."""
+        ...
+
+    def saved(self, *, folder: str | PathLike[str] | None = None) -> AbstractContextManager[Saved]:
+        """The file of this network, for as long as it is needed; made in `folder` if need be."""
+        ...
 
 
 class Executor(Protocol):
     """Has tasks answered somewhere, in their order."""
 
-    def answers(self, answer: Answering, tasks: Sequence[Task]) -> Iterator[Answers]:
+    def answers(self, asked: Asked, tasks: Sequence[Task]) -> Generator[Answers, None, None]:
         """The answers to `tasks`, as they come, in the order of the tasks.
 
-        answer: answers one task from the network that was asked.
+        Closed before its end, it gives up what has not begun, and leaves nothing behind.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """Threads of this process: the kernel in C lets them run side by side.
-
-    count: how many; each takes 128 bytes a person of the network.
-    """
-
-    count: int = cpu_count() or 1
-
-    def answers(self, answer: Answering, tasks: Sequence[Task]) -> Iterator[Answers]:
-        """The answers in order; those not begun are given up when the caller stops."""
-        with ThreadPoolExecutor(self.count, thread_name_prefix="kithwork-batch") as pool:
-            running = [pool.submit(answer, task) for task in tasks]
-            try:
-                for one in running:
-                    yield one.result()
-            finally:
-                for one in running:
-                    one.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +91,7 @@ class BatchPaths:
         return group * self.sources + source
 
 
-def tasks(
-    *, sources: array[int], groups: Sequence[array[int]], most_ties: int
-) -> list[Task]:
+def tasks(*, sources: array[int], groups: Sequence[array[int]], most_ties: int) -> list[Task]:
     """The blocks of a question."""
     return [
         Task(sources, tuple(groups[start : start + BLOCK]), most_ties)
@@ -105,7 +99,14 @@ def tasks(
     ]
 
 
-def mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
+def answer(task: Task, *, kernel: Kernel) -> Answers:
+    """One block of a batch."""
+    found = kernel.block(sources=task.sources, groups=task.groups, most_ties=task.most_ties)
+    _mend_own_groups(kernel, task, found)
+    return found
+
+
+def _mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
     """Ask again for the sources that are members of a group: they are no target of their own."""
     width = len(task.groups)
     for place, group in enumerate(task.groups):
