@@ -1,7 +1,7 @@
-"""The two locks agree with each other and with pyproject.toml.
+"""The locks agree with each other and with pyproject.toml.
 
 `requirements.lock` holds everything, `requirements-run.lock` what Kithwork needs to run: the
-same releases with the same hashes.
+same releases with the same hashes. `requirements-spark.lock` holds the extra `spark` alone.
 """
 
 import re
@@ -13,6 +13,7 @@ from checks.findings import Finding
 
 FULL = "requirements.lock"
 RUN = "requirements-run.lock"
+SPARK = "requirements-spark.lock"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 AGAIN = "run `make lock`"
@@ -22,6 +23,7 @@ def findings(root: Path) -> list[Finding]:
     """Where the locks differ, and what pyproject.toml asks for that a lock does not hold."""
     full = pins((root / FULL).read_text(encoding="utf-8"))
     run = pins((root / RUN).read_text(encoding="utf-8"))
+    spark = pins((root / SPARK).read_text(encoding="utf-8"))
     asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     said = [
         Finding(RUN, 0, f"{name} differs from {FULL}; {AGAIN}")
@@ -29,7 +31,9 @@ def findings(root: Path) -> list[Finding]:
         if not pinned <= full.get(name, set())
     ]
     said += _missing(RUN, run, _core(asked))
-    said += _missing(FULL, full, _core(asked) | _extras(asked))
+    alone = _names(asked["project"].get("optional-dependencies", {}).get("spark", []))
+    said += _missing(FULL, full, _core(asked) | _extras(asked) - alone)
+    said += _missing(SPARK, spark, alone | _names(asked["dependency-groups"].get("spark", [])))
     return said
 
 
