@@ -1,7 +1,7 @@
 """The front of the room: a network of persons 0..n-1 and its answers."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from os import PathLike
 from pathlib import Path as File
@@ -219,7 +219,7 @@ class Network:
         self,
         *,
         sources: Integers,
-        groups: "list[Integers] | tuple[Integers, ...]",
+        groups: Sequence[Integers],
         max_introducers: int | None = 3,
         executor: Executor | None = None,
         progress: Progress = lambda _done, _all: None,
