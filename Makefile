@@ -1,11 +1,13 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories glance proofs bench spark audit dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories glance proofs bench bench-network spark audit \
+	dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
 # Every folder of tests that needs a database or a door, once on SQLite; those whose rows or pages
-# may tell the engines apart once more on PostgreSQL. The stories ask a `kith serve` of their own.
+# may tell the engines apart once more on PostgreSQL, where the network is searched in Python.
+# The stories ask a `kith serve` of their own.
 ON_SQLITE = $(filter-out tests/unit/ tests/data/ tests/e2e/ tests/__pycache__/,$(wildcard tests/*/))
 ON_POSTGRES = $(filter-out tests/cli/ tests/wires/,$(ON_SQLITE))
 PYTEST = $(BIN)/python -m pytest -q
@@ -32,13 +34,13 @@ check: install
 
 # With what `make spark` has fetched, where it has been: else the tests that need it are skipped.
 unit: install
-	PYTHONPATH=$(SPARK) $(PYTEST) tests/unit $(OR_EMPTY)
+	PYTHONPATH=$(SPARK) $(PYTEST) $(SPREAD) tests/unit $(OR_EMPTY)
 
 sqlite: install
 	KITHWORK_TEST_ENGINE=sqlite $(PYTEST) $(SPREAD) $(ON_SQLITE)
 
 postgres: install
-	KITHWORK_TEST_ENGINE=postgres $(PYTEST) $(SPREAD) $(ON_POSTGRES)
+	KITHWORK_KERNEL=python KITHWORK_TEST_ENGINE=postgres $(PYTEST) $(SPREAD) $(ON_POSTGRES)
 
 # Stories in a real browser; the proofs look at every page in every state, and take far longer.
 PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \
@@ -68,6 +70,22 @@ $(SPARK)/set-up.txt: requirements-spark.lock
 bench: install
 	$(BIN)/python -m bench
 
+# The network beside its peers, on networks of a million to a hundred million ties. The peers have
+# an environment of their own: `install` makes .venv hold what the lock names and nothing else.
+# BENCH is what to measure: `make bench-network BENCH="--sizes 1M"`; all of it takes hours.
+PEERS = .venv-peers
+# NumPy stands there too, so the tests of what is made up run here and not under `make test`.
+bench-network: install $(PEERS)/set-up.txt
+	PYTHONPATH=$$($(PEERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))') \
+		$(PYTEST) tests/unit/bench
+	PYTHONPATH=src $(PEERS)/bin/python -m bench.network $(BENCH)
+
+$(PEERS)/set-up.txt: requirements-peers.lock
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(BIN)/uv pip sync --quiet --python $(PEERS)/bin/python --compile-bytecode --require-hashes \
+		requirements-peers.lock
+	@touch $@
+
 # Lighthouse on the five main pages; needs Node, and fetches Lighthouse once.
 audit: install
 	$(BIN)/python -m bench.lighthouse
@@ -95,7 +113,10 @@ lock: install
 		$(LOCKING) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group setup \
 		$(LOCKING) -c requirements.lock -o requirements-run.lock
+	$(BIN)/uv pip compile --group peers \
+		$(LOCKING) -c requirements.lock -o requirements-peers.lock
 	$(BIN)/uv pip compile --group spark $(LOCKING) -o requirements-spark.lock
 
 clean:
-	rm -rf .venv $(SPARK) .dev-data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers $(SPARK) .dev-data build dist site \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -188,6 +188,8 @@ def block(lock: str, package: str) -> str:
 def install_itself(environment: Path, add: list[str]) -> None:
     """Install Kithwork: in place, or as a copy where this folder cannot be written."""
     if environment.parent == ROOT:
+        for former in NATIVE.parent.glob("_kernel.*"):
+            former.unlink()
         call([*add, "--editable", str(ROOT)])
         call([str(python_of(environment)), "-m", "compileall", "-q", str(ROOT / "src")])
         return

@@ -8,7 +8,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import browsing, commands, imports, maps, pages, peers, report, safety, searches
+from bench import (
+    browsing,
+    commands,
+    imports,
+    maps,
+    networks,
+    pages,
+    peers,
+    report,
+    safety,
+    searches,
+)
 from bench.report import Figure
 
 GROUPS: dict[str, Callable[[Path], list[Figure]]] = {
@@ -16,6 +27,7 @@ GROUPS: dict[str, Callable[[Path], list[Figure]]] = {
     "imports": imports.figures,
     "pages": pages.figures,
     "maps": maps.figures,
+    "networks": networks.figures,
     "searches": searches.figures,
     "browsing": browsing.figures,
     "safety": safety.figures,

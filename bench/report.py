@@ -10,6 +10,8 @@ from bench.runs import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "benchmarks.md"
 UNMEASURED = "not measured"
+# The heading of the page's last section, which `make bench-network` writes.
+NETWORK = "## The network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,15 @@ def machine() -> str:
     )
 
 
+def without_network(text: str) -> str:
+    """The page up to the network's section."""
+    return f"\n{text}".split(f"\n{NETWORK}\n", 1)[0].removeprefix("\n")
+
+
 def write(figures: Sequence[Figure]) -> None:
-    """Write the page of the documentation."""
+    """Write the page of the documentation; the network's section stays as it is."""
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    kept = before[len(without_network(before)) :]
     rows = "\n".join("| " + " | ".join(figure.cells()) + " |" for figure in figures)
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(
@@ -80,6 +89,6 @@ people (few large, many small), and e-mail addresses for one in ten.
 | {" | ".join(HEADINGS)} |
 |---|---|---|---|
 {rows}
-""",
+{kept}""",
         encoding="utf-8",
     )

@@ -1,7 +1,8 @@
 """The locks agree with each other and with pyproject.toml.
 
 `requirements.lock` holds everything, `requirements-run.lock` what Kithwork needs to run: the
-same releases with the same hashes. `requirements-spark.lock` holds the extra `spark` alone.
+same releases with the same hashes. `requirements-peers.lock` holds what the network is measured
+beside, `requirements-spark.lock` the extra `spark` alone; both are no part of the others.
 """
 
 import re
@@ -14,6 +15,7 @@ from checks.findings import Finding
 FULL = "requirements.lock"
 RUN = "requirements-run.lock"
 SPARK = "requirements-spark.lock"
+PEERS = "requirements-peers.lock"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
 AGAIN = "run `make lock`"
@@ -24,6 +26,7 @@ def findings(root: Path) -> list[Finding]:
     full = pins((root / FULL).read_text(encoding="utf-8"))
     run = pins((root / RUN).read_text(encoding="utf-8"))
     spark = pins((root / SPARK).read_text(encoding="utf-8"))
+    peers = pins((root / PEERS).read_text(encoding="utf-8"))
     asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     said = [
         Finding(RUN, 0, f"{name} differs from {FULL}; {AGAIN}")
@@ -34,6 +37,7 @@ def findings(root: Path) -> list[Finding]:
     alone = _names(asked["project"].get("optional-dependencies", {}).get("spark", []))
     said += _missing(FULL, full, _core(asked) | _extras(asked) - alone)
     said += _missing(SPARK, spark, alone | _names(asked["dependency-groups"].get("spark", [])))
+    said += _missing(PEERS, peers, _names(asked["dependency-groups"]["peers"]))
     return said
 
 

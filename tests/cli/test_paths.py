@@ -40,6 +40,23 @@ def test_an_organisation_is_reached_through_who_is_there(
     assert kith.json("path", *words)["paths"][0]["steps"][-1]["id"] == people.li
 
 
+def test_a_group_says_how_near_it_is_and_through_whom(kith: Kith, people: Known) -> None:
+    answer = kith.json("path", "--organisation", "Fabrikam")
+    assert answer["coverage"] == {"people": 1, "within_2": 1, "within_3": 1}
+    [broker] = answer["brokers"]
+    assert (broker["person"], broker["name"], broker["reaches"]) == (people.maria, "Maria Lopez", 1)
+    assert broker["warmth"] == answer["paths"][0]["warmth"]
+    assert broker["without"] == 0
+    said = kith.text("path", "--organisation", "Fabrikam")
+    assert "Known here: 1. Within two ties of you: 1; within three: 1." in said
+    assert "Maria Lopez is the best way to 1 of them" in said
+    # How far a way may lead bounds the brokers, not how near people are.
+    answer = kith.json("path", "--organisation", "Fabrikam", "--max-introducers", "0")
+    assert (answer["coverage"]["within_2"], answer["brokers"]) == (1, [])
+    answer = kith.json("path", "Li Chen")
+    assert (answer["coverage"], answer["brokers"]) == (None, [])
+
+
 def test_a_role_is_reached_through_who_does_it(kith: Kith, people: Known) -> None:
     answer = kith.json("path", "--role", "analyst")
     assert [way["ask_first"] for way in answer["paths"]] == [people.maria]

@@ -118,6 +118,13 @@ def test_what_if_is_answered_beside_the_map(
     expect(last).to_have_attribute("aria-current", "step")
     page.get_by_label("organisation", exact=True).check()
     expect(page.get_by_role("list", name="What the colours mean")).to_contain_text("Everybody else")
+    # The legend names the largest communities as the table does, with as many people.
+    page.get_by_label("community", exact=True).check()
+    row = page.locator("#map-communities tbody tr").first
+    named, people = row.locator("th").inner_text(), row.locator("td").first.inner_text()
+    legend = page.get_by_role("list", name="What the colours mean").locator("li")
+    expect(legend.first).to_have_text(f"{named} {people}")
+    expect(legend).to_have_count(9)
     assert complaints(said) == []
     context.close()
 

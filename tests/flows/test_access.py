@@ -101,6 +101,7 @@ from kithwork.flows import (
     servers,
     slots,
     steps,
+    target_groups,
     ties,
     undo,
     upkeep,
@@ -113,6 +114,7 @@ from kithwork.flows.referrals import Who
 from kithwork.store import versions
 from kithwork.store.models import Finding as FindingRow
 from kithwork.store.models import Import, LookAlike, Organisation, Person, Position, Tie
+from kithwork.store.network_files import Point
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import briefs as brief_queries
 from kithwork.store.queries import campaigns as campaign_queries
@@ -120,7 +122,11 @@ from kithwork.store.queries import (
     candidates,
     contents,
     fans,
+    group_ties,
     known,
+    network_changes,
+    networks,
+    strengths,
     workspaces,
 )
 from kithwork.store.queries import captures as capture_queries
@@ -326,6 +332,7 @@ def things(ana: Actor, tmp_path: Path, web: Web, dav: Dav, settings: Any) -> Thi
 
 NEW = Batch(("new",), "", (record("New Comer"),), ())
 Case = Callable[[Actor, Things], object]
+POINT = Point(1, 1)
 EVER = digest_queries.Span(NOW - timedelta(days=900), NOW + timedelta(days=3000))
 
 
@@ -778,6 +785,7 @@ CASES: dict[str, Case] = {
     "flows.maps.show": lambda a, t: maps.show(actor=a),
     "flows.maps.fits": lambda a, t: maps.fits(actor=a, wanted=maps.Filter(text="zelda")),
     "flows.maps.table": lambda a, t: maps.table(actor=a),
+    "flows.maps.communities": lambda a, t: maps.communities(actor=a),
     "flows.messages.check_text": lambda a, t: messages.check_text(
         actor=a, text="Hello", kind=MessageKind.ASK, to=t.zelda
     ),
@@ -895,6 +903,9 @@ CASES: dict[str, Case] = {
     "flows.ties.restore": lambda a, t: ties.restore(actor=a, tie=t.tie, now=NOW),
     "flows.undo.foresee": lambda a, t: undo.foresee(actor=a, batch=t.batch),
     "flows.undo.undo": lambda a, t: undo.undo(actor=a, batch=t.batch, now=NOW),
+    "flows.target_groups.reached": lambda a, t: target_groups.reached(
+        actor=a, arrays=tie_queries.arrays(actor=a), persons=[1]
+    ),
     "flows.what_ifs.knowing": lambda a, t: what_ifs.knowing(actor=a, person=t.zelda),
     # --- queries
     "queries.asks.present": lambda a, t: ask_queries.present(a),
@@ -1105,6 +1116,25 @@ CASES: dict[str, Case] = {
     ),
     "queries.ties.arrays": lambda a, t: tie_queries.arrays(actor=a),
     "queries.ties.at_hand": lambda a, t: tie_queries.at_hand(actor=a),
+    "queries.ties.own": lambda a, t: tie_queries.own(actor=a),
+    "queries.group_ties.everywhere": lambda a, t: group_ties.everywhere(actor=a, linked={t.pk}),
+    "queries.group_ties.large": lambda a, t: group_ties.large(actor=a, organisations=[1]),
+    "queries.group_ties.members": lambda a, t: group_ties.members(
+        actor=a, organisations=[1], largest=9
+    ),
+    "queries.group_ties.of_people": lambda a, t: group_ties.of_people(actor=a, people=[t.pk]),
+    "queries.group_ties.places_of": lambda a, t: group_ties.places_of(actor=a, people=[t.pk]),
+    "queries.group_ties.standing": lambda a, t: list(group_ties.standing(a)),
+    "queries.network_changes.newest": lambda a, t: network_changes.newest(actor=a),
+    "queries.network_changes.since": lambda a, t: network_changes.since(actor=a, point=POINT),
+    "queries.network_changes.stands": lambda a, t: network_changes.stands(actor=a, point=POINT),
+    "queries.networks.at_hand": lambda a, t: networks.at_hand(actor=a),
+    "queries.networks.current": lambda a, t: len(networks.current(actor=a).people),
+    "queries.networks.discard_outdated": lambda a, t: networks.discard_outdated(actor=a),
+    "queries.strengths.between": lambda a, t: strengths.between(actor=a, pairs=[(1, t.pk)]),
+    "queries.strengths.everywhere": lambda a, t: strengths.everywhere(actor=a, linked={t.pk}),
+    "queries.strengths.of_people": lambda a, t: strengths.of_people(actor=a, people=[t.pk]),
+    "queries.strengths.standing": lambda a, t: list(strengths.standing(a)),
     "queries.ties.evidence": lambda a, t: tie_queries.evidence(
         actor=a, pairs=[(min(t.pk, t.pk + 1), t.pk + 1)]
     ),

@@ -1,13 +1,18 @@
 """The map of a network drawn by hand: who is on it, how warm, and what one more tie changes."""
 
+import itertools
 from uuid import UUID, uuid4
 
 import pytest
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid, NotFound
+from kithwork.domain.paths import GroupCoverage, TargetKind
 from kithwork.flows import campaigns, introductions, maps, people, ties, what_ifs
 from kithwork.flows.maps import Filter
+from kithwork.store.models import Person
+from kithwork.store.queries import communities as community_queries
+from kithwork.store.queries import strengths
 from kithwork.store.queries import ties as tie_queries
 from kithwork.store.queries.maps import Picture, Spot
 from tests.cast import NOW, find
@@ -29,12 +34,17 @@ def drawn(ana: Actor) -> dict[str, UUID]:
             ("Sam Solo", "", ""),
         )
     }
-    strengths = {"Maria Moreno": 1.0, "Priya Nair": 0.25}
+    given = {"Maria Moreno": 1.0, "Priya Nair": 0.25}
     for name, person in found.items():
-        ties.add(actor=ana, left=me, right=person, strength=strengths.get(name, 0.0), now=NOW)
+        ties.add(actor=ana, left=me, right=person, strength=given.get(name, 0.0), now=NOW)
     for left, right in (("Maria Moreno", "Li Chen"), ("Li Chen", "Noa Levi")):
         ties.add(actor=ana, left=found[left], right=found[right], strength=0.5, now=NOW)
     return found
+
+
+def every_tie(actor: Actor) -> dict[tuple[int, int], float]:
+    """All ties there are."""
+    return strengths.of_people(actor=actor, people=Person.objects.values_list("pk", flat=True))
 
 
 def spots(actor: Actor) -> dict[str, Spot]:
@@ -119,6 +129,58 @@ def test_the_table_is_sorted_and_filtered(ana: Actor, drawn: dict[str, UUID]) ->
         maps.table(actor=ana, sort="nonsense")
 
 
+# --- Communities ------------------------------------------------------------------------------
+
+
+def test_who_belongs_together_is_named_by_where_most_are(
+    ana: Actor, drawn: dict[str, UUID]
+) -> None:
+    rooms = (("Contoso", 4), ("Globex", 3))
+    for place, number in rooms:
+        circle = [
+            people.add(actor=ana, name=f"{place} {n}", organisation=place, now=NOW)
+            for n in range(number)
+        ]
+        for left, right in itertools.combinations(circle, 2):
+            ties.add(actor=ana, left=left, right=right, strength=1, now=NOW)
+    found = maps.communities(actor=ana)
+    named = {one.community.organisations: one.community for one in found}
+    assert ("Contoso",) in named
+    assert ("Globex",) in named
+    assert [one.community.people for one in found] == sorted(
+        (one.community.people for one in found), reverse=True
+    )
+    contoso = named["Contoso",]
+    # Whoever is added by hand is known a little.
+    assert (contoso.known, contoso.people, contoso.is_alike) == (6, 6, False)
+    assert {one.nearest.name for one in found if one.nearest} >= {"Maria Moreno"}
+    # Of somebody alone nothing is said, and the seeker is in no community.
+    assert spots(ana)["Sam Solo"].community is None
+    by_community = names(ana, sort="community")
+    assert by_community[-1] == "Sam Solo"
+    assert "Maria Moreno" in by_community[: contoso.people]
+
+
+def test_communities_are_found_anew_when_a_tie_changes_and_not_before(
+    ana: Actor, drawn: dict[str, UUID]
+) -> None:
+    before = members(ana)
+    people.tag(actor=ana, person=drawn["Sam Solo"], tags=["quiet"], now=NOW)
+    assert members(ana) is before
+    sam, noa = drawn["Sam Solo"], drawn["Noa Levi"]
+    ties.add(actor=ana, left=sam, right=noa, strength=1, now=NOW)
+    (together,) = [group for group in members(ana) if key(ana, "Sam Solo") in group]
+    assert key(ana, "Noa Levi") in together
+
+
+def members(actor: Actor) -> community_queries.Groups:
+    return community_queries.members(arrays=tie_queries.arrays(actor=actor))
+
+
+def key(actor: Actor, name: str) -> int:
+    return spots(actor)[name].pk
+
+
 # --- What if ----------------------------------------------------------------------------------
 
 
@@ -127,7 +189,7 @@ def test_what_a_tie_to_somebody_in_the_middle_would_change(
 ) -> None:
     target = campaigns.add_person(actor=ana, person=drawn["Noa Levi"], now=NOW)
     known = campaigns.add_person(actor=ana, person=drawn["Maria Moreno"], now=NOW)
-    before = tie_queries.arrays(actor=ana)
+    before = every_tie(ana)
     found = what_ifs.knowing(actor=ana, person=drawn["Li Chen"])
     assert (found.name, found.now, found.near) == ("Li Chen", None, 3)
     assert [one.name for one in found.newcomers] == ["Noa Levi"]
@@ -138,7 +200,7 @@ def test_what_a_tie_to_somebody_in_the_middle_would_change(
     assert [step.name for step in change.steps] == ["Li Chen", "Noa Levi"]
     assert {one.target: one.warmer for one in found.targets} == {target: True, known: False}
     # It was only asked: the same ties, and the same ways.
-    assert tie_queries.arrays(actor=ana).strengths == before.strengths
+    assert every_tie(ana) == before
     assert spots(ana)["Noa Levi"].warmth == pytest.approx(change.before)
 
 
@@ -150,9 +212,37 @@ def test_what_was_foretold_comes_true(ana: Actor, drawn: dict[str, UUID]) -> Non
     assert foretold.warmer == ()
     foretold = what_ifs.knowing(actor=ana, person=drawn["Li Chen"])
     assert len(foretold.warmer) == 3
+    globex = next(one for one in foretold.targets if one.kind is TargetKind.ORGANISATION)
+    assert (globex.covered, globex.would_cover) == (
+        GroupCoverage(1, 0, 1),
+        GroupCoverage(1, 1, 1),
+    )
+    assert {one.kind for one in foretold.nearer} == {TargetKind.ORGANISATION, TargetKind.ROLE}
     ties.add(actor=ana, left=find(ana, "me"), right=drawn["Li Chen"], strength=0.67, now=NOW)
     path = introductions.to_person(actor=ana, person=drawn["Noa Levi"]).paths[0]
     assert [change.after for change in foretold.warmer] == [pytest.approx(path.warmth)] * 3
+    assert introductions.to_organisation(actor=ana, name="Globex").coverage == globex.would_cover
+    # A tie that is there already changes nothing a second time.
+    opened, now = foretold.openness, what_ifs.knowing(actor=ana, person=drawn["Li Chen"]).openness
+    assert opened is not None
+    assert now is not None
+    assert (now.contacts, opened.contacts, opened.then_contacts) == (3, 2, 3)
+    assert now.effective == pytest.approx(opened.then_effective, abs=0.01)
+    assert now.constraint == pytest.approx(opened.then_constraint, abs=0.01)
+    assert (now.counts, now.opens, now.closes) == (False, False, False)
+
+
+def test_somebody_nobody_knows_opens_most(ana: Actor, drawn: dict[str, UUID]) -> None:
+    sam = what_ifs.knowing(actor=ana, person=drawn["Sam Solo"])
+    li = what_ifs.knowing(actor=ana, person=drawn["Li Chen"])
+    assert sam.openness is not None
+    assert li.openness is not None
+    # Maria and Priya share an employer; Sam knows neither, Li knows Maria.
+    assert sam.openness.then_effective == pytest.approx(sam.openness.effective + 1, abs=0.3)
+    assert sam.openness.then_effective > li.openness.then_effective
+    assert sam.openness.then_constraint < li.openness.then_constraint
+    assert sam.openness.opens
+    assert (sam.newcomers != (), sam.changes) == (True, True)
 
 
 def test_nothing_is_worked_out_for_who_wants_to_be_left_alone(

@@ -10,7 +10,7 @@ import pytest
 from kithwork.domain import works
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Ambiguous, Invalid, NotFound
-from kithwork.domain.paths import PathAnswer, TargetKind, WarmPath
+from kithwork.domain.paths import GroupCoverage, PathAnswer, TargetKind, WarmPath
 from kithwork.domain.records import PositionSeen, Stay
 from kithwork.domain.ties import EvidenceKind
 from kithwork.domain.works import Cancelled, WorkKind
@@ -18,6 +18,7 @@ from kithwork.flows import introductions, organisations, people, positions, ties
 from kithwork.flows.introductions import Reach, Wanted
 from kithwork.store.models import Organisation, Person, Tie
 from kithwork.store.queries import people as people_queries
+from kithwork.store.queries import strengths
 from kithwork.store.queries import ties as tie_queries
 from tests.cast import NOW, TODAY, bring, find, record, work
 
@@ -215,7 +216,7 @@ def test_the_ways_to_a_role(ana: Actor) -> None:
 def derived(actor: Actor, left: str, right: str) -> float | None:
     """The strength of the tie between two contacts in the arrays."""
     low, high = sorted(Person.objects.get(name=name).pk for name in (left, right))
-    return tie_queries.arrays(actor=actor).strengths.get((low, high))
+    return strengths.between(actor=actor, pairs=[(low, high)]).get((low, high))
 
 
 def both(actor: Actor, left: PositionSeen, right: PositionSeen) -> float | None:
@@ -460,7 +461,7 @@ def test_who_went_to_school_with_the_target_may_know_them(ana: Actor) -> None:
         )
     low, high = sorted(people_queries.show(actor=ana, person=p).pk for p in (target, friend))
     tie(ana, target, friend, 0)
-    assert tie_queries.arrays(actor=ana).strengths[low, high] == 0
+    assert strengths.between(actor=ana, pairs=[(low, high)]) == {(low, high): 0}
     (around,) = to(ana, target).ask_around
     assert around.reason == (
         "School Friend has a school in common (University of Porto), "
@@ -555,3 +556,53 @@ def test_a_list_tells_how_far_it_is_and_can_be_stopped(ana: Actor) -> None:
             )
         assert told.pop() == stop
     assert each(ana) == ()
+
+
+# --- A group as a whole -----------------------------------------------------------------------
+
+
+def test_a_group_is_covered_and_reached_best_through_brokers(ana: Actor) -> None:
+    there = [know(ana, f"Person {n}", 0, at="Globex") for n in range(4)]
+    known = know(ana, "Known There", 1, at="Globex")
+    maria, priya = know(ana, "Maria", 1), know(ana, "Priya", 1)
+    # No ties by the employer, so that the drawn ones count alone.
+    for left, right in itertools.combinations([*there, known], 2):
+        tie(ana, left, right, 0)
+    tie(ana, maria, there[0], 1)
+    tie(ana, maria, there[1], 1)
+    tie(ana, priya, there[1], 0.25)
+    tie(ana, there[1], there[2], 1)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert answer.coverage == GroupCoverage(people=5, within_2=3, within_3=4)
+    assert answer.coverage is not None
+    assert (answer.coverage.share_2, answer.coverage.share_3) == (0.6, 0.8)
+    (broker,) = answer.brokers
+    assert (broker.person, broker.name, broker.reaches) == (maria, "Maria", 3)
+    assert broker.warmth == pytest.approx((warm(1, 1) * 2 + warm(1, 1, 1)) / 3, abs=0.02)
+    assert broker.without == pytest.approx((warm(1, 0.25) + warm(1, 0.25, 1)) / 3, abs=0.02)
+    # The same whether it was worked out before or with another bound.
+    assert introductions.to_organisation(actor=ana, name="Globex").brokers == (broker,)
+    far = introductions.to_organisation(actor=ana, name="Globex", reach=Reach(max_introducers=4))
+    assert far.brokers == (broker,)
+
+
+def test_who_is_silenced_is_no_broker_and_in_no_group(ana: Actor) -> None:
+    maria, li = know(ana, "Maria", 1), know(ana, "Li", 0, at="Globex")
+    tie(ana, maria, li, 1)
+    assert [
+        one.name for one in introductions.to_organisation(actor=ana, name="Globex").brokers
+    ] == ["Maria"]
+    people.set_do_not_contact(actor=ana, person=maria, now=NOW)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert (answer.coverage, answer.brokers) == (GroupCoverage(1, 0, 0), ())
+    people.set_do_not_contact(actor=ana, person=li, now=NOW)
+    answer = introductions.to_organisation(actor=ana, name="Globex")
+    assert answer.coverage == GroupCoverage(0, 0, 0)
+
+
+def test_a_person_is_no_group_and_nobody_is_covered_whole(ana: Actor) -> None:
+    li = know(ana, "Li", 1)
+    assert to(ana, li).coverage is None
+    answer = introductions.to_role(actor=ana, role="astronaut")
+    assert answer.coverage == GroupCoverage(0, 0, 0)
+    assert (answer.coverage.share_2, answer.brokers) == (0.0, ())

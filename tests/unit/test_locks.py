@@ -16,6 +16,7 @@ spark = ["pyspark>=4"]
 setup = ["uv"]
 dev = ["pytest"]
 spark = ["pyspark>=4"]
+peers = ["networkx"]
 """
 RUN = ["click==8.1", "whitenoise==6.0", "uv==0.9"]
 FULL = [*RUN, "psycopg[binary,pool]==3.3", "pytest==8.4"]
@@ -31,6 +32,7 @@ def repository(tmp_path: Path) -> Path:
     fill(tmp_path, locks.FULL, FULL)
     fill(tmp_path, locks.RUN, RUN)
     fill(tmp_path, locks.SPARK, ["pyspark==4.3", "py4j==0.10"])
+    fill(tmp_path, locks.PEERS, ["networkx==3.6"])
     return tmp_path
 
 
@@ -55,6 +57,11 @@ def test_another_hash_is_found(repository: Path) -> None:
     changed = (repository / locks.RUN).read_text(encoding="utf-8").replace("sha256:", "sha256:0")
     (repository / locks.RUN).write_text(changed, encoding="utf-8")
     assert len(complaints(repository)) == len(RUN)
+
+
+def test_a_peer_that_its_lock_does_not_hold_is_found(repository: Path) -> None:
+    fill(repository, locks.PEERS, ["networkit==11.2"])
+    assert complaints(repository) == [(locks.PEERS, "networkx")]
 
 
 def test_a_package_that_no_lock_holds_is_found(repository: Path) -> None:

@@ -22,9 +22,13 @@ uvloop==1.0 \\
 @pytest.fixture
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that looks like a clone, with run.py believing it stands there."""
-    for name in ("requirements.lock", "requirements-run.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements-run.lock", "pyproject.toml", "setup.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
+    native = tmp_path / "native"
+    native.mkdir()
+    (native / "rows.c").write_text("rows", encoding="utf-8")
     monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "NATIVE", native)
     monkeypatch.setattr(run, "RUN_LOCK", tmp_path / "requirements-run.lock")
     monkeypatch.setattr(run, "FULL_LOCK", tmp_path / "requirements.lock")
     return tmp_path
@@ -89,8 +93,10 @@ def test_every_part_of_the_set_up_changes_the_stamp(clone: Path) -> None:
     first = run.stamp_of(run.RUN_LOCK)
     assert first == run.stamp_of(run.RUN_LOCK)
     assert first != run.stamp_of(run.FULL_LOCK)
-    (clone / "pyproject.toml").write_text("changed", encoding="utf-8")
-    assert first != run.stamp_of(run.RUN_LOCK)
+    for name in ("pyproject.toml", "setup.py", "native/rows.c"):
+        before = run.stamp_of(run.RUN_LOCK)
+        (clone / name).write_text("changed", encoding="utf-8")
+        assert before != run.stamp_of(run.RUN_LOCK), name
 
 
 def test_the_steps_keep_their_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:

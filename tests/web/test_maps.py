@@ -137,3 +137,22 @@ def test_a_name_is_shown_as_it_is_written(page: Client, network: Network, ana: A
     page.post(f"/people/{network['Li']}/edit", {"name": "<b>Li</b>"})
     for address in ("/map", f"/map/way?person={network['Li']}", f"/map?what_if={network['Li']}"):
         assert "<b>Li" not in html(page, address)
+
+
+def test_communities_are_a_column_of_the_data_a_colour_and_a_table(
+    page: Client, network: Network
+) -> None:
+    data = page.get("/map/data").json()
+    named, of = data["communities"]["name"], data["people"]["community"]
+    number = {name: data["people"]["id"].index(str(network[name])) for name in ("Maria", "Li")}
+    # They know each other; the others are tied to Ana alone.
+    assert of[number["Maria"]] == of[number["Li"]] == 0
+    assert [one for one in of if one >= 0] == [0, 0]
+    text = html(page, "/map?sort=community")
+    assert 'name="map-colour" value="community"' in text
+    table = text.split('id="map-communities"')[1].split("</section>")[0]
+    # Nobody shares an organisation there: it goes by the person with most ties.
+    assert named == ["Around Maria Moreno"]
+    assert named[0] in table
+    assert f'href="/people/{network["Maria"]}"' in table
+    assert text.split('id="map-table"')[1].count(named[0]) == 3

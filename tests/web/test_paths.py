@@ -63,3 +63,28 @@ def test_do_not_contact_is_no_target(page: Client, network: Network) -> None:
     html = page.get(f"/path?person={network['Li']}").content.decode()
     assert "no way is looked for" in html
     assert "to introduce you" not in html
+
+
+def test_a_group_says_how_near_it_is_and_through_whom(page: Client, network: Network) -> None:
+    html = page.get("/path?kind=organisation&text=DataWell").content.decode()
+    assert "DataWell as a whole" in html
+    assert "1 person known here" in html
+    whole = html.split("DataWell as a whole")[1].split("</section>")[0]
+    assert f'href="/people/{network["Maria"]}"' in whole
+    assert "Nobody else leads there." in whole
+    # Of a person there is no group, and of nobody no share.
+    assert "as a whole" not in page.get(f"/path?person={network['Li']}").content.decode()
+    assert "as a whole" not in page.get("/path?kind=role&text=astronaut").content.decode()
+
+
+def test_it_says_what_meeting_the_nearest_one_not_known_yet_would_change(
+    page: Client, network: Network
+) -> None:
+    for query in ("kind=organisation&text=DataWell", f"person={network['Li']}"):
+        html = page.get(f"/path?{query}").content.decode()
+        assert "If you met Li Chen" in html
+        assert "Separate sources among your contacts" in html
+        assert f'href="/map?what_if={network["Li"]}"' in html
+    # Whoever is there is known already: nobody to meet.
+    html = page.get("/path?kind=organisation&text=Contoso").content.decode()
+    assert "If you met" not in html

@@ -295,3 +295,17 @@ def test_a_person_page_has_the_button_for_its_next_step(
 def callout(page: Client, person: UUID) -> str:
     html = page.get(f"/people/{person}").content.decode()
     return html.split("<strong>Next:</strong>")[1].split("</div>")[0]
+
+
+def test_it_says_what_one_more_contact_would_change(page: Client, network: Network) -> None:
+    text = page.get(f"/people/{network['Li']}").content.decode()
+    assert "If you met Li Chen" in text
+    assert "Taken that a good chat makes a tie of about 60" in text
+    card = text.split('id="what-if"')[1].split("</section>")[0]
+    assert "Separate sources among your contacts: 4.0 of 4 now" in card
+    assert "its constraint" in card
+    # Oneself and who is to be left alone are met by nobody.
+    mine = page.get(f"/people/{network['me']}").content.decode()
+    assert 'id="what-if"' not in mine
+    page.post(f"/people/{network['Li']}/mark/do-not-contact")
+    assert 'id="what-if"' not in page.get(f"/people/{network['Li']}").content.decode()

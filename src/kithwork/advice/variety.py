@@ -102,15 +102,17 @@ def _months(known: Sequence[tuple[date, str]]) -> tuple[tuple[date, int], ...]:
 def circle(people: Sequence[Met], *, pairs: Sequence[Pair], own: Mapping[int, float]) -> Circle:
     """How separate those talked with are as sources, and what the last of them changed (P4)."""
     number, keys = len(people), [person.key for _on, person in people]
-    effective = number - 2 * len(pairs) / number if number > 1 else None
     if number < 2:
-        return Circle(number, len(pairs), effective)
+        return Circle(number, len(pairs), effective=None)
     ties = {key: own.get(key, FAINT) for key in keys}
+    now = openness.openness(ties, pairs)
+    before = openness.openness({key: ties[key] for key in keys[:-1]}, pairs)
     return Circle(
         number,
         len(pairs),
-        effective,
-        constraint=openness.constraint(ties, pairs),
-        before=openness.constraint({key: ties[key] for key in keys[:-1]}, pairs),
+        effective=now.effective,
+        effective_before=before.effective,
+        constraint=now.constraint,
+        before=before.constraint,
         last=people[-1][1].name,
     )

@@ -13,6 +13,8 @@ PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 DATABASE = "kithwork.sqlite3"
 BACKUPS = "backups"
+# Derived files of store.network_files: no backup holds them.
+NETWORKS = "networks"
 
 
 def chosen(explicit: Path | None) -> Path:

@@ -15,11 +15,14 @@ def faults(folder: Path, live: Path) -> tuple[str, ...]:
     if os.name == "nt":
         return ()
     kept = folder / folders.BACKUPS
+    networks = folder / folders.NETWORKS
     files = {*folder.glob("*"), *kept.glob("*"), *live.parent.glob(f"{live.name}*")}
+    files.update(networks.glob("*/*"))
     private = [
         (folder, folders.PRIVATE_FOLDER),
         (folder / "incoming", folders.PRIVATE_FOLDER),
         (kept, folders.PRIVATE_FOLDER),
+        *((path, folders.PRIVATE_FOLDER) for path in (networks, *sorted(networks.glob("*")))),
         *((path, folders.PRIVATE_FILE) for path in sorted(files) if path.is_file()),
     ]
     return tuple(

@@ -66,8 +66,45 @@ class AskAround:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupCoverage:
+    """How many people known here would do, and how many of them are at most so many ties away."""
+
+    people: int
+    within_2: int
+    within_3: int
+
+    @property
+    def share_2(self) -> float:
+        """The share within two ties, 0..1."""
+        return self.within_2 / self.people if self.people else 0.0
+
+    @property
+    def share_3(self) -> float:
+        """The share within three ties, 0..1."""
+        return self.within_3 / self.people if self.people else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBroker:
+    """A contact with whom the warmest ways to some of a target group begin.
+
+    `reaches`: to how many. `warmth`: how warm those ways are on average, 0..1, and `without`: how
+    warm the best ways would be on which this contact does not stand.
+    """
+
+    person: UUID
+    name: str
+    reaches: int
+    warmth: float
+    without: float
+
+
+@dataclass(frozen=True, slots=True)
 class PathAnswer:
-    """What `kith path` and the Path page say. `none_because` stands when no way is warm."""
+    """What `kith path` and the Path page say. `none_because` stands when no way is warm.
+
+    `coverage` and `brokers` are those of a group, an organisation's or a role's people.
+    """
 
     kind: TargetKind
     target: str
@@ -80,6 +117,8 @@ class PathAnswer:
     ask_about_kind: TargetKind
     # Large groups that gave no tie by themselves, said on the page.
     left_out: tuple[str, ...] = ()
+    coverage: GroupCoverage | None = None
+    brokers: tuple[GroupBroker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,9 +335,9 @@ class Variety:
 class Circle:
     """How much those talked with know each other already (D16).
 
-    `effective`: how many separate sources they are, n − 2t/n for t ties (Borgatti 1997, of
-    Burt's effective size); None below two people. `constraint`: Burt's, low where sources do not
-    know each other (P4), and `before` the one met last, named `last`; None where nothing is known.
+    `effective`: Burt's effective size, as how many separate sources they count; None below two
+    people. `constraint`: Burt's, low where sources do not know each other (P4); None where nothing
+    is known. `effective_before` and `before`: the same two before the one met last, named `last`.
     """
 
     people: int
@@ -346,6 +346,7 @@ class Circle:
     constraint: float | None = None
     before: float | None = None
     last: str = ""
+    effective_before: float | None = None
 
     @property
     def opened(self) -> bool | None:

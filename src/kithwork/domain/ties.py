@@ -150,3 +150,8 @@ def warmth(*, strength: float) -> float:
     Strength 0 is no tie and has warmth 0.
     """
     return 0.0 if strength <= 0 else 0.2 + 0.6 * strength
+
+
+def strength_at(*, warmth: float) -> float:
+    """The strength of a tie that is so warm, 0..1: the inverse of `warmth`."""
+    return min(1.0, max(0.0, (warmth - 0.2) / 0.6))

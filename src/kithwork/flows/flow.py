@@ -4,6 +4,7 @@ import functools
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import ParamSpec, TypeVar, cast
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from kithwork.domain.actors import Actor, Right
 from kithwork.domain.errors import Conflict, StorageFull
 from kithwork.store import access
 from kithwork.store.models import Event, Workspace
+from kithwork.store.queries import networks
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +55,7 @@ def flow(verb: str, *, needs: Right = Right.EDIT) -> Callable[[Callable[P, T]], 
                     _take_turns(actor)
                     result = run(*args, **kwargs)
                     _record(verb, actor=actor, now=now, result=result)
+                    _clear_files(actor)
             except OperationalError as error:
                 if is_full(error):
                     raise StorageFull(FULL) from error
@@ -90,6 +93,16 @@ def is_busy(error: OperationalError) -> bool:
     """Whether the database said that somebody else is writing."""
     cause = error.__cause__
     return (getattr(cause, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_BUSY
+
+
+def _clear_files(actor: Actor) -> None:
+    """Remove a network's file that is of no more use, above all when somebody was erased.
+
+    Before the commit: a kill may cost a file that was still of use, and leaves none of somebody
+    who is gone. After it a new one is written at once.
+    """
+    if networks.discard_outdated(actor=actor):
+        transaction.on_commit(partial(networks.current, actor=actor), robust=True)
 
 
 def _record(verb: str, *, actor: Actor, now: datetime, result: object) -> None:

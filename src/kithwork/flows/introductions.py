@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,13 +26,14 @@ from kithwork.domain.paths import (
 from kithwork.domain.ties import LARGEST_GROUP
 from kithwork.domain.works import Progress
 from kithwork.flows import asks as ask_flows
-from kithwork.flows import duties
+from kithwork.flows import duties, target_groups
 from kithwork.flows.flow import flow
 from kithwork.network import Path
 from kithwork.store.models import Introduction
-from kithwork.store.queries import asks, candidates, people, ties
+from kithwork.store.queries import asks, candidates, group_ties, people, strengths, ties
 from kithwork.store.queries.candidates import Aim
-from kithwork.store.queries.ties import Arrays, Pair
+from kithwork.store.queries.group_ties import Pair
+from kithwork.store.queries.ties import Arrays
 
 MOST_INTRODUCERS = 6
 MOST_PATHS = 50
@@ -61,19 +62,19 @@ NEAR = Reach()
 def to_person(*, actor: Actor, person: UUID, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to a person; raises NoSuchPerson."""
     aim = candidates.at_person(actor=actor, person=person)
-    return _answer(actor, TargetKind.PERSON, aim, reach)
+    return _answer(actor, ties.arrays(actor=actor), TargetKind.PERSON, aim, reach)
 
 
 def to_organisation(*, actor: Actor, name: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody at an organisation, known or not."""
     aim = candidates.at_organisation(actor=actor, name=name)
-    return _answer(actor, TargetKind.ORGANISATION, aim, reach)
+    return _of_group(actor, TargetKind.ORGANISATION, aim, reach)
 
 
 def to_role(*, actor: Actor, role: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody who does a certain work now."""
     aim = candidates.in_role(actor=actor, role=role)
-    return _answer(actor, TargetKind.ROLE, aim, reach)
+    return _of_group(actor, TargetKind.ROLE, aim, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def nearest(*, actor: Actor, target: TargetCard) -> Nearest:
     if found and found[0].warmth >= COLD:
         chain = tuple(arrays.people[place] for place in found[0].people)
         return Nearest(chain[1:], found[0].warmth)
-    return Nearest(around=next(iter(_around(actor, arrays, aim)), None))
+    return Nearest(around=next(iter(_around(actor, aim)), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,24 @@ def to_each(
     found = _found_each(arrays, open_to, reach, progress)
     shown = _shown_each(actor, arrays, found, progress)
     return tuple(
-        _told(actor, arrays, one.kind, aim, paths, reach) if isinstance(aim, Aim) else aim
+        _told_of(actor, arrays, one.kind, aim, paths, reach) if isinstance(aim, Aim) else aim
         for one, aim, paths in zip(_ticking(wanted, "telling", progress), aims, shown, strict=True)
     )
+
+
+def _told_of(
+    actor: Actor,
+    arrays: Arrays,
+    kind: TargetKind,
+    aim: Aim,
+    paths: tuple[WarmPath, ...],
+    reach: Reach,
+) -> PathAnswer:
+    """The answer for one target as it is alone."""
+    answer = _told(actor, arrays, kind, aim, paths, reach)
+    if kind is TargetKind.PERSON:
+        return answer
+    return _as_group(actor, arrays, aim, reach, answer)
 
 
 def _ticking(items: Sequence[Wanted], stage: str, progress: Progress) -> Iterator[Wanted]:
@@ -149,8 +165,25 @@ def _meant(actor: Actor, one: Wanted) -> Aim | NotFound | Conflict:
         return error
 
 
-def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
+def _of_group(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
+    """The ways to anybody of a group, and how the whole of it is reached."""
     arrays = ties.arrays(actor=actor)
+    return _as_group(actor, arrays, aim, reach, _answer(actor, arrays, kind, aim, reach))
+
+
+def _as_group(
+    actor: Actor, arrays: Arrays, aim: Aim, reach: Reach, answer: PathAnswer
+) -> PathAnswer:
+    found = target_groups.reached(
+        actor=actor,
+        arrays=arrays,
+        persons=aim.people,
+        max_introducers=reach.max_introducers,
+    )
+    return replace(answer, coverage=found.coverage, brokers=found.brokers)
+
+
+def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
     return _told(actor, arrays, kind, aim, paths, reach)
 
@@ -166,7 +199,7 @@ def _told(
     none_because = aim.refused or _none_because(arrays, aim, paths, reach)
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
-        around = _around(actor, arrays, aim)
+        around = _around(actor, aim)
     return PathAnswer(
         kind=kind,
         target=aim.name,
@@ -176,12 +209,12 @@ def _told(
         ask_around=around,
         ask_about=aim.place,
         ask_about_kind=aim.kind,
-        left_out=_left_out(arrays, aim),
+        left_out=_left_out(actor, aim),
     )
 
 
-def _around(actor: Actor, arrays: Arrays, aim: Aim) -> tuple[AskAround, ...]:
-    may_know = candidates.who_may_know(actor=actor, aim=aim, strengths=arrays.own)
+def _around(actor: Actor, aim: Aim) -> tuple[AskAround, ...]:
+    may_know = candidates.who_may_know(actor=actor, aim=aim, strengths=ties.own(actor=actor))
     return asking_around.rank(candidates=may_know, place=aim.spoken)
 
 
@@ -242,6 +275,7 @@ def _shown(actor: Actor, arrays: Arrays, found: Sequence[Path]) -> tuple[WarmPat
     chains = [[arrays.people[place] for place in path.people] for path in found]
     pairs = sorted({pair for chain in chains for pair in _pairs(chain)})
     evidence = ties.evidence(actor=actor, pairs=pairs)
+    known = strengths.between(actor=actor, pairs=pairs)
     persons = sorted({pk for chain in chains for pk in chain})
     rows = {row.pk: row for row in people.rows(actor=actor, people=persons)}
     shown = []
@@ -256,7 +290,7 @@ def _shown(actor: Actor, arrays: Arrays, found: Sequence[Path]) -> tuple[WarmPat
                         name=rows[pk].name,
                         headline=work(rows[pk]),
                         warmth=step,
-                        strength=arrays.strengths[pair],
+                        strength=known.get(pair, 0.0),
                         evidence=evidence[pair],
                     )
                     for pk, pair, step in zip(chain[1:], _pairs(chain), warm, strict=True)
@@ -299,13 +333,12 @@ def _none_because(arrays: Arrays, aim: Aim, paths: Sequence[WarmPath], reach: Re
     )
 
 
-def _left_out(arrays: Arrays, aim: Aim) -> tuple[str, ...]:
+def _left_out(actor: Actor, aim: Aim) -> tuple[str, ...]:
     """Which large groups gave no tie by themselves, of those the target belongs to."""
     return tuple(
         f"{group.name} has {group.size} people here. Sharing an employer of more than "
         f"{LARGEST_GROUP} is no tie by itself, so it was left out."
-        for group in arrays.large
-        if group.organisation in aim.organisations
+        for group in group_ties.large(actor=actor, organisations=aim.organisations)
     )
 
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import Invalid
 from kithwork.store.queries import maps, people
+from kithwork.store.queries.communities import Community
 from kithwork.store.queries.maps import Picture, Spot
 
-SORTS = ("warmth", "name", "organisation", "ties")
+SORTS = ("warmth", "name", "organisation", "community", "ties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class MapRow:
     organisation_id: UUID | None
     through: str
     through_id: UUID | None
+    community: Community | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityRow:
+    """A community as a row; `nearest` is whom of it the warmest way leads to."""
+
+    community: Community
+    nearest: Spot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,17 @@ def table(
     return MapTable(total=len(ordered), rows=rows)
 
 
+def communities(*, actor: Actor, limit: int = 12) -> tuple[CommunityRow, ...]:
+    """The largest communities: who belongs together, and who of them is nearest."""
+    picture = maps.picture(actor=actor)
+    return tuple(
+        CommunityRow(
+            one, None if one.nearest is None else picture.spots[picture.number_of[one.nearest]]
+        )
+        for one in picture.communities[:limit]
+    )
+
+
 def _fitting(actor: Actor, picture: Picture, wanted: Filter) -> Sequence[Spot]:
     warm = [spot for spot in picture.spots if spot.warmth >= wanted.least]
     if not (wanted.text or wanted.organisation or wanted.tag):
@@ -106,10 +127,16 @@ def _organisation(picture: Picture) -> Callable[[Spot], Key]:
     return key
 
 
+def _community(spot: Spot) -> Key:
+    """By community, the largest first; who is in none comes last."""
+    return spot.community is None, spot.community or 0, *_warmest(spot)
+
+
 _ORDERS: dict[str, Callable[[Picture], Callable[[Spot], Key]]] = {
     "warmth": lambda _: _warmest,
     "name": lambda _: lambda spot: (spot.name.casefold(), spot.pk),
     "organisation": _organisation,
+    "community": lambda _: _community,
     "ties": lambda _: lambda spot: (-spot.ties, *_warmest(spot)),
 }
 
@@ -123,4 +150,5 @@ def _row(picture: Picture, spot: Spot) -> MapRow:
         organisation_id=place.id if place else None,
         through=first.name if first else "",
         through_id=first.id if first else None,
+        community=None if spot.community is None else picture.communities[spot.community],
     )

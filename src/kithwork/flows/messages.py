@@ -15,7 +15,7 @@ from kithwork.domain.messages import Message, MessageContext, MessageKind, Remar
 from kithwork.domain.records import Stay
 from kithwork.flows import histories, workspaces
 from kithwork.store.models import Ask, FollowUp, Introduction
-from kithwork.store.queries import asks, debriefs, people, ties
+from kithwork.store.queries import asks, debriefs, people, strengths, ties
 from kithwork.writing import checks
 
 TO_INTRODUCER = "to_introducer"
@@ -208,7 +208,8 @@ def _way_exists(actor: Actor, person: int) -> bool:
     """Whether somebody could introduce me to a person I do not know myself."""
     arrays = ties.arrays(actor=actor)
     pair = (min(arrays.me, person), max(arrays.me, person))
-    if arrays.strengths.get(pair, 0.0) > 0 or person not in arrays.place_of:
+    known = strengths.between(actor=actor, pairs=[pair])
+    if known.get(pair, 0.0) > 0 or person not in arrays.place_of:
         return False
     found = arrays.network.warmest(
         source=arrays.place_of[arrays.me], targets=[arrays.place_of[person]], top=1

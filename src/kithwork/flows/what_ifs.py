@@ -1,18 +1,30 @@
 """What one more tie of the seeker's would change; nothing is written, and no network changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from kithwork.domain import ties as rules
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import TargetCard
 from kithwork.domain.paths import DEFAULT_INTRODUCERS, TargetKind
-from kithwork.domain.what_ifs import MIDDLING, Newcomer, TargetChange, WhatIfAnswer, WhatIfStep
+from kithwork.domain.what_ifs import (
+    MIDDLING,
+    Newcomer,
+    OpennessChange,
+    TargetChange,
+    WhatIfAnswer,
+    WhatIfStep,
+)
+from kithwork.flows import target_groups
 from kithwork.flows.steps import MOST_TARGETS
-from kithwork.network import Change, Path, WhatIf, what_if
-from kithwork.store.queries import campaigns, candidates, people, ties
+from kithwork.network import Change, Path, WhatIf, openness, what_if
+from kithwork.store.queries import campaigns, candidates, nearness, people, ties
 from kithwork.store.queries.candidates import Aim
+from kithwork.store.queries.nearness import Nearness
 from kithwork.store.queries.ties import Arrays
+
+# So many keys are quicker looked up than all people gone through.
+FEW = 500
 
 
 def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
@@ -20,10 +32,11 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
     aim = candidates.at_person(actor=actor, person=person)
     arrays = ties.arrays(actor=actor)
     (pk,) = aim.people
-    own = arrays.own.get(pk)
-    now = None if own is None else rules.warmth(strength=own)
+    own = ties.own(actor=actor)
+    now = rules.warmth(strength=own[pk]) if pk in own else None
     if aim.refused or arrays.me not in arrays.place_of:
         return WhatIfAnswer(person, aim.name, MIDDLING, now, 0, (), (), refused=_refused(aim))
+    near = nearness.around_me(actor=actor, arrays=arrays)
     wanted = campaigns.targets(actor=actor)[:MOST_TARGETS]
     found = what_if(
         network=arrays.network,
@@ -32,6 +45,7 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
         warmth=MIDDLING,
         targets=[_places(actor, arrays, target) for target in wanted],
         max_introducers=DEFAULT_INTRODUCERS,
+        near=near.near if near else None,
     )
     names = _named(actor, arrays, found)
     newcomers = sorted((names[place] for place in found.newcomers), key=lambda one: one.name)
@@ -46,6 +60,28 @@ def knowing(*, actor: Actor, person: UUID) -> WhatIfAnswer:
             _change(target, change, names)
             for target, change in zip(wanted, found.changes, strict=True)
         ),
+        openness=_opened(arrays, own, near, pk) if near else None,
+    )
+
+
+def _opened(arrays: Arrays, own: Mapping[int, float], near: Nearness, other: int) -> OpennessChange:
+    """How separate the seeker's contacts are, without and with the tie assumed to `other`."""
+    assumed = max(rules.strength_at(warmth=MIDDLING), own.get(other, 0.0))
+    then_own = {**own, other: assumed}
+    pairs = list(near.pairs)
+    if other not in own:
+        tied = arrays.strengths_of(other)
+        pairs += [(key, other, tied.get(key, 0.0)) for key in own]
+    now, then = near.openness, openness.openness(then_own, pairs)
+    # With one tie at least there is a constraint.
+    then_constraint = then.constraint or 0.0
+    return OpennessChange(
+        contacts=len(own),
+        effective=now.effective,
+        constraint=now.constraint,
+        then_contacts=len(then_own),
+        then_effective=then.effective,
+        then_constraint=then_constraint,
     )
 
 
@@ -72,7 +108,9 @@ def _named(actor: Actor, arrays: Arrays, found: WhatIf) -> Names:
     places = {*found.newcomers, *(place for path in paths for place in path.people)}
     wanted = {arrays.people[place] for place in places}
     rows = people.present(actor).values_list("pk", "public_id", "name")
-    # So many keys would not fit into one statement of SQLite's.
+    if len(wanted) <= FEW:
+        rows = rows.filter(pk__in=wanted)
+    # More keys would not fit into one statement of SQLite's.
     return {
         arrays.place_of[pk]: Newcomer(public_id, name)
         for pk, public_id, name in rows.iterator(chunk_size=5000)
@@ -81,6 +119,7 @@ def _named(actor: Actor, arrays: Arrays, found: WhatIf) -> Names:
 
 
 def _change(target: TargetCard, change: Change, names: Names) -> TargetChange:
+    is_group = target.kind is not TargetKind.PERSON
     return TargetChange(
         target=target.id,
         name=target.name,
@@ -89,6 +128,8 @@ def _change(target: TargetCard, change: Change, names: Names) -> TargetChange:
         after=change.after.warmth if change.after else None,
         warmer=change.warmer,
         steps=_steps(change.after, names) if change.after else (),
+        covered=target_groups.covered(change.covered) if is_group else None,
+        would_cover=target_groups.covered(change.would_cover) if is_group else None,
     )
 
 

@@ -125,14 +125,16 @@ def _one_by_one(kernel: Kernel, task: Task) -> Answers:
 def _mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
     """Ask again for the sources that are members of a group: they are no target of their own."""
     width = len(task.groups)
+    places: dict[int, list[int]] = {}
+    for at, source in enumerate(task.sources):
+        places.setdefault(source, []).append(at)
     for place, group in enumerate(task.groups):
         members = set(group)
-        for at, source in enumerate(task.sources):
-            if source in members:
+        for source in members & places.keys():
+            best = _best(kernel, source, group, task.most_ties)
+            for at in places[source]:
                 position = at * width + place
-                found.costs[position], found.firsts[position] = _best(
-                    kernel, source, group, task.most_ties
-                )
+                found.costs[position], found.firsts[position] = best
 
 
 def _best(kernel: Kernel, source: int, group: array[int], most_ties: int) -> tuple[int, int]:

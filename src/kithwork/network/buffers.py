@@ -25,8 +25,7 @@ def whole(view: memoryview) -> Any:
 
 # The integers of buffers that the library reads as they are: width, negative for signed ones.
 _BLOCKS: Final = {
-    code: (-array(code).itemsize if code.islower() else array(code).itemsize)
-    for code in "iIlLqQ"
+    code: (-array(code).itemsize if code.islower() else array(code).itemsize) for code in "iIlLqQ"
 }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 import ctypes
 from array import array
 from collections.abc import Sequence
-from ctypes import c_uint8, c_uint64, c_void_p
 from typing import Any, Final, Self
 
 from kithwork.network.arrays import Floats, Integers
@@ -17,7 +16,8 @@ from kithwork.network.buffers import address, persons, prices, whole
 from kithwork.network.errors import LengthsDiffer, TooManyTies
 from kithwork.network.layouts import Layout, Packed, Rows, zeros
 from kithwork.network.library import C, CNet, CRows
-from kithwork.network.questions import BLOCK, Answers, Near, Way
+from kithwork.network.questions import Answers, Near, Way
+from kithwork.network.reference.kernel import Reference
 
 OUT_OF_MEMORY, TOO_LONG = -1, -2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
@@ -96,7 +96,8 @@ class Compiled:
         """Who is within so many ties; `of` ascending, each once."""
         depth = min(ties, self.layout.people)
         if depth > LONGEST_RANK:
-            raise OverflowError(depth)
+            # Its ranks count no further, and nobody who is in a hurry asks for it.
+            return Reference.over(self.layout).within(source=source, ties=depth, of=of)
         wanted = array("I") if of is None else of
         desk = self._desk()
         try:
@@ -112,9 +113,7 @@ class Compiled:
             self._idle.append(desk)
         return near
 
-    def put(
-        self, *, sources: array[int], targets: array[int], warmths: array[float]
-    ) -> None:
+    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
         """Ties more, or another warmth for some."""
         if not self.layout.outgoing.rooms:
             self._make_rooms()
@@ -147,36 +146,26 @@ class Compiled:
         most_ties: int,
     ) -> Answers:
         """From every source to at most 64 groups: 64 bytes a person for each tie but the last."""
-        people, count, net = self.layout.people, len(groups), self._here
+        people, count = self.layout.people, len(groups)
         members, bounds = array("I"), array("Q", [0])
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
         tables = [_Table(people)]
-        C.kw_batch_start(
-            people, address(members), address(bounds), count, tables[0].costs, tables[0].known
-        )
+        C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
         for _ in range(most_ties - 1):
-            before, after = tables[-1], _Table(people)
-            if not C.kw_batch_step(
-                net, 0, people, before.costs, before.known, after.costs, after.known
-            ):
+            after = _Table(people)
+            if not C.kw_batch_step(self._here, tables[-1].place, after.place):
                 break
             tables.append(after)
         costs = zeros("B", len(sources) * count)
         firsts = zeros("I", len(sources) * count)
-        places = (c_void_p * len(tables))(*(ctypes.addressof(one.costs) for one in tables))
+        places = array("Q", (table.place for table in tables))
         C.kw_batch_end(
-            net, address(sources), len(sources), places, len(tables) - 1, tables[-1].known,
-            count, address(costs), address(firsts),
+            self._here, address(sources), len(sources), address(places), len(tables) - 1, count,
+            address(costs), address(firsts),
         )  # fmt: skip
         return Answers(costs, firsts)
-
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """What zlib.crc32 answers, sooner; other threads run meanwhile."""
-        found: int = C.kw_crc32(0, ctypes.addressof(whole(view)), view.nbytes)
-        return found
 
     def _make_rooms(self) -> None:
         for rows, _ in self._sides:
@@ -252,11 +241,15 @@ class _Desk:
 
 
 class _Table:
-    """The costs from everybody to 64 groups, and who reaches any."""
+    """The costs from everybody to 64 groups: 64 bytes a person."""
 
     def __init__(self, people: int) -> None:
-        self.costs = (c_uint8 * (people * BLOCK))()
-        self.known = (c_uint64 * (people // 64 + 1))()
+        self.place: int = C.kw_table(people) or 0
+        if not self.place:
+            raise MemoryError
+
+    def __del__(self) -> None:
+        C.kw_table_free(self.place)
 
 
 def _checked(answer: int) -> int:

@@ -111,7 +111,7 @@ def mapped(*, saved: Saved, kernel: str) -> Kernel:
     Raises NoNetwork, also when the file is whole and holds another network, and OSError.
     """
     engine = kernels.named(kernels.chosen(kernel))
-    found = files.opened(saved.path, crc32=engine.crc32)
+    found = files.opened(saved.path)
     if found.saved.digest != saved.digest:
         raise NoNetwork(saved.path, "holds another network than the one that was asked")
     return engine.over(found.layout)

@@ -18,7 +18,7 @@ import struct
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from os import PathLike, cpu_count
@@ -29,8 +29,6 @@ from typing import BinaryIO, Final, NamedTuple
 from kithwork.network.errors import NoNetwork
 from kithwork.network.layouts import Layout, Packed, Rows
 from kithwork.network.questions import Kernel
-
-Sum = Callable[[memoryview], int]
 
 MAGIC: Final = b"KITHNET\n"
 VERSION: Final = 1
@@ -94,7 +92,7 @@ class Opened(NamedTuple):
     saved: Saved
 
 
-def save(kernel: Kernel, path: str | PathLike[str], *, change: int) -> Saved:
+def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> Saved:
     """Write the network of `kernel` to `path`; see the head of this file. Raises OSError."""
     layout = kernel.layout
     out = kernel.packed(layout.outgoing)
@@ -111,17 +109,14 @@ def save(kernel: Kernel, path: str | PathLike[str], *, change: int) -> Saved:
     return Saved(place, _digest(head))
 
 
-def opened(path: str | PathLike[str], *, crc32: Sum) -> Opened:
-    """What the file at `path` holds.
-
-    crc32: the checksum of zlib, however computed. Raises NoNetwork and OSError.
-    """
+def opened(path: str | PathLike[str]) -> Opened:
+    """What the file at `path` holds; raises NoNetwork and OSError."""
     place = Path(path)
     with place.open("rb") as file:
         mapped, header = _begun(file, path, mmap.ACCESS_COPY)
         mark = _mark(os.fstat(file.fileno()))
     if mark is None or _marked(place) != mark:
-        _check(memoryview(mapped), header, path, crc32)
+        _check(memoryview(mapped), header, path)
         _write_mark(place, mark)
     saved = Saved(place.absolute(), _digest(mapped[: header.head]))
     return Opened(_layout(memoryview(mapped), header), header.change, saved)
@@ -163,7 +158,7 @@ def _read_header(mapped: mmap.mmap, path: str | PathLike[str], size: int) -> _He
     return header
 
 
-def _check(view: memoryview, header: _Header, path: str | PathLike[str], crc32: Sum) -> None:
+def _check(view: memoryview, header: _Header, path: str | PathLike[str]) -> None:
     """Compare every piece with its sum, on all processors."""
     sums = view[HEADER.size : HEADER.size + 4 * header.pieces].cast("I")
     pieces = [
@@ -171,19 +166,28 @@ def _check(view: memoryview, header: _Header, path: str | PathLike[str], crc32: 
         for start in range(header.start, len(view), header.piece)
     ]
     with ThreadPoolExecutor(cpu_count() or 1) as pool:
-        for place, found in enumerate(pool.map(crc32, pieces)):
+        for place, found in enumerate(pool.map(zlib.crc32, pieces)):
             if found != sums[place]:
                 raise NoNetwork(path, f"is damaged in its piece {place + 1} of {len(pieces)}")
 
 
 def _layout(view: memoryview, header: _Header) -> Layout:
-    parts, start = [], header.start
-    for size, code in zip(header.parts, "QIBQIB", strict=False):
-        parts.append(view[start : start + size].cast(code))
+    parts: list[memoryview] = []
+    start = header.start
+    for place, size in enumerate(header.parts):
+        part = view[start : start + size]
+        parts.append(_numbers(part, place % 3))
         start += _aligned(size)
-    outgoing = Rows(*parts[:3])
-    incoming = Rows(*parts[3:]) if header.flags & DIRECTED else outgoing
+    outgoing = Rows(parts[0], parts[1], parts[2])
+    incoming = Rows(parts[3], parts[4], parts[5]) if header.flags & DIRECTED else outgoing
     return Layout(header.people, outgoing, incoming)
+
+
+def _numbers(part: memoryview, place: int) -> memoryview:
+    """Headers, ids and costs are of 8 bytes, 4 and 1."""
+    if place == 0:
+        return part.cast("Q")
+    return part.cast("I") if place == 1 else part
 
 
 def _padded(rows: Iterable[Packed | None]) -> Iterator[memoryview]:
@@ -217,9 +221,8 @@ def _replace(path: Path, *parts: Iterable[bytes | memoryview]) -> None:
             file.flush()
             os.fsync(file.fileno())
             written.replace(path)
-        except BaseException:
+        finally:
             written.unlink(missing_ok=True)
-            raise
     _bring_to_disk(path.parent)
 
 

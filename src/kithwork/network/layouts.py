@@ -21,14 +21,12 @@ SHARE, LEAST_SLOTS = 4, 4096
 GROWTH = 1024
 
 
-
 class Packed(NamedTuple):
     """Headers, ids and costs in arrays of types Q, I and B: see `Rows`."""
 
     heads: array[int]
     ids: array[int]
     costs: array[int]
-
 
 
 def zeros(code: str, count: int) -> array[int]:
@@ -55,9 +53,10 @@ class Rows:
     used: int = 0
 
     @classmethod
-    def of(cls, packed: Packed) -> "Rows":
+    def of(cls, packed: Packed) -> Rows:
         """Rows as packed."""
-        return cls(*map(memoryview, packed))
+        heads, ids, costs = (memoryview(part) for part in packed)
+        return cls(heads, ids, costs)
 
     def count(self, person: int) -> int:
         """How many ties a row holds."""

@@ -1,9 +1,12 @@
 """The library in C as ctypes sees it: its structures, its functions, and whether it is there."""
 
 import ctypes
-from ctypes import POINTER, Structure, c_int, c_int64, c_uint8, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_int, c_int64, c_uint32, c_uint64, c_void_p
 from importlib.util import find_spec
 from typing import Any, Final
+
+# As kw_version in native/module.c has it.
+VERSION: Final = 1
 
 
 class CRows(Structure):
@@ -42,7 +45,6 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "kw_put": (c_uint64, (NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p)),
     "kw_drop": (None, (NET, c_uint64, c_void_p, c_void_p)),
     "kw_pack": (None, (ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
-    "kw_crc32": (c_uint32, (c_uint32, c_void_p, c_uint64)),
     "kw_warmest": (c_int64, (c_void_p, NET, c_void_p)),
     "kw_degrees": (c_int64, (c_void_p, NET, c_uint32, c_uint32, c_uint32)),
     "kw_within": (
@@ -50,28 +52,27 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
         (c_void_p, NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
     ),
     "kw_take": (None, (c_void_p, c_void_p, c_void_p, c_void_p)),
-    "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p, c_void_p)),
-    "kw_batch_step": (
-        c_int,
-        (NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_void_p),
-    ),
+    "kw_table": (c_void_p, (c_uint64,)),
+    "kw_table_free": (None, (c_void_p,)),
+    "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p)),
+    "kw_batch_step": (c_int, (NET, c_void_p, c_void_p)),
     "kw_batch_end": (
         None,
-        (
-            NET, c_void_p, c_uint64, c_void_p, c_uint32, c_void_p, c_uint32, c_void_p, c_void_p,
-        ),
+        (NET, c_void_p, c_uint64, c_void_p, c_uint32, c_uint32, c_void_p, c_void_p),
     ),
 }  # fmt: skip
 
 
 def _loaded() -> Any:
-    """The library, or None where it was not built or does not load here."""
+    """The library, or None where it was not built, does not load here or is an older one."""
     place = find_spec("kithwork.network._kernel")
     if place is None or place.origin is None:
         return None
     try:
         library = ctypes.CDLL(place.origin)
-    except OSError:
+        if library.kw_version() != VERSION:
+            return None
+    except (OSError, AttributeError):
         return None
     for name, (answer, takes) in _SIGNATURES.items():
         function = getattr(library, name)

@@ -90,7 +90,7 @@ class Network:
         OSError when it cannot be read, and KernelMissing.
         """
         engine = kernels.named(kernels.chosen(kernel or kernels.wanted()))
-        found = files.opened(path, crc32=engine.crc32)
+        found = files.opened(path)
         return cls(engine.over(found.layout), change=found.change, saved=found.saved)
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -120,7 +120,7 @@ class Network:
             yield written
 
     def _written(self, path: str | PathLike[str]) -> Saved:
-        return files.save(self._kernel, path, change=self.change)
+        return files.write(self._kernel, path, change=self.change)
 
     @property
     def people(self) -> int:
@@ -190,7 +190,7 @@ class Network:
         start = arrays.person(field="person", number=person, count=self._people)
         with self._gate.asking:
             others, prices = self._kernel.layout.outgoing.row(start)
-            return tuple(others), tuple(map(costs.warmth, prices))
+            return tuple(others), tuple(map(costs.WARMTHS.__getitem__, prices))
 
     def within(self, *, source: int, ties: int = 2, of: Integers | None = None) -> Reach:
         """Everybody within `ties` ties of `source`, with the warmth of the best path to each.

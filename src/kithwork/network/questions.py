@@ -63,7 +63,7 @@ class Kernel(Protocol):
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
     ) -> list[Way]:
-        """The best ways of at most `most_ties` ties (None: no bound), each by another introducer."""
+        """The best ways of at most `most_ties` ties (None: any), each by another introducer."""
         ...
 
     def degrees(self, *, source: int, target: int, at_most: int) -> int | None:
@@ -80,9 +80,7 @@ class Kernel(Protocol):
         """From every source to at most BLOCK groups, over at least one tie."""
         ...
 
-    def put(
-        self, *, sources: array[int], targets: array[int], warmths: array[float]
-    ) -> None:
+    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
         """Ties more, or another warmth (0..1, type d) for some; loops are left out."""
         ...
 
@@ -92,9 +90,4 @@ class Kernel(Protocol):
 
     def packed(self, rows: Rows) -> Packed:
         """All rows without gaps."""
-        ...
-
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """What zlib.crc32 answers."""
         ...

@@ -8,20 +8,23 @@ best one from `other`, with one tie less to spend.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kithwork.network import costs
+from kithwork.network import costs, coverages
+from kithwork.network.coverages import FAR, NEAR, Coverage, Near
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
-
-# "Near" is who a friend of a friend is.
-NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The best path to one target as it is and as it would be; None where there is none."""
+    """The best path to one target as it is and as it would be; None where there is none.
+
+    covered, would_cover: how many of those who would do are near now, and would be then.
+    """
 
     before: Path | None
     after: Path | None
+    covered: Coverage
+    would_cover: Coverage
 
     @property
     def warmer(self) -> bool:
@@ -50,15 +53,20 @@ def what_if(
     warmth: float,
     targets: Sequence[Sequence[int]] = (),
     max_introducers: int = 3,
+    near: Near | None = None,
 ) -> WhatIf:
     """What a tie of `warmth` (0..1) between `me` and `other` would change; they differ.
 
     targets: for each, the person numbers any of which will do. A path has at most
     `max_introducers` people in between. Where the two are tied already, the warmer tie counts.
-    Raises BadNumber.
+    near: who is near `me`, where `coverages.around` said so already. Raises BadNumber.
     """
-    near = set(network.within(source=me, ties=NEAR).people)
-    theirs = set(network.within(source=other, ties=NEAR - 1).people)
+    now = coverages.around(network=network, source=me) if near is None else near
+    # The new tie is one of those that lead there.
+    two = {other, *network.within(source=other, ties=NEAR - 1).people}
+    # Three ties matter to targets alone.
+    three = network.within(source=other, ties=FAR - 1).people if targets else ()
+    then = Near((now.two | two) - {me}, (now.three | two).union(three) - {me})
     step = costs.warmth(costs.cost(warmth))
     changes = []
     for wanted in targets:
@@ -66,10 +74,13 @@ def what_if(
         target = [person for person in wanted if person != me]
         before = _first(network, me, target, max_introducers)
         through = _through(network, me, other, step, target, max_introducers)
-        changes.append(Change(before, _better(before, through)))
+        group = set(target) - {me}
+        covered = coverages.counted(group=group, near=now)
+        would_cover = coverages.counted(group=group, near=then)
+        changes.append(Change(before, _better(before, through), covered, would_cover))
     return WhatIf(
-        near=len(near),
-        newcomers=tuple(sorted((theirs | {other}) - near - {me})),
+        near=len(now.two),
+        newcomers=tuple(sorted(then.two - now.two)),
         changes=tuple(changes),
     )
 

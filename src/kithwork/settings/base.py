@@ -47,6 +47,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 DATABASES = {"default": database(os.environ.get("KITHWORK_DATABASE_URL", ""))}
 ATOMIC_REQUESTS = False
+# From so many ties on a network is kept in a file, too (docs/decisions/0026).
+NETWORK_FILE_TIES = int(os.environ.get("KITHWORK_NETWORK_FILE_TIES", "50000"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

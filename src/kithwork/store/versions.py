@@ -73,6 +73,11 @@ def knows(read: Read[T], *, actor: Actor) -> bool:
     return _kept[read](actor)
 
 
+def forget_too(clear: Callable[[], None]) -> None:
+    """Call `clear` whenever nothing is to be kept any more."""
+    _forgetting.append(clear)
+
+
 def forget() -> None:
     """Keep nothing any more, as in a process that has just begun."""
     for clear in _forgetting:

@@ -1,6 +1,5 @@
 """Networks as a caller holds them: random small ones, larger ones with a few popular people."""
 
-import inspect
 import math
 import random
 from collections.abc import Sequence
@@ -13,7 +12,6 @@ from tests.unit.network.oracle import Question, Rows
 
 KERNELS = ("python", "c")
 SCALE, LEAST, MOST = 32, 1, 255
-TAKES_KERNEL = "kernel" in inspect.signature(Network.from_ties).parameters
 
 # Few costs, so that equal ones are common; 255 is the coldest there is.
 PALETTES: tuple[Sequence[int], ...] = (
@@ -34,14 +32,11 @@ COLDEST = (math.exp(-255 / SCALE), 0.0003, 1e-9, 5e-324)
 
 def network(*, kernel: str | None = None, **ties: Any) -> Network:
     """The network of `ties`, answered by `kernel`; by the process's own when None."""
-    chosen: dict[str, Any] = {"kernel": kernel} if TAKES_KERNEL else {}
-    return Network.from_ties(**ties, **chosen)
+    return Network.from_ties(**ties, kernel=kernel)
 
 
 def built(kernel: str) -> bool:
     """Whether `kernel` can be asked here."""
-    if not TAKES_KERNEL:
-        return kernel == KERNELS[0]
     try:
         network(kernel=kernel, people=0, source=[], target=[], warmth=[])
     except KernelMissing:
@@ -91,6 +86,11 @@ def cost_of(warmth: float) -> int:
     return min(MOST, max(LEAST, round(-SCALE * math.log(warmth))))
 
 
+def sum_of(warmth: float) -> int:
+    """The sum of costs that the warmth of a path stands for."""
+    return round(-SCALE * math.log(warmth))
+
+
 def warmth_of(cost: int, rng: random.Random) -> float:
     """A warmth that is stored as `cost`."""
     if cost == LEAST:
@@ -113,6 +113,35 @@ def small(rng: random.Random) -> Ties:
         warmth=[warmth_of(rng.choice(costs), rng) for _ in pairs],
         directed=rng.random() < 0.5,
     )
+
+
+def leaping(rng: random.Random) -> tuple[Ties, Question]:
+    """A chain of warm ties with leaps over some of it, most of them as cold as they are long.
+
+    So the warmest path is one with many people, a bound on them leaves a colder one, whoever
+    stands in the middle is reached in more ways than one, and many ways are equally warm.
+    """
+    people, each = rng.randint(6, 12), rng.randint(1, 3)
+    order = rng.sample(range(people), people)
+    ties = [(one, other, each) for one, other in pairwise(order)]
+    for _ in range(2 * people):
+        one, other = sorted(rng.sample(range(people), 2), reverse=rng.random() < 0.2)
+        cost = rng.choice((each, each, each + 1, 5, 10, 30)) * abs(other - one)
+        ties.append((order[one], order[other], min(MOST, cost)))
+    found = Ties(
+        people=people,
+        source=[one for one, _, _ in ties],
+        target=[other for _, other, _ in ties],
+        warmth=[warmth_of(cost, rng) for _, _, cost in ties],
+        directed=rng.random() < 0.5,
+    )
+    asked = Question(
+        source=order[rng.randrange(people // 2)],
+        targets=[order[rng.randrange(people // 2, people)]],
+        max_introducers=rng.choice((1, 2, 2, 3, 3, 4, None)),
+        top=rng.choice((1, 5)),
+    )
+    return found, asked
 
 
 def crowded(rng: random.Random, *, people: int, ties: int, costs: Sequence[int]) -> Ties:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from kithwork.network import Network
 from tests.unit.network import oracle, samples, trials
 from tests.unit.network.oracle import Question
 from tests.unit.network.samples import Ties
@@ -97,13 +96,12 @@ def test_both_kernels_reach_the_same_people(seed: int, both_kernels: tuple[str, 
         assert one.ties_of(person=source) == other.ties_of(person=source), told
 
 
-@pytest.mark.skipif(not hasattr(Network, "batch"), reason="batch is not there yet")
 @pytest.mark.parametrize("seed", range(3))
 def test_both_kernels_batch_the_same(seed: int, both_kernels: tuple[str, str]) -> None:
     rng, ties = crowd(seed, LARGER)
     sources = rng.sample(range(ties.people), 12)
     groups = [rng.sample(range(ties.people), rng.choice((1, 5, 50))) for _ in range(70)]
-    nets: list[Any] = [ties.network(kernel) for kernel in both_kernels]
+    nets = [ties.network(kernel) for kernel in both_kernels]
     for most in (1, 3, 4):
         one, other = (
             net.batch(sources=sources, groups=groups, max_introducers=most) for net in nets

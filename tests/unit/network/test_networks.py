@@ -2,14 +2,13 @@
 
 import math
 import os
-import random
 import subprocess
 import sys
 
 import pytest
 
 from kithwork.network import KernelMissing, OutOfReach, kernels
-from tests.unit.network import oracle, samples
+from tests.unit.network import samples
 
 
 def test_a_direct_tie_is_given_once_and_the_list_goes_on(kernel: str) -> None:
@@ -43,6 +42,22 @@ def test_a_dearer_but_shorter_chain_is_found_when_the_cheap_one_is_too_long(kern
     (shorter,) = net.warmest(source=0, targets=[4], max_introducers=2, top=1)
     assert longest.people == (0, 1, 2, 3, 4)
     assert shorter.people == (0, 1, 3, 4)
+
+
+def test_somebody_in_the_middle_may_be_reached_too_late_by_the_cheap_chain(kernel: str) -> None:
+    # Onward from 1 the way by 3 is cheap, but after 0-2-1 only the dear tie 1-4 fits.
+    net = samples.network(
+        kernel=kernel,
+        people=5,
+        source=[0, 0, 2, 1, 3, 1],
+        target=[1, 2, 1, 3, 4, 4],
+        warmth=[0.0003, 1, 1, 1, 1, 0.2],
+        directed=True,
+    )
+    (longest,) = net.warmest(source=0, targets=[4], max_introducers=3, top=1)
+    (shorter,) = net.warmest(source=0, targets=[4], max_introducers=2, top=1)
+    assert longest.people == (0, 2, 1, 3, 4)
+    assert shorter.people == (0, 2, 1, 4)
 
 
 def test_a_direction_counts_only_in_a_directed_network(kernel: str) -> None:

@@ -17,6 +17,13 @@ def test_layers_for_each_first_introducer_give_what_every_path_gives(shard: int)
         assert oracle.warmest(rows, question) == oracle.by_definition(rows, question), told
 
 
+def test_they_agree_where_the_warmest_path_is_a_long_one() -> None:
+    for seed in range(300):
+        ties, question = samples.leaping(random.Random(f"leaps {seed}"))
+        rows, told = ties.rows(), f"leaps {seed}\n{ties.code()}\n{question.code()}"
+        assert oracle.warmest(rows, question) == oracle.by_definition(rows, question), told
+
+
 def test_the_samples_hold_what_they_are_to_prove() -> None:
     """Else all those networks might all be easy."""
     seen: set[str] = set()

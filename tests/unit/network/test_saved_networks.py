@@ -14,8 +14,6 @@ from kithwork.network import Network
 from tests.unit.network import samples, trials
 from tests.unit.network.samples import KERNELS, Ties
 
-pytestmark = pytest.mark.skipif(not hasattr(Network, "save"), reason="save is not there yet")
-
 ROOT = Path(__file__).parents[3]
 
 
@@ -24,18 +22,17 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "network"
 
 
-def saved(ties: Ties, kernel: str, file: Path) -> Any:
-    net: Any = ties.network(kernel)
+def saved(ties: Ties, kernel: str, file: Path) -> Network:
+    net = ties.network(kernel)
     net.save(file)
     return net
 
 
-def opened(file: Path, kernel: str) -> Any:
-    front: Any = Network
-    return front.open(file, kernel=kernel)
+def opened(file: Path, kernel: str) -> Network:
+    return Network.open(file, kernel=kernel)
 
 
-def rows(net: Any, people: int) -> list[tuple[tuple[int, ...], tuple[float, ...]]]:
+def rows(net: Network, people: int) -> list[tuple[tuple[int, ...], tuple[float, ...]]]:
     return [net.tied_to(person=person) for person in range(people)]
 
 
@@ -213,6 +210,6 @@ def test_two_who_save_at_once_and_are_killed_leave_one_whole_network(
 
 
 def test_kernels_are_named(kernel: str) -> None:
-    net: Any = samples.network(kernel=kernel, people=0, source=[], target=[], warmth=[])
+    net = samples.network(kernel=kernel, people=0, source=[], target=[], warmth=[])
     assert net.kernel == kernel
     assert kernel in KERNELS

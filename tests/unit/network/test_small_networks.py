@@ -1,4 +1,4 @@
-"""Twenty-five thousand random small networks: every answer is what brute force gives.
+"""Thirty thousand random small networks: every answer is what brute force gives.
 
 A failure names its seed and says what to paste.
 """
@@ -21,3 +21,11 @@ def test_every_answer_is_the_definition(shard: int, kernel: str) -> None:
         told = f"seed {seed}, kernel {kernel}\n{ties.code()}"
         trials.warmest(net, rows, rng, told)
         trials.every_kind(net, rows, rng, told)
+
+
+@pytest.mark.parametrize("shard", range(10))
+def test_a_bound_leaves_the_warmest_of_the_shorter_paths(shard: int, kernel: str) -> None:
+    for seed in range(shard * 500, (shard + 1) * 500):
+        ties, question = samples.leaping(random.Random(f"leaps {seed}"))
+        told = f"leaps {seed}, kernel {kernel}\n{ties.code()}"
+        trials.answered(ties.network(kernel), ties.rows(), question, told)

@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from kithwork.network import Network
 from tests.unit.network import samples
-
-pytestmark = pytest.mark.skipif(not hasattr(Network, "tied_to"), reason="tied_to is not there yet")
 
 
 @pytest.mark.parametrize("shard", range(2))

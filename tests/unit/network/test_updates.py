@@ -11,10 +11,6 @@ from kithwork.network import BadNumber, BadWarmth, LengthsDiffer, Network
 from tests.unit.network import samples, trials
 from tests.unit.network.samples import Ties
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(Network, "add_ties"), reason="add_ties is not there yet"
-)
-
 SHARDS, NETWORKS = 10, 120
 
 

@@ -5,7 +5,8 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kithwork.network import Network, what_if
+from kithwork.network import Network, coverages, what_if
+from kithwork.network.coverages import Coverage
 
 WARMTHS = (1.0, 0.9, 0.8, 0.6, 0.6, 0.35, 0.05)
 PEOPLE = 7
@@ -49,6 +50,10 @@ def test_it_is_what_the_rebuilt_network_answers(
     assert found.near == len(near)
     assert set(found.newcomers) == nearer - near
     (change,) = found.changes
+    covered, would_cover = (
+        coverages.of_group(network=net, source=0, group=targets) for net in (before, after)
+    )
+    assert (change.covered, change.would_cover) == (covered, would_cover)
     told = [
         round(-32 * math.log(path.warmth)) if path else math.inf
         for path in (change.before, change.after)
@@ -78,10 +83,12 @@ def test_a_middling_tie_to_somebody_in_the_middle() -> None:
     assert reached.warmer
     assert reached.after is not None
     assert reached.after.people == (0, 2, 3)
+    assert (reached.covered, reached.would_cover) == (Coverage(1, 0, 1), Coverage(1, 1, 1))
     # Two middling ties are a little warmer than one faint one.
     assert known.after is not None
     assert known.after.people == (0, 2, 1)
     assert (nobody.before, nobody.after, nobody.warmer) == (None, None, False)
+    assert nobody.would_cover == Coverage(1, 0, 0)
 
 
 def test_a_warmer_tie_that_is_there_stays() -> None:

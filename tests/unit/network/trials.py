@@ -20,7 +20,11 @@ def every_kind(net: Network, rows: Rows, rng: random.Random, told: str) -> None:
 
 
 def warmest(net: Network, rows: Rows, rng: random.Random, told: str) -> None:
-    question = samples.question(rng, len(rows))
+    answered(net, rows, samples.question(rng, len(rows)), told)
+
+
+def answered(net: Network, rows: Rows, question: Question, told: str) -> None:
+    """One given question of `warmest`."""
     told = f"{told}\n{question.code()}"
     paths = net.warmest(**question.asked())
     wanted = oracle.warmest(rows, question)

@@ -4,7 +4,14 @@ from typing import Any
 
 from kithwork.cli.shapes import imports, values
 from kithwork.cli.target_files import Line
-from kithwork.domain.paths import AskAround, PathAnswer, PathStep, WarmPath
+from kithwork.domain.paths import (
+    AskAround,
+    GroupBroker,
+    GroupCoverage,
+    PathAnswer,
+    PathStep,
+    WarmPath,
+)
 
 # Fine enough to tell costs apart, which are thirty-seconds of a natural logarithm.
 DIGITS = 6
@@ -21,6 +28,23 @@ def answer(found: PathAnswer) -> dict[str, Any]:
         "none_because": found.none_because,
         "ask_around": [around(one) for one in found.ask_around],
         "left_out": list(found.left_out),
+        "coverage": coverage(found.coverage) if found.coverage else None,
+        "brokers": [_broker(one) for one in found.brokers],
+    }
+
+
+def coverage(found: GroupCoverage) -> dict[str, Any]:
+    """How many people of a group there are, and how many of them are near."""
+    return {"people": found.people, "within_2": found.within_2, "within_3": found.within_3}
+
+
+def _broker(one: GroupBroker) -> dict[str, Any]:
+    return {
+        "person": str(one.person),
+        "name": one.name,
+        "reaches": one.reaches,
+        "warmth": round(one.warmth, DIGITS),
+        "without": round(one.without, DIGITS),
     }
 
 
@@ -41,6 +65,8 @@ def _unanswered(found: Line) -> dict[str, Any]:
         "none_because": problem.why,
         "ask_around": [],
         "left_out": [],
+        "coverage": None,
+        "brokers": [],
     }
 
 

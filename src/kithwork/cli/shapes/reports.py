@@ -59,6 +59,7 @@ def report(found: Report) -> dict[str, Any]:
             "people": found.circle.people,
             "pairs_who_know_each_other": found.circle.tied,
             "effective": _rounded(found.circle.effective),
+            "effective_before_last": _rounded(found.circle.effective_before),
             "constraint": _rounded(found.circle.constraint),
             "constraint_before_last": _rounded(found.circle.before),
             "last": found.circle.last,

@@ -38,6 +38,7 @@ def answer(found: PathAnswer) -> str:
         f"Ways to {found.target}",
         *[_way(number, way) for number, way in enumerate(found.paths, start=1)],
         found.none_because or "",
+        _group(found),
         _around(found),
         "\n".join(found.left_out),
     )
@@ -62,6 +63,21 @@ def _step(step: PathStep, *, weakest: bool) -> str:
     words += f", {per_cent(step.warmth)}"
     words += f": {reasons}" if reasons else ""
     return words + (" [the weakest tie]" if weakest else "")
+
+
+def _group(found: PathAnswer) -> str:
+    """How a group is reached as a whole, where anybody of it is known here."""
+    if found.coverage is None or not found.coverage.people:
+        return ""
+    near = found.coverage
+    said = f"Known here: {near.people}. Within two ties of you: {near.within_2}; "
+    lines = [f"{said}within three: {near.within_3}."]
+    lines += [
+        f"- {one.name} is the best way to {one.reaches} of them: {per_cent(one.warmth)}, "
+        f"{per_cent(one.without)} without."
+        for one in found.brokers
+    ]
+    return "\n".join(lines)
 
 
 OPTIONS = {

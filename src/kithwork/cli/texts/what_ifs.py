@@ -14,8 +14,23 @@ def answer(found: WhatIfAnswer) -> str:
     return tables.joined(
         f"If you met {found.name} (a tie of {per_cent(found.warmth)})",
         _newcomers(found),
+        _openness(found),
         _targets(found),
+        _nearer(found),
     )
+
+
+def _openness(found: WhatIfAnswer) -> str:
+    change = found.openness
+    if change is None:
+        return ""
+    said = (
+        f"Separate sources among your contacts: {change.effective:.1f} of {change.contacts} now, "
+        f"{change.then_effective:.1f} of {change.then_contacts} then."
+    )
+    if change.constraint is None:
+        return said
+    return f"{said} Constraint: {change.constraint:.2f} now, {change.then_constraint:.2f} then."
 
 
 def _newcomers(found: WhatIfAnswer) -> str:
@@ -34,6 +49,20 @@ def _targets(found: WhatIfAnswer) -> str:
     if not found.warmer:
         return "No way to a target of yours would become warmer."
     return "\n".join(["Ways that would become warmer", *map(_target, found.warmer)])
+
+
+def _nearer(found: WhatIfAnswer) -> str:
+    return "\n".join(_covered(change) for change in found.nearer)
+
+
+def _covered(change: TargetChange) -> str:
+    now, then = change.covered, change.would_cover
+    if now is None or then is None:
+        return ""
+    return (
+        f"- {change.name}: within two ties {now.within_2} of {now.people} people now, "
+        f"{then.within_2} then; within three {now.within_3} now, {then.within_3} then"
+    )
 
 
 def _target(change: TargetChange) -> str:

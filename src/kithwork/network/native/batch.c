@@ -2,13 +2,19 @@
 
    A table holds, for every person and each group of a block, the least cost to it within so many
    ties, saturated at 255. A step goes over all rows; the last one only over the sources'. */
+#define _DEFAULT_SOURCE /* posix_memalign and madvise, where they are */
 #include "kernel.h"
 
+#include <stdlib.h>
 #include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 #define WIDTH 64
 #define FAR 255
-#define AHEAD 6
+#define AHEAD 12
+#define HUGE_PAGE ((size_t)1 << 21)
 #define LOOK_EVERY 8
 
 /* Lowers `costs` to those of `other` plus `step`. A sum of more than 255 is 255: min before plus. */
@@ -30,64 +36,150 @@ static inline uint8_t dearest(const uint8_t *costs)
     return most;
 }
 
+/* The costs from everybody to the groups of a block, and who is in reach of any at all. */
+typedef struct {
+    uint8_t *costs;
+    uint64_t *known;
+} Table;
+
+API void kw_table_free(Table *table)
+{
+    if (!table)
+        return;
+    free(table->costs);
+    free(table->known);
+    free(table);
+}
+
+/* A table is read here and there all over: on large pages that takes half the time. */
+static uint8_t *large(size_t bytes)
+{
+#if defined(__linux__)
+    void *place = NULL;
+    if (posix_memalign(&place, bytes >= HUGE_PAGE ? HUGE_PAGE : WIDTH, bytes))
+        return NULL;
+    madvise(place, bytes, MADV_HUGEPAGE);
+    return place;
+#else
+    return malloc(bytes);
+#endif
+}
+
+API Table *kw_table(uint64_t people)
+{
+    Table *table = calloc(1, sizeof *table);
+    if (!table)
+        return NULL;
+    table->costs = large((size_t)(people + 1) * WIDTH);
+    table->known = calloc((size_t)(people / 64 + 1), sizeof *table->known);
+    if (!table->costs || !table->known) {
+        kw_table_free(table);
+        return NULL;
+    }
+    return table;
+}
+
 /* The first table: 0 for the members of each group, and who is in reach of any at all. */
 API void kw_batch_start(uint64_t people, const uint32_t *members, const uint64_t *bounds,
-                        uint32_t groups, uint8_t *table, uint64_t *known)
+                        uint32_t groups, Table *table)
 {
-    memset(table, FAR, (size_t)people * WIDTH);
+    memset(table->costs, FAR, (size_t)people * WIDTH);
+    memset(table->known, 0, (size_t)(people / 64 + 1) * sizeof *table->known);
     /* Columns without a group are as near as can be, so that they never keep a row open. */
     if (groups < WIDTH)
         for (uint64_t person = 0; person < people; person++)
-            memset(table + (size_t)person * WIDTH + groups, 0, WIDTH - groups);
-    memset(known, 0, (size_t)(people / 64 + 1) * sizeof *known);
+            memset(table->costs + (size_t)person * WIDTH + groups, 0, WIDTH - groups);
     for (uint32_t group = 0; group < groups; group++)
         for (uint64_t at = bounds[group]; at < bounds[group + 1]; at++) {
-            table[(size_t)members[at] * WIDTH + group] = 0;
-            set_bit(known, members[at]);
+            table->costs[(size_t)members[at] * WIDTH + group] = 0;
+            set_bit(table->known, members[at]);
         }
 }
 
-/* One tie further for the persons from..until-1: `after` from `before`. A row is left where its
-   next tie alone is dearer than all that is known; `known` says whose row of `before` holds any.
-   Answers whether anything got cheaper. */
-API CLONES int kw_batch_step(const Net *net, uint64_t from, uint64_t until, const uint8_t *before,
-                              const uint64_t *known, uint8_t *after, uint64_t *known_after)
+/* How many ties lead to those who are in reach of any group. */
+static uint64_t ties_to(const Net *net, const uint64_t *known)
+{
+    uint64_t ties = 0;
+    for (uint64_t person = 0; person < net->people; person++)
+        if (bit(known, (uint32_t)person))
+            ties += degree_of(net->in, (uint32_t)person);
+    return ties;
+}
+
+/* One tie further from the few who are in reach, to whoever leads to them. */
+static CLONES int spread(const Net *net, const Table *before, Table *after)
 {
     int cheaper = 0;
-    for (uint64_t person = from; person < until; person++) {
+    memcpy(after->costs, before->costs, (size_t)net->people * WIDTH);
+    memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
+    for (uint64_t person = 0; person < net->people; person++) {
+        if (!bit(before->known, (uint32_t)person))
+            continue;
+        const uint8_t *costs = before->costs + (size_t)person * WIDTH;
+        Row row = row_of(net->in, (uint32_t)person);
+        for (uint32_t tie = 0; tie < row.count; tie++) {
+            if (tie + AHEAD < row.count)
+                PREFETCH(after->costs + (size_t)row.ids[tie + AHEAD] * WIDTH);
+            uint8_t *own = after->costs + (size_t)row.ids[tie] * WIDTH, step = row.costs[tie];
+            LOWER(own, costs, step);
+            set_bit(after->known, row.ids[tie]);
+            cheaper = 1;
+        }
+    }
+    return cheaper;
+}
+
+/* One tie further for everybody, from whomever they are tied to. A row is left where its next tie
+   alone is dearer than all that is known. */
+static CLONES int gather(const Net *net, const Table *before, Table *after)
+{
+    int cheaper = 0;
+    memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
+    for (uint64_t person = 0; person < net->people; person++) {
         uint8_t costs[WIDTH];
-        const uint8_t *own = before + (size_t)person * WIDTH;
+        const uint8_t *own = before->costs + (size_t)person * WIDTH;
         uint8_t most = FAR;
-        int any = bit(known, (uint32_t)person);
+        int any = bit(before->known, (uint32_t)person);
         Row row = row_of(net->out, (uint32_t)person);
         memcpy(costs, own, WIDTH);
         for (uint32_t tie = 0; tie < row.count; tie++) {
-            if (tie + AHEAD < row.count && bit(known, row.ids[tie + AHEAD]))
-                PREFETCH(before + (size_t)row.ids[tie + AHEAD] * WIDTH);
+            if (tie + AHEAD < row.count)
+                PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * WIDTH);
             if (tie % LOOK_EVERY == 0 && any)
                 most = dearest(costs);
             if (row.costs[tie] >= most)
                 break;
-            if (!bit(known, row.ids[tie]))
+            if (!bit(before->known, row.ids[tie]))
                 continue;
-            const uint8_t *other = before + (size_t)row.ids[tie] * WIDTH;
+            const uint8_t *other = before->costs + (size_t)row.ids[tie] * WIDTH;
             uint8_t step = row.costs[tie];
             LOWER(costs, other, step);
             any = 1;
         }
         cheaper |= memcmp(costs, own, WIDTH) != 0;
-        memcpy(after + (size_t)person * WIDTH, costs, WIDTH);
+        memcpy(after->costs + (size_t)person * WIDTH, costs, WIDTH);
         if (any)
-            known_after[person >> 6] |= (uint64_t)1 << (person & 63);
+            set_bit(after->known, (uint32_t)person);
     }
     return cheaper;
 }
 
+/* One tie further: `after` from `before`. Answers whether anything got cheaper. */
+API int kw_batch_step(const Net *net, const Table *before, Table *after)
+{
+    uint64_t most = 0;
+    for (uint64_t person = 0; person < net->people; person++)
+        most += degree_of(net->out, (uint32_t)person);
+    if (ties_to(net, before->known) < most / 4)
+        return spread(net, before, after);
+    return gather(net, before, after);
+}
+
 /* The fewest ties with which a person comes to a group at the cost of the last table. */
-static inline uint32_t fewest(const uint8_t *const *tables, uint32_t last, size_t place)
+static inline uint32_t fewest(const Table *const *tables, uint32_t last, size_t place)
 {
     uint32_t ties = 0;
-    while (ties < last && tables[ties][place] != tables[last][place])
+    while (ties < last && tables[ties]->costs[place] != tables[last]->costs[place])
         ties++;
     return ties;
 }
@@ -96,10 +188,11 @@ static inline uint32_t fewest(const uint8_t *const *tables, uint32_t last, size_
    begins: of several the one with fewer ties, then the smaller person. tables[t] holds the costs
    within t ties. A source is no member of its own groups here. */
 API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
-                             const uint8_t *const *tables, uint32_t last, const uint64_t *known,
-                             uint32_t groups, uint8_t *costs, uint32_t *firsts)
+                             const Table *const *tables, uint32_t last, uint32_t groups,
+                             uint8_t *costs, uint32_t *firsts)
 {
-    const uint8_t *before = tables[last];
+    const uint8_t *before = tables[last]->costs;
+    const uint64_t *known = tables[last]->known;
     for (uint64_t source = 0; source < count; source++) {
         uint8_t best[WIDTH], sums[WIDTH];
         uint32_t first[WIDTH], ties[WIDTH] = {0};

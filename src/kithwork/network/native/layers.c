@@ -1,10 +1,12 @@
 /* The best way of at most `most_ties` ties: layer by layer from both ends.
 
    A layer holds whoever is reached cheaper with one tie more (Bellman-Ford), so a dear short chain
-   is kept beside a cheap long one. The smaller front goes on until both together lack one tie; then
-   the smaller one only looks whether its ties lead to somebody the other has. Rows are left as soon
-   as what they lead to is dearer than the best way; before one is known, than a guess made from
-   earlier answers, doubled until it is enough. Ways of equal cost all count, for their order. */
+   is kept beside a cheap long one. The smaller front goes on until both together lack two ties. Of
+   a way that uses all of them one half costs at most half of it: so either side goes one tie
+   further labelling only who costs so little, and looks all its ties up on the other side. Rows are
+   left as soon as what they lead to is dearer than the best way; before one is known, than a guess
+   made from earlier answers, doubled until it is enough. Ways of equal cost all count, for their
+   order. */
 #include "kernel.h"
 
 #include <stdlib.h>
@@ -12,6 +14,13 @@
 
 #define AHEAD 6
 #define SORTED_UNTIL 1024
+/* Below so many rows the last tie is not worth halving. */
+#define FEW_ROWS 16
+/* What reading a row takes, in ties. */
+#define A_ROW 8
+/* A meeting is who stands before the tie, who after it, the cost up to the one before, and how many
+   ties lie before. */
+#define MEETING 4
 
 typedef struct {
     Scratch *scratch;
@@ -19,7 +28,6 @@ typedef struct {
     Key best;
     int found;
     uint32_t depth[2];   /* layers complete on either side */
-    uint32_t meets_at;   /* how many ties lie before the ties in `meets` */
 } Search;
 
 static size_t layer_start(const Scratch *scratch, int side, uint32_t layer)
@@ -33,30 +41,49 @@ static size_t layer_end(const Scratch *scratch, int side, uint32_t layer)
     return layer + 1 < starts->count ? starts->items[layer + 1] : scratch->layers[side].count;
 }
 
-static size_t front(const Search *search, int side)
+static size_t size(const Search *search, int side, uint32_t layer)
 {
-    uint32_t depth = search->depth[side];
-    return layer_end(search->scratch, side, depth) - layer_start(search->scratch, side, depth);
+    return layer_end(search->scratch, side, layer) - layer_start(search->scratch, side, layer);
 }
 
-/* The least cost in the outermost layer of a side. */
-static int64_t least(const Search *search, int side)
+static size_t front(const Search *search, int side)
+{
+    return size(search, side, search->depth[side]);
+}
+
+/* The least cost in a layer; more than anything when it is empty. */
+static int64_t least(const Search *search, int side, uint32_t layer)
 {
     const Scratch *scratch = search->scratch;
-    uint32_t depth = search->depth[side], found = UINT32_MAX;
+    uint32_t found = UINT32_MAX;
     const uint32_t *costs = scratch->layer_costs[side].items;
-    for (size_t at = layer_start(scratch, side, depth); at < layer_end(scratch, side, depth); at++)
+    for (size_t at = layer_start(scratch, side, layer); at < layer_end(scratch, side, layer); at++)
         if (costs[at] < found)
             found = costs[at];
     return found;
 }
 
-/* The outermost layer of a side by cost, into order and order_costs. */
-static int sorted(Search *search, int side)
+/* About how much it takes to go on from the outermost layer of a side: a row, and of its ties as
+   many more as they may cost more. */
+static uint64_t work(const Search *search, int side)
+{
+    const Scratch *scratch = search->scratch;
+    uint32_t layer = search->depth[side];
+    int64_t most = COST(search->best) - least(search, !side, search->depth[!side]);
+    const uint32_t *costs = scratch->layer_costs[side].items;
+    uint64_t sum = 0;
+    for (size_t at = layer_start(scratch, side, layer); at < layer_end(scratch, side, layer); at++)
+        if (costs[at] < most)
+            sum += (uint64_t)(most - costs[at]) + A_ROW;
+    return sum;
+}
+
+/* A layer by cost, into order and order_costs. */
+static int sorted(Search *search, int side, uint32_t layer)
 {
     Scratch *scratch = search->scratch;
-    uint32_t depth = search->depth[side], places[SORTED_UNTIL + 1] = {0};
-    size_t start = layer_start(scratch, side, depth), count = front(search, side);
+    uint32_t places[SORTED_UNTIL + 1] = {0};
+    size_t start = layer_start(scratch, side, layer), count = size(search, side, layer);
     if (list_reserve(&scratch->order, count) || list_reserve(&scratch->order_costs, count))
         return OUT_OF_MEMORY;
     const uint32_t *persons = scratch->layers[side].items + start;
@@ -75,22 +102,26 @@ static int sorted(Search *search, int side)
     return 0;
 }
 
-/* A whole way was found: over the tie between `near` of this side and `far` of the other. */
-static int meet(Search *search, int side, uint32_t near, uint32_t near_cost, uint32_t far,
-                Key far_key, Key total)
+/* A whole way was found: over the tie between `near`, of a layer of this side, and `far` of the
+   other side. */
+static int meet(Search *search, int side, uint32_t layer, uint32_t near, uint32_t near_cost,
+                uint32_t far, Key far_key, Key total)
 {
     List *meets = &search->scratch->meets;
     if (total < search->best || !search->found) {
         search->best = total;
         search->found = 1;
         meets->count = 0;
-        search->meets_at = side ? TIES(far_key) : search->depth[0];
     }
-    uint32_t before = side ? far : near, after = side ? near : far;
-    uint32_t cost = side ? (uint32_t)COST(far_key) : near_cost;
-    return list_add(meets, before) || list_add(meets, after) || list_add(meets, cost)
-               ? OUT_OF_MEMORY
-               : 0;
+    if (list_reserve(meets, meets->count + MEETING))
+        return OUT_OF_MEMORY;
+    uint32_t *meeting = meets->items + meets->count;
+    meeting[0] = side ? far : near;
+    meeting[1] = side ? near : far;
+    meeting[2] = side ? (uint32_t)COST(far_key) : near_cost;
+    meeting[3] = side ? TIES(far_key) : layer;
+    meets->count += MEETING;
+    return 0;
 }
 
 static void look_ahead(const Search *search, const Rows *rows, size_t at, size_t count)
@@ -106,17 +137,19 @@ static void look_ahead(const Search *search, const Rows *rows, size_t at, size_t
     }
 }
 
-/* Labels whom the outermost layer of a side leads to, and looks for ways. */
-static int expand(Search *search, int side)
+/* Labels whom the outermost layer of a side leads to at a cost of at most `until`, and looks for
+   ways among those at a cost of at most `within`. */
+static int expand(Search *search, int side, int64_t until, int64_t within, uint32_t opposite)
 {
     Scratch *scratch = search->scratch;
     Side *own = &scratch->sides[side], *other = &scratch->sides[!side];
     uint32_t layer = search->depth[side] + 1;
-    int64_t beyond = least(search, !side);
+    int64_t beyond = least(search, !side, opposite);
     size_t count = front(search, side);
-    if (sorted(search, side) || list_add(&scratch->starts[side], (uint32_t)scratch->layers[side].count))
+    if (sorted(search, side, layer - 1) ||
+        list_add(&scratch->starts[side], (uint32_t)scratch->layers[side].count))
         return OUT_OF_MEMORY;
-    int first = side == 0 && layer == 1;
+    int given = side == 0 && layer == 1 && search->question->given_count;
     for (size_t at = 0; at < count; at++) {
         look_ahead(search, own->rows, at, count);
         uint32_t person = scratch->order.items[at], cost = scratch->order_costs.items[at];
@@ -125,27 +158,26 @@ static int expand(Search *search, int side)
         Row row = row_of(own->rows, person);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             uint32_t far = row.ids[tie], reached = cost + row.costs[tie];
-            if (reached + beyond > COST(search->best))
+            if (reached + beyond > COST(search->best) || reached > within)
                 break;
-            if (UNLIKELY(first && search->question->given_count) && is_given(search->question, far))
+            if (UNLIKELY(given) && is_given(search->question, far))
                 continue;
             Key key = KEY(reached, layer);
-            if (bit(other->bits, far)) {
+            if (UNLIKELY(bit(other->bits, far))) {
                 Key label = other->labels[far];
                 if (label == BLOCKED)
                     continue;
                 Key total = key + KEY_OF(label);
                 if (total <= search->best &&
-                    meet(search, side, person, cost, far, KEY_OF(label), total))
+                    meet(search, side, layer - 1, person, cost, far, KEY_OF(label), total))
                     return OUT_OF_MEMORY;
             }
-            if (!bit(own->bits, far) || LABEL(key) < own->labels[far]) {
-                int listed = bit(own->bits, far) && TIES(KEY_OF(own->labels[far])) == layer;
-                if (side_label(own, far, LABEL(key)))
-                    return OUT_OF_MEMORY;
-                if (!listed && list_add(&scratch->layers[side], far))
-                    return OUT_OF_MEMORY;
-            }
+            if (reached > until || (bit(own->bits, far) && LABEL(key) >= own->labels[far]))
+                continue;
+            int listed = bit(own->bits, far) && TIES(KEY_OF(own->labels[far])) == layer;
+            if (side_label(own, far, LABEL(key)) ||
+                (!listed && list_add(&scratch->layers[side], far)))
+                return OUT_OF_MEMORY;
         }
     }
     search->depth[side] = layer;
@@ -159,17 +191,16 @@ static int expand(Search *search, int side)
     return 0;
 }
 
-/* The last tie: whom the outermost layer leads to is only looked up, on the other side. */
-static int close_up(Search *search, int side)
+/* Whom a layer leads to is only looked up, on the other side. */
+static int look_up(Search *search, int side, uint32_t layer)
 {
     Scratch *scratch = search->scratch;
     const Side *own = &scratch->sides[side], *other = &scratch->sides[!side];
-    uint32_t layer = search->depth[side] + 1;
-    int64_t beyond = least(search, !side);
-    size_t count = front(search, side);
-    if (sorted(search, side))
+    int64_t beyond = least(search, !side, search->depth[!side]);
+    size_t count = size(search, side, layer);
+    if (sorted(search, side, layer))
         return OUT_OF_MEMORY;
-    int first = side == 0 && layer == 1;
+    int given = side == 0 && layer == 0 && search->question->given_count;
     for (size_t at = 0; at < count; at++) {
         look_ahead(search, own->rows, at, count);
         uint32_t person = scratch->order.items[at], cost = scratch->order_costs.items[at];
@@ -180,16 +211,28 @@ static int close_up(Search *search, int side)
             uint32_t far = row.ids[tie], reached = cost + row.costs[tie];
             if (reached + beyond > COST(search->best))
                 break;
-            if (LIKELY(!bit(other->bits, far)) || other->labels[far] == BLOCKED)
+            if (LIKELY(!bit(other->bits, far)) || other->labels[far] == BLOCKED ||
+                (given && is_given(search->question, far)))
                 continue;
-            if (first && is_given(search->question, far))
-                continue;
-            Key key = KEY_OF(other->labels[far]), total = KEY(reached, layer) + key;
-            if (total <= search->best && meet(search, side, person, cost, far, key, total))
+            Key key = KEY_OF(other->labels[far]), total = KEY(reached, layer + 1) + key;
+            if (total <= search->best && meet(search, side, layer, person, cost, far, key, total))
                 return OUT_OF_MEMORY;
         }
     }
     return 0;
+}
+
+/* The last two ties, where both fronts are large: each side labels who costs at most half. */
+static int halve(Search *search, int side)
+{
+    uint32_t depth = search->depth[side], opposite = search->depth[!side];
+    int64_t half = COST(search->best) / 2;
+    if (expand(search, side, half, half, opposite))
+        return OUT_OF_MEMORY;
+    /* Whoever is beyond has one tie more now, but not everybody: the layer before is whole. */
+    if (expand(search, !side, COST(search->best) / 2, INT64_MAX, depth))
+        return OUT_OF_MEMORY;
+    return look_up(search, side, depth);
 }
 
 static int start(Search *search)
@@ -236,109 +279,112 @@ static int mark(Scratch *scratch, uint32_t person, uint32_t cost)
     if (bit(scratch->marks, person))
         return 0;
     set_bit(scratch->marks, person);
-    return list_add(&scratch->marked, person) || list_add(&scratch->order_costs, cost) ? OUT_OF_MEMORY : 0;
+    return list_add(&scratch->marked, person) || list_add(&scratch->order_costs, cost)
+               ? OUT_OF_MEMORY
+               : 0;
 }
 
-/* Everybody on a best way at the places meets_at..1, found backward; `bounds` says where the list
-   of each place begins in `marked` and order_costs. */
-static int mark_back(Search *search, List *bounds)
+static uint32_t last_meeting(const List *meets)
+{
+    uint32_t last = 0;
+    for (size_t at = 0; at < meets->count; at += MEETING)
+        if (meets->items[at + 3] > last)
+            last = meets->items[at + 3];
+    return last;
+}
+
+/* Everybody on a best way before the ties where both sides met, found backward. From `bounds` on
+   `marked` and order_costs hold those of each place, the last place first. */
+static int mark_back(Search *search, uint32_t last, List *bounds)
 {
     Scratch *scratch = search->scratch;
     const List *meets = &scratch->meets;
     scratch->order_costs.count = 0;
-    if (list_add(bounds, 0))
-        return OUT_OF_MEMORY;
-    for (size_t at = 0; at < meets->count; at += 3)
-        if (mark(scratch, meets->items[at], meets->items[at + 2]))
+    for (uint32_t place = last; place; place--) {
+        size_t from = scratch->marked.count;
+        size_t before = bounds->count ? bounds->items[bounds->count - 1] : from;
+        if (list_add(bounds, (uint32_t)from))
             return OUT_OF_MEMORY;
-    unmark(scratch, 0);
-    for (uint32_t place = search->meets_at; place > 1; place--) {
-        size_t from = bounds->items[bounds->count - 1], until = scratch->marked.count;
-        if (list_add(bounds, (uint32_t)until))
-            return OUT_OF_MEMORY;
-        for (size_t at = from; at < until; at++) {
+        for (size_t at = 0; at < meets->count; at += MEETING)
+            if (meets->items[at + 3] == place &&
+                mark(scratch, meets->items[at], meets->items[at + 2]))
+                return OUT_OF_MEMORY;
+        for (size_t at = before; at < from; at++) {
             int64_t cost = scratch->order_costs.items[at];
             Row row = row_of(scratch->sides[1].rows, scratch->marked.items[at]);
             for (uint32_t tie = 0; tie < row.count && row.costs[tie] < cost; tie++)
-                if (in_layer(scratch, 0, place - 1, row.ids[tie], cost - row.costs[tie]) &&
+                if (in_layer(scratch, 0, place, row.ids[tie], cost - row.costs[tie]) &&
                     mark(scratch, row.ids[tie], (uint32_t)(cost - row.costs[tie])))
                     return OUT_OF_MEMORY;
         }
-        unmark(scratch, until);
+        unmark(scratch, from);
     }
     return list_add(bounds, (uint32_t)scratch->marked.count);
 }
 
-/* From the source to whoever stands before the tie where both sides met: the smallest numbers. */
-static uint32_t trace_near(Search *search, const List *bounds, uint32_t *people)
+/* Where a trace stands; `beyond`: the far side knows how to go on from there. */
+typedef struct {
+    uint32_t person;
+    int64_t cost;
+    int beyond;
+} Step;
+
+static void offer(Step *next, uint32_t person, int64_t cost, int beyond)
 {
-    Scratch *scratch = search->scratch;
-    uint32_t person = search->question->source;
-    int64_t cost = 0;
-    for (uint32_t place = 1; place <= search->meets_at; place++) {
-        uint32_t list = search->meets_at - place, next = UINT32_MAX;
-        int64_t next_cost = 0;
-        for (size_t at = bounds->items[list]; at < bounds->items[list + 1]; at++) {
-            uint32_t one = scratch->marked.items[at];
-            int64_t there = scratch->order_costs.items[at];
-            if (one < next && there > cost &&
-                has_tie(scratch->sides[0].rows, person, one, there - cost)) {
-                next = one;
-                next_cost = there;
-            }
-        }
-        people[place] = person = next;
-        cost = next_cost;
+    if (person <= next->person) {
+        next->person = person;
+        next->cost = cost;
+        next->beyond = beyond;
     }
-    return person;
 }
 
-/* From there to a target. */
-static void trace_far(const Search *search, uint32_t person, uint32_t *people)
+/* Who may come after `here` at `place`: of those marked, over a tie where both sides met, or of
+   those from whom the far side knows how to go on. The smallest number. */
+static Step step_on(const Search *search, Step here, uint32_t place, uint32_t last,
+                    const List *bounds)
 {
     const Scratch *scratch = search->scratch;
     const List *meets = &scratch->meets;
-    uint32_t ties = TIES(search->best) - search->meets_at - 1, place = search->meets_at + 1;
-    uint32_t next = UINT32_MAX, cost = 0;
-    for (size_t at = 0; at < meets->count; at += 3)
-        if (meets->items[at] == person && meets->items[at + 1] < next) {
-            next = meets->items[at + 1];
-            cost = meets->items[at + 2];
+    Step next = {.person = UINT32_MAX};
+    Row row = row_of(scratch->sides[0].rows, here.person);
+    uint32_t left = TIES(search->best) - place;
+    if (place <= last)
+        for (size_t at = bounds->items[last - place]; at < bounds->items[last - place + 1]; at++) {
+            int64_t cost = scratch->order_costs.items[at];
+            if (cost > here.cost && has_tie(scratch->sides[0].rows, here.person,
+                                            scratch->marked.items[at], cost - here.cost))
+                offer(&next, scratch->marked.items[at], cost, 0);
         }
-    Row row = row_of(scratch->sides[0].rows, person);
-    int64_t left = COST(search->best) - cost;
-    for (uint32_t tie = 0; tie < row.count; tie++)
-        if (row.ids[tie] == next) {
-            left -= row.costs[tie];
+    int met = here.beyond;
+    for (size_t at = 0; at < meets->count && !met; at += MEETING)
+        met = meets->items[at + 3] + 1 == place && meets->items[at] == here.person;
+    for (uint32_t tie = 0; met && tie < row.count; tie++) {
+        int64_t cost = here.cost + row.costs[tie];
+        if (cost > COST(search->best))
             break;
-        }
-    people[place] = next;
-    while (ties) {
-        ties--;
-        row = row_of(scratch->sides[0].rows, next);
-        uint32_t smallest = UINT32_MAX, step = 0;
-        for (uint32_t tie = 0; tie < row.count && row.costs[tie] <= left; tie++)
-            if (row.ids[tie] < smallest &&
-                in_layer(scratch, 1, ties, row.ids[tie], left - row.costs[tie])) {
-                smallest = row.ids[tie];
-                step = row.costs[tie];
-            }
-        people[++place] = next = smallest;
-        left -= step;
+        if (row.ids[tie] <= next.person &&
+            !(place == 1 && is_given(search->question, row.ids[tie])) &&
+            in_layer(scratch, 1, left, row.ids[tie], COST(search->best) - cost))
+            offer(&next, row.ids[tie], cost, 1);
     }
+    return next;
 }
 
+/* The best way that has the smaller number wherever two differ. */
 static int trace(Search *search, Way *way)
 {
     List bounds = {0};
     way->ties = TIES(search->best);
+    way->cost = (uint64_t)COST(search->best);
     if (way->ties + 1 > way->room)
         return 1;
-    int failed = mark_back(search, &bounds);
-    if (!failed) {
-        way->cost = (uint64_t)COST(search->best);
-        way->people[0] = search->question->source;
-        trace_far(search, trace_near(search, &bounds, way->people), way->people);
+    uint32_t last = last_meeting(&search->scratch->meets);
+    int failed = mark_back(search, last, &bounds);
+    Step here = {.person = search->question->source};
+    way->people[0] = here.person;
+    for (uint32_t place = 1; place <= way->ties && !failed; place++) {
+        here = step_on(search, here, place, last, &bounds);
+        way->people[place] = here.person;
     }
     free(bounds.items);
     search->scratch->order_costs.count = 0;
@@ -351,14 +397,20 @@ static int attempt(Search *search, Way *way)
     if (start(search))
         return OUT_OF_MEMORY;
     while (front(search, 0) && front(search, 1)) {
-        int side = front(search, 1) < front(search, 0);
-        if (search->depth[0] + search->depth[1] + 1 == most) {
-            if (close_up(search, side))
-                return OUT_OF_MEMORY;
-            break;
-        }
-        if (expand(search, side))
+        int side = search->depth[0] && work(search, 1) < work(search, 0), failed;
+        uint32_t missing = most - search->depth[0] - search->depth[1];
+        int alike = front(search, side) > FEW_ROWS && front(search, !side) < 2 * front(search, side);
+        int last = missing == 1 || (missing == 2 && alike);
+        if (missing == 1)
+            failed = look_up(search, side, search->depth[side]);
+        else if (last)
+            failed = halve(search, side);
+        else
+            failed = expand(search, side, INT64_MAX, INT64_MAX, search->depth[!side]);
+        if (failed)
             return OUT_OF_MEMORY;
+        if (last)
+            break;
     }
     return search->found ? trace(search, way) : UNREACHABLE;
 }

@@ -2,6 +2,12 @@
    Python packages treat it as one of theirs. */
 #include "kernel.h"
 
+/* What library.py expects; changed whenever a structure or a function changes. */
+API int kw_version(void)
+{
+    return 1;
+}
+
 API void *PyInit__kernel(void)
 {
     return 0;

@@ -177,8 +177,10 @@ static int move(Rows *rows, uint32_t person)
     uint32_t moved = rows->rooms[person], room = moved ? 2 * moved : row.count + row.count / 4 + 2;
     if (rows->used + room > rows->more)
         return FULL;
-    memcpy(rows->more_ids + rows->used, row.ids, row.count * sizeof *row.ids);
-    memcpy(rows->more_costs + rows->used, row.costs, row.count);
+    if (row.count) {
+        memcpy(rows->more_ids + rows->used, row.ids, row.count * sizeof *row.ids);
+        memcpy(rows->more_costs + rows->used, row.costs, row.count);
+    }
     rows->heads[person] = (rows->slots + rows->used) << DEGREE_BITS | row.count;
     rows->rooms[person] = room;
     rows->used += room;
@@ -262,41 +264,11 @@ API void kw_pack(const Rows *rows, uint64_t people, uint64_t *heads, uint32_t *i
     uint64_t slots = 0;
     for (uint64_t person = 0; person < people; person++) {
         Row row = row_of(rows, (uint32_t)person);
+        heads[person] = slots << DEGREE_BITS | row.count;
+        if (!row.count) /* An empty row may stand behind the last slot, where nothing is. */
+            continue;
         memcpy(ids + slots, row.ids, row.count * sizeof *row.ids);
         memcpy(costs + slots, row.costs, row.count);
-        heads[person] = slots << DEGREE_BITS | row.count;
         slots += row.count;
     }
-}
-
-/* CRC-32 as zlib computes it, sixteen bytes at a time. */
-API uint32_t kw_crc32(uint32_t crc, const uint8_t *bytes, uint64_t count)
-{
-    static uint32_t tables[16][256];
-    static volatile int made;
-    if (!made) {
-        for (uint32_t value = 0; value < 256; value++) {
-            uint32_t sum = value;
-            for (int bits = 0; bits < 8; bits++)
-                sum = sum & 1 ? sum >> 1 ^ 0xEDB88320u : sum >> 1;
-            tables[0][value] = sum;
-        }
-        for (int table = 1; table < 16; table++)
-            for (uint32_t value = 0; value < 256; value++)
-                tables[table][value] =
-                    tables[table - 1][value] >> 8 ^ tables[0][tables[table - 1][value] & 255];
-        made = 1;
-    }
-    crc = ~crc;
-    for (; count >= 16; count -= 16, bytes += 16) {
-        uint32_t sum = 0, first = crc;
-        for (int at = 0; at < 4; at++)
-            sum ^= tables[15 - at][(bytes[at] ^ first >> 8 * at) & 255];
-        for (int at = 4; at < 16; at++)
-            sum ^= tables[15 - at][bytes[at]];
-        crc = sum;
-    }
-    for (; count; count--, bytes++)
-        crc = crc >> 8 ^ tables[0][(crc ^ *bytes) & 255];
-    return ~crc;
 }

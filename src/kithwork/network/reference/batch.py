@@ -43,7 +43,7 @@ def _towards(rows: Rows, group: Sequence[int], most_ties: int) -> dict[int, tupl
         for person, (cost, _) in front.items():
             for other, step in rows.ties(person):
                 reached = (cost + step, ties)
-                if reached[0] >= DEAREST or other in best and best[other][0] <= reached[0]:
+                if reached[0] >= DEAREST or (other in best and best[other][0] <= reached[0]):
                     continue
                 nearer[other] = min(nearer.get(other, reached), reached)
         if not nearer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
-import zlib
 from array import array
 from collections.abc import Sequence
 from typing import Self
@@ -64,13 +63,9 @@ class Reference:
         self, *, sources: array[int], groups: Sequence[array[int]], most_ties: int
     ) -> Answers:
         """From every source to every group, over at least one tie."""
-        return batch.block(
-            layout=self.layout, sources=sources, groups=groups, most_ties=most_ties
-        )
+        return batch.block(layout=self.layout, sources=sources, groups=groups, most_ties=most_ties)
 
-    def put(
-        self, *, sources: array[int], targets: array[int], warmths: array[float]
-    ) -> None:
+    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
         """Ties more, or another warmth for some."""
         for source, target, warmth in zip(sources, targets, warmths, strict=True):
             if source != target:
@@ -87,8 +82,3 @@ class Reference:
     def packed(self, packing: Rows) -> Packed:
         """All rows without gaps."""
         return rows.packed(packing)
-
-    @staticmethod
-    def crc32(view: memoryview) -> int:
-        """The checksum of zlib."""
-        return zlib.crc32(view)

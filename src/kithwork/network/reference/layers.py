@@ -137,9 +137,9 @@ def _traced(search: _Search) -> list[int]:
     left = cost_of(search.best) - cost - dict(search.sides[0].rows.ties(people[-2]))[people[-1]]
     for ties in range(ties_of(search.best) - search.meets_at - 2, -1, -1):
         layer = search.sides[1].layers[ties]
-        row = search.sides[0].rows.ties(people[-1])
+        ways = search.sides[0].rows.ties(people[-1])
         person, left = min(
-            (other, left - step) for other, step in row if layer.get(other) == left - step
+            (other, left - step) for other, step in ways if layer.get(other) == left - step
         )
         people.append(person)
     return people

@@ -23,6 +23,7 @@ from kithwork.store.models.given_introductions import GivenIntroduction, GivenLe
 from kithwork.store.models.goals import Goal
 from kithwork.store.models.imports import Import, SourceRecord
 from kithwork.store.models.landed import Landing, Offer
+from kithwork.store.models.network_changes import NetworkChange
 from kithwork.store.models.organisations import Organisation, Position
 from kithwork.store.models.own_feeds import OwnFeed
 from kithwork.store.models.people import (
@@ -73,6 +74,7 @@ __all__ = [
     "LookAlike",
     "Member",
     "Merge",
+    "NetworkChange",
     "Note",
     "Offer",
     "Organisation",

@@ -31,7 +31,7 @@ from kithwork.store.models import (
     Referral,
     Remark,
 )
-from kithwork.store.queries import people, ties
+from kithwork.store.queries import people, strengths, ties
 from kithwork.store.queries.people import PersonRow
 
 # Of what somebody spoke of, the latest counts.
@@ -172,8 +172,8 @@ class Circle:
 
 def circle(*, actor: Actor, around: UUID | None = None) -> Circle:
     """The best known contacts with what may link them; `around` is among them however faint."""
-    arrays = ties.arrays(actor=actor)
-    close = (pk for pk, strength in arrays.own.items() if strength >= KNOWN_FROM)
+    own = ties.own(actor=actor)
+    close = (pk for pk, strength in own.items() if strength >= KNOWN_FROM)
     keys = list(islice(close, MOST_LOOKED_AT))
     if around is not None:
         middle = people.present(actor).filter(public_id=around, do_not_contact=False, is_me=False)
@@ -182,10 +182,11 @@ def circle(*, actor: Actor, around: UUID | None = None) -> Circle:
     ids = {one.pk: one.id for one in shown}
     fields, topics = _fields(actor, shown), _topics(actor, keys)
     pairs = [(min(pair), max(pair)) for pair in combinations(ids, 2)]
-    tied = {(ids[a], ids[b]) for a, b in pairs if arrays.strengths.get((a, b), 0.0) > 0}
+    known = strengths.between(actor=actor, pairs=pairs)
+    tied = {(ids[a], ids[b]) for (a, b), strength in known.items() if strength > 0}
     return Circle(
         people=tuple(
-            _acquaintance(one, arrays.own.get(one.pk, 0.0), fields[one.pk], topics[one.pk])
+            _acquaintance(one, own.get(one.pk, 0.0), fields[one.pk], topics[one.pk])
             for one in shown
         ),
         kept=frozenset(frozenset(pair) for pair in (*tied, *_thought_of(actor))),

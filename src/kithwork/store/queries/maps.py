@@ -6,11 +6,11 @@ from uuid import UUID
 
 from kithwork.domain import ties as rules
 from kithwork.domain.actors import Actor
-from kithwork.domain.paths import DEFAULT_INTRODUCERS
 from kithwork.domain.records import Stay
 from kithwork.store import access, versions
-from kithwork.store.models import Organisation, Position, Tie
-from kithwork.store.queries import people, ties
+from kithwork.store.models import Organisation, Position
+from kithwork.store.queries import communities, nearness, people, strengths, ties
+from kithwork.store.queries.communities import Community, Member
 from kithwork.store.queries.ties import Arrays
 
 
@@ -21,7 +21,8 @@ class Spot:
     warmth: of the best path the seeker has to them, as the Paths page would find it; 0 where
     there is none. own: of the seeker's own tie; 0 without one. first: the key of whom that path
     begins with, None where it is the own tie. ties: with how many people a path may go on.
-    place: the number of their organisation in the picture, None without one.
+    place: the number of their organisation in the picture, None without one; community: that of
+    those they belong with, None for who is tied to nobody else.
     """
 
     pk: int
@@ -35,6 +36,7 @@ class Spot:
     ties: int
     is_fan: bool
     silenced: bool
+    community: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Picture:
     """Everybody but the seeker, whose name is `me`.
 
     between: stated ties of two spots, by number, the warmest first. number_of: by key.
+    communities: who belongs together, the largest first.
     """
 
     me: str
@@ -57,6 +60,7 @@ class Picture:
     places: tuple[Place, ...]
     between: tuple[tuple[int, int, float], ...]
     number_of: Mapping[int, int]
+    communities: tuple[Community, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +78,39 @@ def picture(*, actor: Actor) -> Picture:
     Who is marked do-not-contact is on it and said to be; as in `ties.arrays`, no path leads to
     or through them.
     """
-    arrays = ties.arrays(actor=actor)
-    ways = _ways(arrays)
+    arrays, own = ties.arrays(actor=actor), ties.own(actor=actor)
+    ways = _ways(actor, arrays)
+    groups = communities.members(arrays=arrays)
+    group_of = communities.number_of(groups)
     places, work = _work(actor)
     columns = ("pk", "public_id", "name", "headline", "is_fan", "do_not_contact")
     rows = people.present(actor).filter(is_me=False).order_by("pk").values_list(*columns)
     spots = tuple(
-        _spot(row, arrays=arrays, way=ways.get(row[0]), work=work.get(row[0]))
+        _spot(
+            row,
+            arrays=arrays,
+            own=own.get(row[0], 0.0),
+            way=ways.get(row[0]),
+            work=work.get(row[0]),
+            group_of=group_of,
+        )
         for row in rows.iterator(chunk_size=5000)
     )
     number_of = {spot.pk: number for number, spot in enumerate(spots)}
     me = people.present(actor).values_list("name", flat=True).get(is_me=True)
-    return Picture(me, spots, places, _between(actor, arrays, number_of), number_of)
+    circles = [[_member(spots[number_of[key]]) for key in group] for group in groups]
+    described = communities.described(circles, [place.name for place in places])
+    return Picture(me, spots, places, _between(actor, arrays.me, number_of), number_of, described)
 
 
 def _spot(
     row: tuple[int, UUID, str, str, bool, bool],
     *,
     arrays: Arrays,
+    own: float,
     way: _Way | None,
     work: tuple[int, str] | None,
+    group_of: Mapping[int, int],
 ) -> Spot:
     pk, public_id, name, headline, is_fan, silenced = row
     place = arrays.place_of.get(pk)
@@ -104,19 +121,32 @@ def _spot(
         work=(work[1] if work else "") or headline,
         place=work[0] if work else None,
         warmth=way.warmth if way else 0.0,
-        own=rules.warmth(strength=arrays.own.get(pk, 0.0)),
+        own=rules.warmth(strength=own),
         first=way.first if way and way.first != pk else None,
         ties=0 if place is None else arrays.network.ties_of(person=place),
         is_fan=is_fan,
         silenced=silenced,
+        community=group_of.get(pk),
     )
 
 
-def _ways(arrays: Arrays) -> dict[int, _Way]:
+def _member(spot: Spot) -> Member:
+    return Member(
+        key=spot.pk,
+        name=spot.name,
+        place=spot.place,
+        ties=spot.ties,
+        own=spot.own,
+        warmth=spot.warmth,
+    )
+
+
+def _ways(actor: Actor, arrays: Arrays) -> dict[int, _Way]:
     """The best path to everybody, by their key."""
-    if arrays.me not in arrays.place_of:
+    found = nearness.around_me(actor=actor, arrays=arrays)
+    if found is None:
         return {}
-    reach = arrays.network.within(source=arrays.place_of[arrays.me], ties=DEFAULT_INTRODUCERS + 1)
+    reach = found.reach
     return {
         arrays.people[place]: _Way(warmth, arrays.people[first])
         for place, warmth, first in zip(reach.people, reach.warmth, reach.first, strict=True)
@@ -151,14 +181,13 @@ def _work(actor: Actor) -> tuple[tuple[Place, ...], dict[int, tuple[int, str]]]:
 
 
 def _between(
-    actor: Actor, arrays: Arrays, number_of: Mapping[int, int]
+    actor: Actor, me: int, number_of: Mapping[int, int]
 ) -> tuple[tuple[int, int, float], ...]:
     """Ties of two others that somebody or some source stated."""
-    stored = access.visible(actor, Tie).filter(removed_at__isnull=True)
-    pairs = stored.exclude(left_id=arrays.me).exclude(right_id=arrays.me)
+    pairs = strengths.standing(actor).exclude(left_id=me).exclude(right_id=me).order_by("pk")
     found = [
-        (number_of[left], number_of[right], rules.warmth(strength=arrays.strengths[left, right]))
-        for left, right in pairs.order_by("pk").values_list("left_id", "right_id")
-        if arrays.strengths.get((left, right), 0.0) > 0 and left in number_of and right in number_of
+        (number_of[left], number_of[right], rules.warmth(strength=strength))
+        for left, right, strength in pairs.values_list("left_id", "right_id", strengths.COUNTING)
+        if strength > 0 and left in number_of and right in number_of
     ]
     return tuple(sorted(found, key=lambda tie: (-tie[2], tie[0], tie[1])))

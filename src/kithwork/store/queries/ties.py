@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from kithwork.domain import groups, ties
 from kithwork.domain.actors import Actor
 from kithwork.domain.errors import NotFound
@@ -16,10 +14,11 @@ from kithwork.domain.records import Stay
 from kithwork.domain.ties import LARGEST_GROUP, Evidence, EvidenceKind, Origin
 from kithwork.network import Network
 from kithwork.store import access, versions
-from kithwork.store.models import Organisation, Person, Position, SourceRecord, Tie
-from kithwork.store.queries import people
+from kithwork.store.models import Organisation, Person, SourceRecord, Tie
+from kithwork.store.network_files import Point
+from kithwork.store.queries import group_ties, networks, people, strengths
+from kithwork.store.queries.group_ties import Pair
 
-Pair = tuple[int, int]
 # From so many people on, making the arrays takes longer than a page may: about 0.3 s.
 MANY = 5000
 
@@ -31,27 +30,32 @@ class NoSuchTie(NotFound):
         super().__init__(f"There is no tie {public_id}. `kith person P` lists a person's ties.")
 
 
-@dataclass(frozen=True, slots=True)
-class LargeGroup:
-    """An organisation with too many people here to be a tie by itself."""
-
-    organisation: int
-    name: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Arrays:
-    """A workspace's network: person i of the network is the row with key `people[i]`."""
+    """A workspace's network: person i of the network is the row with key `people[i]`.
 
-    people: tuple[int, ...]
+    Everybody of the workspace has a number; only who may be led to has ties. The network
+    follows what changes later, for whoever still asks it. What is worked out of it may be kept
+    as long as the arrays are, or as long as `point`, the last change it knows, stays the same
+    (None where no change is told).
+    """
+
+    people: Sequence[int]
     place_of: Mapping[int, int]
-    strengths: Mapping[Pair, float]
     network: Network
     me: int
-    large: tuple[LargeGroup, ...]
-    # The seeker's own ties that stand, by the other person's key, the strongest first.
-    own: Mapping[int, float]
+    point: Point | None
+
+    def strengths_of(self, person: int) -> dict[int, float]:
+        """The strength of each tie of a person, by the keys of both, as the network knows it."""
+        place = self.place_of.get(person)
+        if place is None:
+            return {}
+        others, warmths = self.network.tied_to(person=place)
+        return {
+            self.people[other]: ties.strength_at(warmth=warmth)
+            for other, warmth in zip(others, warmths, strict=True)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,96 +79,32 @@ class TieCard:
 
 @versions.once_a_version
 def arrays(*, actor: Actor) -> Arrays:
-    """The network of the actor's workspace, made once a version of it.
+    """The network of the actor's workspace, brought up to date once a version of it.
 
-    Nobody removed, merged or marked do-not-contact is in it: no path leads to or through them.
+    Nobody removed, merged or marked do-not-contact has a tie in it: no path leads to or through
+    them.
     """
-    ids = tuple(_linked(actor).order_by("pk").values_list("pk", flat=True))
-    place_of = {pk: place for place, pk in enumerate(ids)}
-    stored = _stored(actor, place_of)
-    derived, large = _derived(actor, place_of)
-    strengths = {**derived, **stored}
-    known = [(pair, strength) for pair, strength in strengths.items() if strength > 0]
-    network = Network.from_ties(
-        people=len(ids),
-        source=[place_of[pair[0]] for pair, _ in known],
-        target=[place_of[pair[1]] for pair, _ in known],
-        warmth=[ties.warmth(strength=strength) for _, strength in known],
-    )
+    woven = networks.current(actor=actor)
     me = people.me_pk(actor=actor)
-    return Arrays(ids, place_of, strengths, network, me, large, _own_ties(known, me))
+    return Arrays(woven.people, woven.places, woven.network, me, woven.point)
 
 
 def at_hand(*, actor: Actor) -> bool:
-    """Whether `arrays` answers at once: made already, or of so few people that nobody waits."""
-    return versions.knows(arrays, actor=actor) or people.present(actor).count() < MANY
-
-
-def _own_ties(known: Sequence[tuple[Pair, float]], me: int) -> dict[int, float]:
-    own = [(right if left == me else left, s) for (left, right), s in known if me in (left, right)]
-    return dict(sorted(own, key=lambda item: (-item[1], item[0])))
-
-
-def _linked(actor: Actor) -> QuerySet[Person]:
-    """Whom paths may lead to and through."""
-    return people.present(actor).filter(do_not_contact=False)
-
-
-def _stored(actor: Actor, place_of: Mapping[int, int]) -> dict[Pair, float]:
-    """Ties as stored; the seeker's own strength wins, 0 says "no tie"."""
-    rows = access.visible(actor, Tie).filter(removed_at__isnull=True)
-    columns = rows.values_list("left_id", "right_id", "strength", "strength_typed")
-    return {
-        (left, right): strength if typed is None else typed
-        for left, right, strength, typed in columns.iterator(chunk_size=5000)
-        if left in place_of and right in place_of
-    }
-
-
-def _derived(
-    actor: Actor, place_of: Mapping[int, int]
-) -> tuple[dict[Pair, float], tuple[LargeGroup, ...]]:
-    """Ties that shared organisations and schools give; the strongest group of a pair counts."""
-    found: dict[Pair, float] = {}
-    large = []
-    for organisation, stays in _groups(actor, place_of).items():
-        size = len({stay.person for stay in stays})
-        if size > LARGEST_GROUP:
-            large.append((organisation, size))
-            continue
-        strength = ties.group_strength(size=size)
-        for pair in _pairs(stays):
-            if strength > found.get(pair, 0.0):
-                found[pair] = strength
-    return found, _large(actor, large)
-
-
-def _groups(actor: Actor, place_of: Mapping[int, int]) -> dict[int, list[GroupStay]]:
-    found: dict[int, list[GroupStay]] = defaultdict(list)
-    for row in _positions(actor).iterator(chunk_size=5000):
-        organisation, stay = row[0], GroupStay(row[1], Stay(row[2]), *row[3:])
-        if stay.person in place_of:
-            found[organisation].append(stay)
-    return {organisation: stays for organisation, stays in found.items() if len(stays) > 1}
-
-
-def _positions(actor: Actor):  # type: ignore[no-untyped-def]
-    rows = access.visible(actor, Position).filter(
-        removed_at__isnull=True, organisation__removed_at__isnull=True
+    """Whether `arrays` answers at once: made or saved already, or of so few that nobody waits."""
+    return (
+        versions.knows(arrays, actor=actor)
+        or people.present(actor).count() < MANY
+        or networks.at_hand(actor=actor)
     )
-    return rows.values_list("organisation_id", "person_id", "stay", "from_on", "to_on", "current")
 
 
-def _pairs(stays: Sequence[GroupStay]) -> Iterable[Pair]:
-    for place, left in enumerate(stays):
-        for right in stays[place + 1 :]:
-            if left.person != right.person and groups.together(left, right):
-                yield min(left.person, right.person), max(left.person, right.person)
-
-
-def _large(actor: Actor, sizes: Sequence[tuple[int, int]]) -> tuple[LargeGroup, ...]:
-    names = access.visible(actor, Organisation).in_bulk([pk for pk, _ in sizes])
-    return tuple(LargeGroup(pk, names[pk].name, size) for pk, size in sizes)
+@versions.once_a_version
+def own(*, actor: Actor) -> Mapping[int, float]:
+    """The strength of the seeker's own ties that stand, by the other's key, strongest first."""
+    me = people.me_pk(actor=actor)
+    known = strengths.of_people(actor=actor, people=[me])
+    found = [(right if left == me else left, s) for (left, right), s in known.items() if s > 0]
+    return dict(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
 def evidence(*, actor: Actor, pairs: Sequence[Pair]) -> dict[Pair, tuple[Evidence, ...]]:
@@ -261,15 +201,16 @@ class _Group:
 
 def _shared(actor: Actor, persons: Iterable[int]) -> list[_Group]:
     """The organisations of `persons` with their sizes and these persons' stays."""
-    own: dict[int, list[GroupStay]] = defaultdict(list)
+    theirs: dict[int, list[GroupStay]] = defaultdict(list)
     wanted = set(persons)
-    for row in _positions(actor).filter(person_id__in=wanted):
-        own[row[0]].append(GroupStay(row[1], Stay(row[2]), *row[3:]))
-    several = {pk: stays for pk, stays in own.items() if len({s.person for s in stays}) > 1}
+    for place, stay in group_ties.stays(group_ties.standing(actor).filter(person_id__in=wanted)):
+        theirs[place].append(stay)
+    several = {pk: stays for pk, stays in theirs.items() if len({s.person for s in stays}) > 1}
     sizes: dict[int, set[int]] = defaultdict(set)
-    there = _positions(actor).filter(organisation_id__in=list(several), person__in=_linked(actor))
-    for row in there:
-        sizes[row[0]].add(row[1])
+    linked = people.present(actor).filter(do_not_contact=False)
+    there = group_ties.standing(actor).filter(organisation_id__in=list(several), person__in=linked)
+    for place, person in there.values_list("organisation_id", "person_id"):
+        sizes[place].add(person)
     names = dict(
         access.visible(actor, Organisation).filter(pk__in=several).values_list("pk", "name")
     )
@@ -300,18 +241,17 @@ def of_person(*, actor: Actor, person: int, limit: int = 30) -> tuple[TieCard, .
 
     Stored ties are there even where no path may use them: of somebody not to be written to.
     """
-    strengths = _stored_of(actor, person)
-    strengths |= {p: s for p, s in arrays(actor=actor).strengths.items() if person in p}
-    other_of = {pair: pair[1] if pair[0] == person else pair[0] for pair in strengths}
+    known = group_ties.of_people(actor=actor, people=[person]) | _stored_of(actor, person)
+    other_of = {pair: pair[1] if pair[0] == person else pair[0] for pair in known}
     present = set(people.present(actor).values_list("pk", flat=True))
-    near = [pair for pair in strengths if other_of[pair] in present]
-    near.sort(key=lambda pair: (-strengths[pair], pair))
+    near = [pair for pair in known if other_of[pair] in present]
+    near.sort(key=lambda pair: (-known[pair], pair))
     shown = near[:limit]
     stored = _rows(actor, person, [other_of[pair] for pair in shown])
     persons = people.present(actor).in_bulk([other_of[pair] for pair in shown])
     reasons = evidence(actor=actor, pairs=shown)
     return tuple(
-        _card(stored.get(pair), persons[other_of[pair]], strengths[pair], reasons[pair])
+        _card(stored.get(pair), persons[other_of[pair]], known[pair], reasons[pair])
         for pair in shown
     )
 

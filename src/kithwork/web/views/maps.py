@@ -17,6 +17,7 @@ from kithwork.web import pickers, requests
 from kithwork.web.pickers import Picked
 from kithwork.web.requests import AuthedRequest
 from kithwork.web.templatetags import words
+from kithwork.web.templatetags.communities import community
 from kithwork.web.views import paths
 
 PAGE = 50
@@ -39,6 +40,7 @@ def show(request: AuthedRequest) -> HttpResponse:
         "what_if": _what_if(request, met.person) if met.person else None,
         "targets": campaigns.targets(actor=request.actor),
         "leasts": [(least, words.warmth(least / 100)) for least in LEASTS],
+        "communities": maps.communities(actor=request.actor),
         "is_empty": not maps.show(actor=request.actor).spots,
     }
     return render(request, "maps/show.html", context)
@@ -118,7 +120,7 @@ def fits(request: AuthedRequest) -> HttpResponse:
 
 @require_safe
 def data(request: AuthedRequest) -> HttpResponse:
-    """The whole picture, by columns. People and organisations are named by their position."""
+    """The whole picture, by columns. People, organisations and communities go by position."""
     picture = maps.show(actor=request.actor)
     return JsonResponse(
         {
@@ -128,6 +130,7 @@ def data(request: AuthedRequest) -> HttpResponse:
                 "id": [str(place.id) for place in picture.places],
                 "name": [place.name for place in picture.places],
             },
+            "communities": {"name": [community(one) for one in picture.communities]},
             "people": _columns(picture),
             "between": [
                 number
@@ -145,6 +148,7 @@ def _columns(picture: Picture) -> dict[str, list[Any]]:
         "name": [spot.name for spot in spots],
         "work": [spot.work for spot in spots],
         "place": [-1 if spot.place is None else spot.place for spot in spots],
+        "community": [-1 if spot.community is None else spot.community for spot in spots],
         "warmth": [_per_cent(spot.warmth) for spot in spots],
         "level": [_level(spot) for spot in spots],
         "own": [_per_cent(spot.own) for spot in spots],

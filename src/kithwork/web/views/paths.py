@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.paths import PathAnswer, TargetKind
-from kithwork.flows import introductions, steps
+from kithwork.domain.what_ifs import WhatIfAnswer
+from kithwork.flows import introductions, steps, what_ifs
 from kithwork.store.queries import campaigns, organisations
 from kithwork.store.queries.people import NoSuchPerson
 from kithwork.web import networks, pickers, requests
@@ -46,9 +47,21 @@ def show(request: AuthedRequest) -> HttpResponse:
         "found": found,
         "answer": found.answer,
         "kinds": KINDS,
+        "what_if": _what_if(request.actor, found.answer),
         "targets": campaigns.targets(actor=request.actor) if found.answer is None else (),
     }
     return render(request, "paths/show.html", context)
+
+
+def _what_if(actor: Actor, answer: PathAnswer | None) -> WhatIfAnswer | None:
+    """What meeting the target would change; of a group, who is nearest of those not known yet."""
+    if answer is None:
+        return None
+    person = answer.target_id
+    if answer.kind is not TargetKind.PERSON:
+        led = [path.steps[-1].person for path in answer.paths if path.introducers]
+        person = led[0] if led else None
+    return what_ifs.knowing(actor=actor, person=person) if person else None
 
 
 def _found(request: AuthedRequest) -> Found:

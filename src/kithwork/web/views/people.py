@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kithwork.domain.errors import Invalid
 from kithwork.domain.people import SINGLE_FIELDS
-from kithwork.flows import asks, closeness, listings, look_alikes, people, upkeep
+from kithwork.flows import asks, closeness, listings, look_alikes, people, upkeep, what_ifs
 from kithwork.store.queries import asks as ask_queries
 from kithwork.store.queries import given_introductions as given_queries
 from kithwork.store.queries import look_alikes as look_alike_queries
@@ -150,6 +150,7 @@ def _standing(request: AuthedRequest, card: PersonCard) -> dict[str, Any]:
             actor=request.actor, person=card.id, now=timezone.localtime()
         ),
         "layer": LayerField(auto_id="upkeep_%s", initial={"layer": card.layer}),
+        "what_if": what_ifs.knowing(actor=request.actor, person=card.id),
         "given": given_queries.of_person(actor=request.actor, person=card.id),
     }
 

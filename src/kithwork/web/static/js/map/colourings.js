@@ -1,9 +1,30 @@
 /* What the colours may say. Each way of colouring gives a colour for a person, and its legend.
 
    Another one is another entry here and another choice on the page. Colour is never alone: the
-   size of a dot says its warmth too, a disc carries its organisation's name, the table says both. */
+   size of a dot says its warmth too, a disc carries its organisation's name, the table says both
+   and the community. */
 
 const MOST_GROUPS = 8;
+
+/** The largest groups have a colour each, everybody else none; `of` numbers the group of each. */
+function grouped(of, names, says) {
+  const counts = new Array(names.length).fill(0);
+  for (const group of of) if (group >= 0) counts[group] += 1;
+  const order = counts.map((_, group) => group);
+  order.sort((one, other) => counts[other] - counts[one] || one - other);
+  const largest = order.slice(0, MOST_GROUPS);
+  const rank = new Map(largest.map((group, place) => [group, place]));
+  const others = of.length - largest.reduce((sum, group) => sum + counts[group], 0);
+  return {
+    colour: (theme, number) => theme.groups[rank.get(of[number])] ?? theme.none,
+    legend: (theme) => [
+      ...largest.map((group, place) => ({
+        label: names[group], colour: theme.groups[place], count: counts[group], place: 0,
+      })),
+      ...(others ? [{ label: says.others, colour: theme.none, count: others, place: 0 }] : []),
+    ],
+  };
+}
 
 export const colourings = {
   warmth: ({ people, words, says }) => {
@@ -19,22 +40,6 @@ export const colourings = {
         }),
     };
   },
-  organisation: ({ people, places, says }) => {
-    const counts = new Array(places.name.length).fill(0);
-    for (const place of people.place) if (place >= 0) counts[place] += 1;
-    const order = counts.map((_, place) => place);
-    order.sort((one, other) => counts[other] - counts[one] || one - other);
-    const largest = order.slice(0, MOST_GROUPS);
-    const group = new Map(largest.map((place, rank) => [place, rank]));
-    const others = people.place.length - largest.reduce((sum, place) => sum + counts[place], 0);
-    return {
-      colour: (theme, number) => theme.groups[group.get(people.place[number])] ?? theme.none,
-      legend: (theme) => [
-        ...largest.map((place, rank) => ({
-          label: places.name[place], colour: theme.groups[rank], count: counts[place], place: 0,
-        })),
-        ...(others ? [{ label: says.others, colour: theme.none, count: others, place: 0 }] : []),
-      ],
-    };
-  },
+  organisation: ({ people, places, says }) => grouped(people.place, places.name, says),
+  community: ({ people, communities, says }) => grouped(people.community, communities.name, says),
 };

@@ -1,0 +1,71 @@
+"""A tie added, seen by the next question; and a saved network opened."""
+
+import random
+import statistics
+import subprocess
+import sys
+from functools import partial
+from typing import Any
+
+from bench.network import duels, ours
+from bench.network.cases import Case
+from bench.network.questions import ADD, OPEN_MARKED, OPEN_VERIFIED
+from bench.network.rows import Row
+from bench.network.sizes import Size
+from bench.runs import ROOT, Failed
+from kithwork.network import Network
+
+WHAT = "add a tie, the next query sees it"
+TIES = 1_000
+TIMES = 7
+WARMTH = 0.9
+
+
+def added(net: Network, size: Size) -> tuple[Row, list[str]]:
+    """The time of one new tie, and every one that the next question did not see."""
+    front: Any = net
+    chance = random.Random(TIES)
+    spent, unseen = [], list[str]()
+    with duels.undisturbed():
+        for _ in range(TIES):
+            one, other = chance.sample(range(size.people), 2)
+            add = partial(front.add_ties, source=[one], target=[other], warmth=[WARMTH])
+            spent.append(duels.timed(add)[0] * 1e3)
+            (path,) = net.warmest(source=one, targets=[other], max_introducers=0)
+            if abs(path.warmth - WARMTH) > 0.016 * WARMTH:
+                unseen.append(f"add a tie, {one} to {other}: the next question sees {path.warmth}")
+    found = duels.Spent(spent)
+    how = f"{TIES:,} ties one by one, each seen by the next question"
+    row = Row(WHAT, size.name, "µs", found.p50, p99=found.p99, must=ADD, how=how)
+    return row, unseen
+
+
+def opened(size: Size, case: Case) -> list[Row]:
+    """From opening to the first answer: verified before on this boot, and with the checksum."""
+    how = f"fresh process, time of day, median of {TIMES}, file in the system's cache"
+    _opened(size, case)
+    marked = statistics.median(_opened(size, case) for _ in range(TIMES))
+    verified = statistics.median(_unmarked(size, case) for _ in range(TIMES))
+    what = "open, first answer"
+    return [
+        Row(f"{what}, marked", size.name, "ms", marked,
+            must=OPEN_MARKED.get(size.name), how=f"verified before on this boot; {how}"),
+        Row(f"{what}, verified", size.name, "ms", verified,
+            must=OPEN_VERIFIED.get(size.name), how=f"the whole checksum; {how}"),
+    ]  # fmt: skip
+
+
+def _unmarked(size: Size, case: Case) -> float:
+    ours.forget_mark(size)
+    return _opened(size, case)
+
+
+def _opened(size: Size, case: Case) -> float:
+    command = [
+        sys.executable, "-m", "bench.network.opened", str(ours.saved(size)),
+        str(case.source), str(case.target),
+    ]  # fmt: skip
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"opening, {size.name}: {done.stderr[-500:]}")
+    return float(done.stdout)
