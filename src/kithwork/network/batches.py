@@ -21,7 +21,7 @@ from kithwork.network.questions import BLOCK, NOBODY, Answers, Kernel
 DEAREST = 255
 # A block walks through most ties whoever asks; a single search is over sooner where each source has
 # so many ties to itself (twice over, there and back): measured at 1 and at 10 million ties.
-SLOTS_A_SOURCE = 500_000
+SLOTS_A_SOURCE = 700_000
 NOTHING = Answers(array("B"), array("I"))
 # Called after each block with how many are done and how many there are; what it raises ends the
 # run.

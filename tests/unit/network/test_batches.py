@@ -59,8 +59,8 @@ def test_few_sources_in_a_large_network_are_told_what_many_are(kernel: str) -> N
     """One is searched for alone, and many by blocks."""
     rng = random.Random("few among many")
     people = 20_000
-    starts, ends = (rng.choices(range(people), k=270_000) for _ in range(2))
-    warmth = rng.choices([math.exp(-cost / 32) for cost in range(40, 256)], k=270_000)
+    starts, ends = (rng.choices(range(people), k=370_000) for _ in range(2))
+    warmth = rng.choices([math.exp(-cost / 32) for cost in range(40, 256)], k=370_000)
     net = samples.network(kernel=kernel, people=people, source=starts, target=ends, warmth=warmth)
     groups = [rng.sample(range(people), size) for size in (0, 1, 1, 40)]
     sources = [*groups[3][:2], *rng.sample(range(people), 4)]
