@@ -1,7 +1,7 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories glance proofs bench bench-network audit dev \
-	docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories glance proofs bench bench-network spark audit \
+	dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -32,8 +32,9 @@ check: install
 	$(BIN)/lint-imports
 	$(BIN)/python -m checks
 
+# With what `make spark` has fetched, where it has been: else the tests that need it are skipped.
 unit: install
-	$(PYTEST) $(SPREAD) tests/unit $(OR_EMPTY)
+	PYTHONPATH=$(SPARK) $(PYTEST) $(SPREAD) tests/unit $(OR_EMPTY)
 
 sqlite: install
 	KITHWORK_TEST_ENGINE=sqlite $(PYTEST) $(SPREAD) $(ON_SQLITE)
@@ -53,6 +54,18 @@ glance: install
 
 proofs: install
 	$(PYTEST) $(SPREAD) $(PROOFS)
+
+# Fetches Spark once (500 MB; it needs Java 17), and runs the tests that need it; from then on
+# `make test` runs them too. Spark comes as source, and is built with what .venv has checked.
+SPARK = .spark
+spark: install $(SPARK)/set-up.txt
+	PYTHONPATH=$(SPARK) $(PYTEST) tests/unit/network/test_spark.py
+
+$(SPARK)/set-up.txt: requirements-spark.lock
+	rm -rf $(SPARK)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target $(SPARK) --no-build-isolation \
+		--require-hashes -r requirements-spark.lock
+	@touch $@
 
 bench: install
 	$(BIN)/python -m bench
@@ -92,14 +105,18 @@ docs: install
 messages: install
 	$(BIN)/python -m checks.catalogues
 
+# All but spark, which has a lock of its own.
+EXTRAS = --extra server --extra calendar --extra pdf
 LOCKING = --universal --generate-hashes --no-emit-index-url --no-header --quiet
 lock: install
-	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group setup \
+	$(BIN)/uv pip compile pyproject.toml $(EXTRAS) --group dev --group setup \
 		$(LOCKING) -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group setup \
 		$(LOCKING) -c requirements.lock -o requirements-run.lock
 	$(BIN)/uv pip compile --group peers \
 		$(LOCKING) -c requirements.lock -o requirements-peers.lock
+	$(BIN)/uv pip compile --group spark $(LOCKING) -o requirements-spark.lock
 
 clean:
-	rm -rf .venv .venv-peers .dev-data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers $(SPARK) .dev-data build dist site \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis

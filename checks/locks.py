@@ -2,7 +2,7 @@
 
 `requirements.lock` holds everything, `requirements-run.lock` what Kithwork needs to run: the
 same releases with the same hashes. `requirements-peers.lock` holds what the network is measured
-beside, and is no part of the others.
+beside, `requirements-spark.lock` the extra `spark` alone; both are no part of the others.
 """
 
 import re
@@ -14,6 +14,7 @@ from checks.findings import Finding
 
 FULL = "requirements.lock"
 RUN = "requirements-run.lock"
+SPARK = "requirements-spark.lock"
 PEERS = "requirements-peers.lock"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==(\S+)")
 NAME = re.compile(r"^[A-Za-z0-9._-]+")
@@ -24,6 +25,7 @@ def findings(root: Path) -> list[Finding]:
     """Where the locks differ, and what pyproject.toml asks for that a lock does not hold."""
     full = pins((root / FULL).read_text(encoding="utf-8"))
     run = pins((root / RUN).read_text(encoding="utf-8"))
+    spark = pins((root / SPARK).read_text(encoding="utf-8"))
     peers = pins((root / PEERS).read_text(encoding="utf-8"))
     asked = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     said = [
@@ -32,7 +34,9 @@ def findings(root: Path) -> list[Finding]:
         if not pinned <= full.get(name, set())
     ]
     said += _missing(RUN, run, _core(asked))
-    said += _missing(FULL, full, _core(asked) | _extras(asked))
+    alone = _names(asked["project"].get("optional-dependencies", {}).get("spark", []))
+    said += _missing(FULL, full, _core(asked) | _extras(asked) - alone)
+    said += _missing(SPARK, spark, alone | _names(asked["dependency-groups"].get("spark", [])))
     said += _missing(PEERS, peers, _names(asked["dependency-groups"]["peers"]))
     return said
 

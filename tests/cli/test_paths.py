@@ -117,6 +117,34 @@ def test_an_empty_name_is_no_target(kith: Kith, people: Known, option: str) -> N
     kith.run("target", "add", option, "", code=2)
 
 
+def test_each_of_several_is_told_as_it_is_alone(kith: Kith, people: Known, tmp_path: Path) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text("Li Chen\norganisation: Contoso\nrole:astronaut\n", encoding="utf-8")
+    alone = [
+        kith.json("path", "Li Chen"),
+        kith.json("path", "--organisation", "Contoso"),
+        kith.json("path", "--role", "astronaut"),
+    ]
+    assert kith.json("path", "--targets", file) == [
+        {"line": line, **answer, "problems": []} for line, answer in enumerate(alone, start=1)
+    ]
+
+
+def test_a_list_comes_from_standard_input_too(kith: Kith, people: Known) -> None:
+    answers = kith.json("path", "--targets", "-", typed="Li Chen\n")
+    assert [answer["target"] for answer in answers] == ["Li Chen"]
+
+
+def test_the_words_tell_whom_to_ask_first(kith: Kith, people: Known, tmp_path: Path) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text("Li Chen\nrole:astronaut\nNobody At All\n", encoding="utf-8")
+    said = [line.split() for line in kith.text("path", "--targets", file).splitlines()]
+    assert said[0] == ["Target", "Warmth", "Ask", "first"]
+    assert said[1] == ["Li", "Chen", "50", "%", "Maria", "Lopez"]
+    assert said[2][:4] == ["astronaut", "no", "way", "yet;"]
+    assert ["Could", "not", "be", "read:"] in said
+
+
 @pytest.mark.parametrize("lines", ["", "\n \n", "role:\n"])
 def test_a_file_that_names_no_target_is_refused(kith: Kith, tmp_path: Path, lines: str) -> None:
     file = tmp_path / "targets.txt"
@@ -124,10 +152,33 @@ def test_a_file_that_names_no_target_is_refused(kith: Kith, tmp_path: Path, line
     assert "targets: " in kith.run("path", "--targets", file, code=3).stderr
 
 
-def test_a_line_that_names_nobody_is_told_by_its_number(
+def test_a_line_that_names_nobody_is_a_problem_of_that_line(
     kith: Kith, people: Known, tmp_path: Path
 ) -> None:
     file = tmp_path / "targets.txt"
-    file.write_text("Li Chen\nNobody At All\n", encoding="utf-8")
-    assert "line 2" in kith.run("path", "--targets", file, code=4).stderr
+    file.write_text("Nobody At All\n\nrole:\nLi Chen\n", encoding="utf-8")
+    nobody, role, li = kith.json("path", "--targets", file)
+    assert nobody.keys() == role.keys() == li.keys() >= ANSWER | {"line"}
+    assert [answer["line"] for answer in (nobody, role, li)] == [1, 3, 4]
+    assert (nobody["target"], nobody["paths"], role["paths"]) == ("Nobody At All", [], [])
+    [problem] = nobody["problems"]
+    assert (problem["file"], problem["line"], problem["field"]) == (str(file), 1, "target")
+    assert problem["why"] == nobody["none_because"]
+    assert [problem["field"] for problem in role["problems"]] == ["role"]
+    assert len(li["paths"]) == 1
+
+
+@pytest.mark.parametrize(
+    "lines, code", [("Nobody At All\nrole:\n", 4), ("Same Name\n", 5), ("role:\nNobody\n", 3)]
+)
+def test_where_no_line_has_an_answer_the_first_one_decides(
+    kith: Kith, people: Known, tmp_path: Path, lines: str, code: int
+) -> None:
+    for number in (1, 2):
+        kith.run("add", "person", "--name", "Same Name", "--email", f"same{number}@example.org")
+    file = tmp_path / "targets.txt"
+    file.write_text(lines, encoding="utf-8")
+    failed = kith.run("path", "--targets", file, code=code)
+    assert "line 1" in failed.stderr
+    assert failed.stdout == ""
     assert kith.run("path", "--targets", tmp_path / "absent", code=3).stdout == ""

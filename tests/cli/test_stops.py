@@ -42,6 +42,26 @@ def test_ctrl_c_stops_an_import_and_nothing_is_written(outside: Outside, tmp_pat
     assert outside.run("import", file, "--yes").returncode == 0
 
 
+@needs_terminal
+def test_ctrl_c_stops_a_long_list_of_targets(outside: Outside, tmp_path: Path) -> None:
+    file = tmp_path / "targets.txt"
+    file.write_text("organisation:Contoso\n" * 40_000, encoding="utf-8")
+    assert outside.run("init").returncode == 0
+    mine, theirs = os.openpty()
+    try:
+        with outside.start("path", "--targets", file, stderr=theirs) as process:
+            until(mine, "looking up: ")
+            process.send_signal(signal.SIGINT)
+            said = until(mine, "Nothing was changed.")
+            out, _ = process.communicate(timeout=60)
+    finally:
+        os.close(mine)
+        os.close(theirs)
+    assert process.returncode == 130
+    assert "Stopping" in said
+    assert out == ""
+
+
 def test_how_long_it_still_takes_is_said_roughly() -> None:
     assert tellers.left(3) == "a few seconds left"
     assert tellers.left(40) == "less than a minute left"

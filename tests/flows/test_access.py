@@ -38,6 +38,7 @@ from kithwork.domain.introductions import IntroductionState
 from kithwork.domain.landed import Found, Offer
 from kithwork.domain.messages import Message, MessageKind
 from kithwork.domain.own_feeds import FeedNames
+from kithwork.domain.paths import TargetKind
 from kithwork.domain.questions import Theme
 from kithwork.domain.readiness import Item
 from kithwork.domain.recommendations import Outcome
@@ -755,6 +756,14 @@ CASES: dict[str, Case] = {
         actor=a, name=t.place
     ),
     "flows.introductions.to_role": lambda a, t: introductions.to_role(actor=a, role="engineer"),
+    "flows.introductions.to_each": lambda a, t: introductions.to_each(
+        actor=a,
+        wanted=[
+            introductions.Wanted(TargetKind.PERSON, "zel"),
+            introductions.Wanted(TargetKind.ORGANISATION, t.place),
+            introductions.Wanted(TargetKind.ROLE, "engineer"),
+        ],
+    ),
     "flows.introductions.nearest": lambda a, t: introductions.nearest(
         actor=a,
         target=campaign_queries.target_card(campaign_queries.target(actor=a, target=t.target)),

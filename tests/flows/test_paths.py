@@ -2,17 +2,20 @@
 
 import itertools
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from kithwork.domain import works
 from kithwork.domain.actors import Actor
-from kithwork.domain.errors import Invalid, NotFound
-from kithwork.domain.paths import GroupCoverage, PathAnswer, WarmPath
+from kithwork.domain.errors import Ambiguous, Invalid, NotFound
+from kithwork.domain.paths import GroupCoverage, PathAnswer, TargetKind, WarmPath
 from kithwork.domain.records import PositionSeen, Stay
 from kithwork.domain.ties import EvidenceKind
+from kithwork.domain.works import Cancelled, WorkKind
 from kithwork.flows import introductions, organisations, people, positions, ties
-from kithwork.flows.introductions import Reach
+from kithwork.flows.introductions import Reach, Wanted
 from kithwork.store.models import Organisation, Person, Tie
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries import strengths
@@ -474,6 +477,85 @@ def test_whoever_was_just_added_is_on_the_next_path(ana: Actor) -> None:
     assert not to(ana, target).paths
     tie(ana, first, target, 1)
     assert to(ana, target).paths
+
+
+# --- Several at once --------------------------------------------------------------------------
+
+
+def each(actor: Actor, *wanted: Wanted, reach: Reach = introductions.NEAR) -> tuple[Any, ...]:
+    return introductions.to_each(actor=actor, wanted=wanted, reach=reach)
+
+
+def test_each_of_several_is_answered_as_it_is_alone(ana: Actor) -> None:
+    """More than one handful of evidence, and more than one block of the batch."""
+    maria, tom = know(ana, "Maria Gomez", 1), know(ana, "Tom Target", 0, at="Contoso")
+    tie(ana, maria, tom, 0.9)
+    alone = know(ana, "Al One", 0)
+    persons = [know(ana, f"Person {number}", number % 3 / 2) for number in range(70)]
+    for number, person in enumerate(persons):
+        tie(ana, persons[number - 1], person, 0.7)
+    found = each(
+        ana,
+        Wanted(TargetKind.ORGANISATION, "Contoso"),
+        Wanted(TargetKind.ORGANISATION, "Nowhere"),
+        Wanted(TargetKind.ROLE, "astronaut"),
+        *[Wanted(TargetKind.PERSON, str(person)) for person in (tom, alone, *persons)],
+    )
+    assert found == (
+        introductions.to_organisation(actor=ana, name="Contoso"),
+        introductions.to_organisation(actor=ana, name="Nowhere"),
+        introductions.to_role(actor=ana, role="astronaut"),
+        *[to(ana, person) for person in (tom, alone, *persons)],
+    )
+    assert found[0].paths[0].ask_first == maria
+    near = Reach(max_introducers=0, top=1)
+    assert each(ana, Wanted(TargetKind.PERSON, str(tom)), reach=near) == (to(ana, tom, near),)
+
+
+def test_who_is_not_there_or_is_several_has_a_place_in_the_answer(ana: Actor) -> None:
+    li = know(ana, "Li Wei", 1)
+    know(ana, "Same Name", 1)
+    bring(ana, record("Same Name", key="another"))
+    nobody, two, me, answer = each(
+        ana,
+        *[Wanted(TargetKind.PERSON, text) for text in ("Nobody", "Same Name", "me", "Li Wei")],
+    )
+    assert isinstance(two, Ambiguous)
+    assert isinstance(nobody, NotFound)
+    assert isinstance(me, NotFound)
+    assert answer == to(ana, li)
+
+
+def test_of_several_nobody_silenced_is_a_target_or_on_a_path(ana: Actor) -> None:
+    first, tom = know(ana, "First", 1), know(ana, "Tom Target", 0, at="Contoso")
+    tie(ana, first, tom, 1)
+    wanted = Wanted(TargetKind.PERSON, "Tom Target"), Wanted(TargetKind.ORGANISATION, "Contoso")
+    assert [len(answer.paths) for answer in each(ana, *wanted)] == [1, 1]
+    people.set_do_not_contact(actor=ana, person=first, now=NOW)
+    assert [len(answer.paths) for answer in each(ana, *wanted)] == [0, 0]
+    people.lift_do_not_contact(actor=ana, person=first, now=NOW)
+    people.set_do_not_contact(actor=ana, person=tom, now=NOW)
+    person, place = each(ana, *wanted)
+    assert (person.paths, place.paths) == ((), ())
+    assert "do not contact" in person.none_because
+
+
+def test_a_list_tells_how_far_it_is_and_can_be_stopped(ana: Actor) -> None:
+    know(ana, "Li Wei", 1)
+    told: list[str] = []
+
+    def tell(stage: str, done: int, total: int) -> None:
+        told.append(stage)
+        if stage == stop:
+            raise Cancelled
+
+    for stop in works.STAGES[WorkKind.PATHS]:
+        with pytest.raises(Cancelled):
+            introductions.to_each(
+                actor=ana, wanted=[Wanted(TargetKind.PERSON, "Li Wei")], progress=tell
+            )
+        assert told.pop() == stop
+    assert each(ana) == ()
 
 
 # --- A group as a whole -----------------------------------------------------------------------

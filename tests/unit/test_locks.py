@@ -11,9 +11,11 @@ PYPROJECT = """
 dependencies = ["click>=8.1", "Whitenoise"]
 [project.optional-dependencies]
 server = ["psycopg[binary,pool]>=3.3"]
+spark = ["pyspark>=4"]
 [dependency-groups]
 setup = ["uv"]
 dev = ["pytest"]
+spark = ["pyspark>=4"]
 peers = ["networkx"]
 """
 RUN = ["click==8.1", "whitenoise==6.0", "uv==0.9"]
@@ -29,6 +31,7 @@ def repository(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text(PYPROJECT, encoding="utf-8")
     fill(tmp_path, locks.FULL, FULL)
     fill(tmp_path, locks.RUN, RUN)
+    fill(tmp_path, locks.SPARK, ["pyspark==4.3", "py4j==0.10"])
     fill(tmp_path, locks.PEERS, ["networkx==3.6"])
     return tmp_path
 
@@ -69,3 +72,8 @@ def test_a_package_that_no_lock_holds_is_found(repository: Path) -> None:
 def test_a_package_missing_from_the_short_lock_is_found(repository: Path) -> None:
     fill(repository, locks.RUN, ["click==8.1", "uv==0.9"])
     assert complaints(repository) == [(locks.RUN, "whitenoise")]
+
+
+def test_spark_stands_in_its_own_lock_alone(repository: Path) -> None:
+    fill(repository, locks.SPARK, ["py4j==0.10"])
+    assert complaints(repository) == [(locks.SPARK, "pyspark")]

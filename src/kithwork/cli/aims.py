@@ -31,26 +31,12 @@ def one(
     return named[0]
 
 
-def listed(text: str) -> list[tuple[int, Aim]]:
-    """The aims of a file, one a line, with the line's number; empty lines are passed over.
-
-    Raises Invalid when no line names anything, or one names a kind and nothing of it.
-    """
-    found = [
-        (number, _of_line(line.strip(), number))
-        for number, line in enumerate(text.splitlines(), start=1)
-        if line.strip()
-    ]
-    if not found:
-        raise Invalid("targets", "the file names nobody; write one target a line.")
-    return found
-
-
-def _of_line(words: str, number: int) -> Aim:
+def of_line(words: str) -> Aim:
+    """What a line of a file names; raises Invalid when it names a kind and nothing of it."""
     kind, sign, name = words.partition(":")
     known = kind.strip().casefold()
     if sign and known in set(TargetKind):
         if not name.strip():
-            raise Invalid("targets", f"line {number} names no {known} after the colon.")
+            raise Invalid(known, f"the line names no {known} after the colon.")
         return Aim(TargetKind(known), name.strip())
     return Aim(TargetKind.PERSON, words)

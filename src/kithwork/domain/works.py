@@ -21,6 +21,7 @@ class WorkKind(StrEnum):
     TAKE_BACK = "take-back"
     BACKUP = "backup"
     NETWORK = "network"
+    PATHS = "paths"
 
 
 # The stages of each kind in their order, with the share of the whole that each usually takes
@@ -31,6 +32,12 @@ STAGES: Mapping[WorkKind, Mapping[str, float]] = {
     WorkKind.TAKE_BACK: {"weighing": 0.2, "removing": 0.5, "returning": 0.3},
     WorkKind.BACKUP: {"copying": 0.4, "checking": 0.6},
     WorkKind.NETWORK: {"network": 1.0},
+    WorkKind.PATHS: {
+        "looking up": 0.4,
+        "finding ways": 0.1,
+        "gathering evidence": 0.2,
+        "telling": 0.3,
+    },
 }
 # Before this much time and this much of a stage is over, no guess is worth telling.
 QUIET_SECONDS = 4.0

@@ -1,16 +1,17 @@
 """Introductions: who can make one, how warm each way is, and how one is moving."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from kithwork.advice import asking_around
 from kithwork.domain import introductions as rules
+from kithwork.domain import works
 from kithwork.domain.actors import Actor
 from kithwork.domain.campaigns import TargetCard
-from kithwork.domain.errors import Invalid
+from kithwork.domain.errors import Conflict, Invalid, NotFound
 from kithwork.domain.introductions import IntroductionCard, IntroductionState
 from kithwork.domain.paths import (
     COLD,
@@ -23,6 +24,7 @@ from kithwork.domain.paths import (
     WarmPath,
 )
 from kithwork.domain.ties import LARGEST_GROUP
+from kithwork.domain.works import Progress
 from kithwork.flows import asks as ask_flows
 from kithwork.flows import duties, target_groups
 from kithwork.flows.flow import flow
@@ -35,6 +37,8 @@ from kithwork.store.queries.ties import Arrays
 
 MOST_INTRODUCERS = 6
 MOST_PATHS = 50
+# For so many targets the evidence is read together: few statements, none of them too long.
+TOGETHER = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +102,100 @@ def nearest(*, actor: Actor, target: TargetCard) -> Nearest:
     return Nearest(around=next(iter(_around(actor, aim)), None))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One of several targets as typed; a person by id, address or unique name."""
+
+    kind: TargetKind
+    text: str
+
+
+def to_each(
+    *,
+    actor: Actor,
+    wanted: Sequence[Wanted],
+    reach: Reach = NEAR,
+    progress: Progress = works.silent,
+) -> tuple[PathAnswer | NotFound | Conflict, ...]:
+    """The warmest ways to each of several, or why nobody is meant, in their order.
+
+    One batch tells to whom there is a way at all; it leaves out what is colder than cost 255.
+    """
+    aims = [_meant(actor, one) for one in _ticking(wanted, "looking up", progress)]
+    arrays = ties.arrays(actor=actor)
+    open_to = [aim.people if isinstance(aim, Aim) and not aim.refused else () for aim in aims]
+    found = _found_each(arrays, open_to, reach, progress)
+    shown = _shown_each(actor, arrays, found, progress)
+    return tuple(
+        _told_of(actor, arrays, one.kind, aim, paths, reach) if isinstance(aim, Aim) else aim
+        for one, aim, paths in zip(_ticking(wanted, "telling", progress), aims, shown, strict=True)
+    )
+
+
+def _told_of(
+    actor: Actor,
+    arrays: Arrays,
+    kind: TargetKind,
+    aim: Aim,
+    paths: tuple[WarmPath, ...],
+    reach: Reach,
+) -> PathAnswer:
+    """The answer for one target as it is alone."""
+    answer = _told(actor, arrays, kind, aim, paths, reach)
+    if kind is TargetKind.PERSON:
+        return answer
+    return _as_group(actor, arrays, aim, reach, answer)
+
+
+def _ticking(items: Sequence[Wanted], stage: str, progress: Progress) -> Iterator[Wanted]:
+    for done, item in enumerate(items):
+        progress(stage, done, len(items))
+        yield item
+
+
+def _meant(actor: Actor, one: Wanted) -> Aim | NotFound | Conflict:
+    try:
+        if one.kind is TargetKind.PERSON:
+            person = people.find(actor=actor, text=one.text)
+            return candidates.at_person(actor=actor, person=person)
+        if one.kind is TargetKind.ORGANISATION:
+            return candidates.at_organisation(actor=actor, name=one.text)
+        return candidates.in_role(actor=actor, role=one.text)
+    except (NotFound, Conflict) as error:
+        return error
+
+
 def _of_group(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     """The ways to anybody of a group, and how the whole of it is reached."""
     arrays = ties.arrays(actor=actor)
+    return _as_group(actor, arrays, aim, reach, _answer(actor, arrays, kind, aim, reach))
+
+
+def _as_group(
+    actor: Actor, arrays: Arrays, aim: Aim, reach: Reach, answer: PathAnswer
+) -> PathAnswer:
     found = target_groups.reached(
         actor=actor,
         arrays=arrays,
         persons=aim.people,
         max_introducers=reach.max_introducers,
     )
-    answer = _answer(actor, arrays, kind, aim, reach)
     return replace(answer, coverage=found.coverage, brokers=found.brokers)
 
 
 def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
+    return _told(actor, arrays, kind, aim, paths, reach)
+
+
+def _told(
+    actor: Actor,
+    arrays: Arrays,
+    kind: TargetKind,
+    aim: Aim,
+    paths: tuple[WarmPath, ...],
+    reach: Reach,
+) -> PathAnswer:
     none_because = aim.refused or _none_because(arrays, aim, paths, reach)
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
@@ -136,7 +219,7 @@ def _around(actor: Actor, aim: Aim) -> tuple[AskAround, ...]:
 
 
 def _found(arrays: Arrays, targets: Sequence[int], reach: Reach) -> list[Path]:
-    places = [arrays.place_of[pk] for pk in targets if pk in arrays.place_of]
+    places = _places(arrays, targets)
     if not places or arrays.me not in arrays.place_of:
         return []
     return arrays.network.warmest(
@@ -147,34 +230,60 @@ def _found(arrays: Arrays, targets: Sequence[int], reach: Reach) -> list[Path]:
     )
 
 
+def _places(arrays: Arrays, persons: Sequence[int]) -> list[int]:
+    return [arrays.place_of[pk] for pk in persons if pk in arrays.place_of]
+
+
+def _found_each(
+    arrays: Arrays, targets: Sequence[Sequence[int]], reach: Reach, progress: Progress
+) -> list[list[Path]]:
+    """The ways to each, whole where there are any."""
+    near = arrays.network.batch(
+        sources=_places(arrays, [arrays.me]),
+        groups=[_places(arrays, each) for each in targets],
+        max_introducers=reach.max_introducers,
+        progress=lambda done, blocks: progress("finding ways", done, blocks),
+    )
+    return [
+        _found(arrays, each, reach) if near.sources and near.first(0, place) is not None else []
+        for place, each in enumerate(targets)
+    ]
+
+
 def _paths(
     actor: Actor, arrays: Arrays, targets: Sequence[int], reach: Reach
 ) -> tuple[WarmPath, ...]:
-    found = _found(arrays, targets, reach)
+    return _shown(actor, arrays, _found(arrays, targets, reach))
+
+
+def _shown_each(
+    actor: Actor, arrays: Arrays, found: Sequence[list[Path]], progress: Progress
+) -> Iterator[tuple[WarmPath, ...]]:
+    """The same for each of several, with the evidence of many at a time."""
+    for start in range(0, len(found), TOGETHER):
+        progress("gathering evidence", start, len(found))
+        some = found[start : start + TOGETHER]
+        shown = iter(_shown(actor, arrays, [path for paths in some for path in paths]))
+        for paths in some:
+            yield tuple(itertools.islice(shown, len(paths)))
+
+
+def _shown(actor: Actor, arrays: Arrays, found: Sequence[Path]) -> tuple[WarmPath, ...]:
+    """Paths as the seeker reads them, with the evidence for the ties they show alone."""
     if not found:
         return ()
     chains = [[arrays.people[place] for place in path.people] for path in found]
-    warmths = [path.warmth for path in found]
-    return _shown(actor, chains, warmths, [list(path.steps) for path in found])
-
-
-def _shown(
-    actor: Actor,
-    chains: Sequence[Sequence[int]],
-    warmths: Sequence[float],
-    steps: Sequence[Sequence[float]],
-) -> tuple[WarmPath, ...]:
-    """Paths as the seeker reads them, with the evidence for the ties they show alone."""
     pairs = sorted({pair for chain in chains for pair in _pairs(chain)})
     evidence = ties.evidence(actor=actor, pairs=pairs)
     known = strengths.between(actor=actor, pairs=pairs)
     persons = sorted({pk for chain in chains for pk in chain})
     rows = {row.pk: row for row in people.rows(actor=actor, people=persons)}
     shown = []
-    for chain, warmth, warm in zip(chains, warmths, steps, strict=True):
+    for chain, path in zip(chains, found, strict=True):
+        warm = path.steps
         shown.append(
             WarmPath(
-                warmth=warmth,
+                warmth=path.warmth,
                 steps=tuple(
                     PathStep(
                         person=rows[pk].id,

@@ -1,9 +1,10 @@
 """Ties as arrays: through whom, how warm, how far. Knows integers and weights, not people.
 
-The front is `Network`, with its answers `Path` and `Reach`; `what_if` says what one more tie
-would change. The measures of a network stand in modules of their own: `communities` (who belongs
-together), `coverages` (how much of a target group is near), `brokers` (through whom most of it
-is best reached) and `openness` (how separate the sources are that somebody has).
+The front is `Network`, with its answers `Path`, `Reach` and `BatchPaths`, the last by `Threads`
+or `Processes`; `what_if` says what one more tie would change. The measures of a network stand in
+modules of their own: `communities` (who belongs together), `coverages` (how much of a target
+group is near), `brokers` (through whom most of it is best reached) and `openness` (how separate
+the sources are that somebody has).
 
 `KERNEL` names the kernel in use; the environment variable `KITHWORK_KERNEL` chooses it
 (`python` or `c`; unset takes the best there is), and importing this room raises `KernelMissing`
@@ -23,6 +24,7 @@ from kithwork.network.errors import (
     OutOfReach,
     TooManyTies,
 )
+from kithwork.network.executors import Processes, Threads
 from kithwork.network.networks import Network
 from kithwork.network.paths import Path
 from kithwork.network.reaches import Reach
@@ -42,7 +44,9 @@ __all__ = [
     "NoNetwork",
     "OutOfReach",
     "Path",
+    "Processes",
     "Reach",
+    "Threads",
     "TooManyTies",
     "WhatIf",
     "what_if",

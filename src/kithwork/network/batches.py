@@ -1,22 +1,28 @@
 """Many questions at once: from each of many sources to each of many groups.
 
-The groups are split into blocks of 64, and an executor has the blocks answered: by threads of
-this process unless told otherwise. The network is never split (docs/decisions/0025-batch.md).
+The groups are split into blocks of 64, and an executor has the blocks answered: `executors.py`
+holds those of one machine, `spark.py` that of a cluster. The network is never split
+(docs/decisions/0025-batch.md).
 """
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from os import cpu_count
+from os import PathLike
 from typing import NamedTuple, Protocol
 
 from kithwork.network import costs
+from kithwork.network.files import Saved
 from kithwork.network.questions import BLOCK, NOBODY, Answers, Kernel
 
 DEAREST = 255
+# A block walks through most ties whoever asks; a single search is over sooner where each source has
+# so many ties to itself (twice over, there and back): measured at 1 and at 10 million ties.
+SLOTS_A_SOURCE = 700_000
+NOTHING = Answers(array("B"), array("I"))
 # Called after each block with how many are done and how many there are; what it raises ends the
 # run.
 Progress = Callable[[int, int], None]
@@ -30,39 +36,32 @@ class Task(NamedTuple):
     most_ties: int
 
 
-Answering = Callable[[Task], Answers]
+class Asked(Protocol):
+    """The network that a batch is asked of, as executors see it."""
+
+    @property
+    def kernel(self) -> str:
+        """Which kernel answers: "python" or "c"."""
+        ...
+
+    def answer(self, task: Task) -> Answers:
+        """The answers to one task, in this process."""
+        ...
+
+    def saved(self, *, folder: str | PathLike[str] | None = None) -> AbstractContextManager[Saved]:
+        """The file of this network, for as long as it is needed; made in `folder` if need be."""
+        ...
 
 
 class Executor(Protocol):
     """Has tasks answered somewhere, in their order."""
 
-    def answers(self, answer: Answering, tasks: Sequence[Task]) -> Iterator[Answers]:
+    def answers(self, asked: Asked, tasks: Sequence[Task]) -> Generator[Answers, None, None]:
         """The answers to `tasks`, as they come, in the order of the tasks.
 
-        answer: answers one task from the network that was asked.
+        Closed before its end, it gives up what has not begun, and leaves nothing behind.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Threads:
-    """Threads of this process: the kernel in C lets them run side by side.
-
-    count: how many; each takes 128 bytes a person of the network.
-    """
-
-    count: int = cpu_count() or 1
-
-    def answers(self, answer: Answering, tasks: Sequence[Task]) -> Iterator[Answers]:
-        """The answers in order; those not begun are given up when the caller stops."""
-        with ThreadPoolExecutor(self.count, thread_name_prefix="kithwork-batch") as pool:
-            running = [pool.submit(answer, task) for task in tasks]
-            try:
-                for one in running:
-                    yield one.result()
-            finally:
-                for one in running:
-                    one.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,27 @@ def tasks(*, sources: array[int], groups: Sequence[array[int]], most_ties: int) 
     ]
 
 
-def mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
+def answer(task: Task, *, kernel: Kernel) -> Answers:
+    """One block of a batch."""
+    if len(task.sources) * SLOTS_A_SOURCE <= len(kernel.layout.outgoing.ids):
+        return _one_by_one(kernel, task)
+    found = kernel.block(sources=task.sources, groups=task.groups, most_ties=task.most_ties)
+    _mend_own_groups(kernel, task, found)
+    return found
+
+
+def _one_by_one(kernel: Kernel, task: Task) -> Answers:
+    """For few sources in a large network, most of which a block would walk through in vain."""
+    found = Answers(array("B"), array("I"))
+    for source in task.sources:
+        for group in task.groups:
+            cost, first = _best(kernel, source, group, task.most_ties)
+            found.costs.append(cost)
+            found.firsts.append(first)
+    return found
+
+
+def _mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
     """Ask again for the sources that are members of a group: they are no target of their own."""
     width = len(task.groups)
     places: dict[int, list[int]] = {}
@@ -112,13 +131,17 @@ def mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
     for place, group in enumerate(task.groups):
         members = set(group)
         for source in members & places.keys():
-            others = array("I", sorted(members - {source}))
-            ways = kernel.warmest(source=source, targets=others, most_ties=task.most_ties, top=1)
-            near = [way for way in ways if way.cost <= DEAREST]
+            best = _best(kernel, source, group, task.most_ties)
             for at in places[source]:
                 position = at * width + place
-                found.costs[position] = near[0].cost if near else DEAREST
-                found.firsts[position] = near[0].people[1] if near else NOBODY
+                found.costs[position], found.firsts[position] = best
+
+
+def _best(kernel: Kernel, source: int, group: array[int], most_ties: int) -> tuple[int, int]:
+    """The least cost from a person to others of a group, and with whom it begins."""
+    ways = kernel.warmest(source=source, targets=group, most_ties=most_ties, top=1)
+    near = next((way for way in ways if way.cost <= DEAREST), None)
+    return (near.cost, near.people[1]) if near else (DEAREST, NOBODY)
 
 
 def joined(

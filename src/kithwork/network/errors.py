@@ -1,5 +1,7 @@
 """What the network refuses, always with the position of the bad number."""
 
+from typing import Self
+
 from kithwork.domain.errors import Invalid, NotFound
 
 
@@ -41,6 +43,11 @@ class NoNetwork(Invalid):
 
     def __init__(self, path: object, why: str) -> None:
         super().__init__("path", f"{path} {why}; make the network anew from its ties.")
+        self.path, self.reason = path, why
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, str]]:
+        """As another process hands it on."""
+        return type(self), (self.path, self.reason)
 
 
 class OutOfReach(NotFound):

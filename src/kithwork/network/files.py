@@ -10,6 +10,7 @@ renamed, so that a kill or a power cut leaves the old one or the new one. Openin
 byte, but for a file that was checked since this machine started: a mark beside it says so.
 """
 
+import hashlib
 import json
 import mmap
 import os
@@ -23,7 +24,7 @@ from contextlib import suppress
 from os import PathLike, cpu_count
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from kithwork.network.errors import NoNetwork
 from kithwork.network.layouts import Layout, Packed, Rows
@@ -66,12 +67,32 @@ class _Header(NamedTuple):
         return -(-self.body // self.piece)
 
     @property
+    def head(self) -> int:
+        """How many bytes the header and all sums take."""
+        return HEADER.size + 4 * (self.pieces + 1)
+
+    @property
     def start(self) -> int:
         """Where the arrays begin."""
-        return _aligned(HEADER.size + 4 * (self.pieces + 1))
+        return _aligned(self.head)
 
 
-def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> None:
+class Saved(NamedTuple):
+    """Where a network lies, and what its file is known by: the digest of its sums."""
+
+    path: Path
+    digest: str
+
+
+class Opened(NamedTuple):
+    """What a file holds: the rows, up to which change they are, and what it is known by."""
+
+    layout: Layout
+    change: int
+    saved: Saved
+
+
+def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> Saved:
     """Write the network of `kernel` to `path`; see the head of this file. Raises OSError."""
     layout = kernel.layout
     out = kernel.packed(layout.outgoing)
@@ -83,23 +104,44 @@ def write(kernel: Kernel, path: str | PathLike[str], *, change: int) -> None:
     sums = array("I", (zlib.crc32(piece) for piece in _cut(_padded((out, back)))))
     head = HEADER.pack(*header) + sums.tobytes()
     head += struct.pack("<I", zlib.crc32(head))
-    _replace(Path(path), [head.ljust(header.start, b"\0")], _padded((out, back)))
+    place = Path(path).absolute()
+    _replace(place, [head.ljust(header.start, b"\0")], _padded((out, back)))
+    return Saved(place, _digest(head))
 
 
-def opened(path: str | PathLike[str]) -> tuple[Layout, int]:
-    """The layout in a file and up to which change it is; raises NoNetwork and OSError."""
+def opened(path: str | PathLike[str]) -> Opened:
+    """What the file at `path` holds; raises NoNetwork and OSError."""
     place = Path(path)
     with place.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size < HEADER.size or sys.byteorder != "little":
-            raise NoNetwork(path, "is too short to be a network")
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+        mapped, header = _begun(file, path, mmap.ACCESS_COPY)
         mark = _mark(os.fstat(file.fileno()))
-    header = _read_header(mapped, path, size)
     if mark is None or _marked(place) != mark:
         _check(memoryview(mapped), header, path)
         _write_mark(place, mark)
-    return _layout(memoryview(mapped), header), header.change
+    saved = Saved(place.absolute(), _digest(mapped[: header.head]))
+    return Opened(_layout(memoryview(mapped), header), header.change, saved)
+
+
+def holds(saved: Saved) -> bool:
+    """Whether a file still holds the network it did, by its sums alone."""
+    with suppress(OSError, NoNetwork), saved.path.open("rb") as file:
+        mapped, header = _begun(file, saved.path, mmap.ACCESS_READ)
+        return _digest(mapped[: header.head]) == saved.digest
+    return False
+
+
+def _begun(file: BinaryIO, path: str | PathLike[str], access: int) -> tuple[mmap.mmap, _Header]:
+    """The file in memory, and its header once that is known to be sound."""
+    size = os.fstat(file.fileno()).st_size
+    if size < HEADER.size or sys.byteorder != "little":
+        raise NoNetwork(path, "is too short to be a network")
+    mapped = mmap.mmap(file.fileno(), 0, access=access)
+    return mapped, _read_header(mapped, path, size)
+
+
+def _digest(head: bytes) -> str:
+    """The sums say what is in the rows, so that their digest tells one network from another."""
+    return hashlib.sha256(head).hexdigest()
 
 
 def _read_header(mapped: mmap.mmap, path: str | PathLike[str], size: int) -> _Header:

@@ -1,14 +1,19 @@
 """The front of the room: a network of persons 0..n-1 and its answers."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from os import PathLike
+from pathlib import Path as File
+from tempfile import TemporaryDirectory
 from typing import Self
 
 from kithwork.network import arrays, batches, costs, files, kernels, paths
 from kithwork.network.arrays import Floats, Integers
-from kithwork.network.batches import BatchPaths, Executor, Progress, Task, Threads
+from kithwork.network.batches import BatchPaths, Executor, Progress, Task
 from kithwork.network.errors import LengthsDiffer
+from kithwork.network.executors import Threads
+from kithwork.network.files import Saved
 from kithwork.network.gates import Gate
 from kithwork.network.layouts import Layout, Rows
 from kithwork.network.paths import Path
@@ -37,14 +42,16 @@ class Network:
     3
     """
 
-    __slots__ = ("_gate", "_kernel", "_people", "change")
+    __slots__ = ("_gate", "_kernel", "_people", "_saved", "change")
 
-    def __init__(self, kernel: Kernel, *, change: int = 0) -> None:
+    def __init__(self, kernel: Kernel, *, change: int = 0, saved: Saved | None = None) -> None:
         self._kernel = kernel
         self._people = kernel.layout.people
         self._gate = Gate()
         # Up to which change of its record a network is: kept by `save`, for whoever made it.
         self.change = change
+        # The file that holds this very network; None once a tie has changed.
+        self._saved = saved
 
     @classmethod
     def from_ties(
@@ -83,8 +90,8 @@ class Network:
         OSError when it cannot be read, and KernelMissing.
         """
         engine = kernels.named(kernels.chosen(kernel or kernels.wanted()))
-        layout, change = files.opened(path)
-        return cls(engine.over(layout), change=change)
+        found = files.opened(path)
+        return cls(engine.over(found.layout), change=found.change, saved=found.saved)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the network to `path`, whole or not at all.
@@ -93,7 +100,27 @@ class Network:
         they see. Raises OSError.
         """
         with self._gate.asking:
-            files.write(self._kernel, path, change=self.change)
+            self._saved = self._written(path)
+
+    @contextmanager
+    def saved(self, *, folder: str | PathLike[str] | None = None) -> Iterator[Saved]:
+        """The file of this network, for executors: the one it was opened from or saved to.
+
+        Where that is gone, or a tie has changed since, one is written and taken away again.
+        folder: where that one is written; None is the system's folder for such files. Raises
+        OSError.
+        """
+        there = self._saved
+        if there is not None and files.holds(there):
+            yield there
+            return
+        with TemporaryDirectory(dir=folder, prefix="kithwork-network-") as made:
+            with self._gate.asking:
+                written = self._written(File(made, "ties.net"))
+            yield written
+
+    def _written(self, path: str | PathLike[str]) -> Saved:
+        return files.write(self._kernel, path, change=self.change)
 
     @property
     def people(self) -> int:
@@ -201,7 +228,8 @@ class Network:
 
         sources: person numbers; groups: for each, person numbers. A source is no member of a
         group of its own. Paths colder than cost 255 are left out (odds under 0.04 %).
-        executor: who works on it; threads of this process unless told otherwise.
+        executor: who works on it; threads of this process unless told otherwise. See
+        `kithwork.network.executors`, and `kithwork.network.spark` for a cluster.
         progress: called with how many blocks of groups are done, and of how many; an exception
         raised in it ends the run and comes out here.
 
@@ -214,17 +242,16 @@ class Network:
         ]
         most = min(_most_ties(max_introducers) or LONGEST_BATCH, LONGEST_BATCH)
         blocks = batches.tasks(sources=starts, groups=ends, most_ties=most)
-        found = (executor or Threads()).answers(self.answer, blocks)
-        return batches.joined(sources=len(starts), blocks=blocks, answers=found, progress=progress)
+        # Closed at once when `progress` raises, and not whenever its traceback is let go.
+        with closing((executor or Threads()).answers(self, blocks)) as found:
+            return batches.joined(
+                sources=len(starts), blocks=blocks, answers=found, progress=progress
+            )
 
     def answer(self, task: Task) -> Answers:
         """One block of a batch: for executors."""
         with self._gate.asking:
-            found = self._kernel.block(
-                sources=task.sources, groups=task.groups, most_ties=task.most_ties
-            )
-            batches.mend_own_groups(self._kernel, task, found)
-            return found
+            return batches.answer(task, kernel=self._kernel)
 
     def add_ties(self, *, source: Integers, target: Integers, warmth: Floats) -> None:
         """Add the ties source[i], target[i], warmth[i]; an existing tie's warmth is replaced.
@@ -238,6 +265,7 @@ class Network:
         if not len(starts) == len(ends) == len(odds):
             raise LengthsDiffer(len(starts), len(ends), len(odds))
         with self._gate.changing:
+            self._saved = None
             self._kernel.put(sources=starts, targets=ends, warmths=odds)
             layout = self._kernel.layout
             if layout.outgoing.scattered or layout.incoming.scattered:
@@ -254,6 +282,7 @@ class Network:
         if len(starts) != len(ends):
             raise LengthsDiffer(len(starts), len(ends))
         with self._gate.changing:
+            self._saved = None
             self._kernel.drop(sources=starts, targets=ends)
 
     def _pack(self) -> None:

@@ -7,6 +7,7 @@ from array import array
 import pytest
 
 from kithwork.network import Network
+from kithwork.network.batches import SLOTS_A_SOURCE
 from tests.unit.network import oracle, samples
 
 SHARDS, NETWORKS = 10, 300
@@ -52,6 +53,27 @@ def test_a_batch_gives_what_warmest_gives_first(kernel: str) -> None:
             else:
                 assert found.warmth(s, g) == best[0].warmth, told
                 assert found.first(s, g) == best[0].people[1], told
+
+
+def test_few_sources_in_a_large_network_are_told_what_many_are(kernel: str) -> None:
+    """One is searched for alone, and many by blocks."""
+    rng = random.Random("few among many")
+    people = 20_000
+    starts, ends = (rng.choices(range(people), k=370_000) for _ in range(2))
+    warmth = rng.choices([math.exp(-cost / 32) for cost in range(40, 256)], k=370_000)
+    net = samples.network(kernel=kernel, people=people, source=starts, target=ends, warmth=warmth)
+    groups = [rng.sample(range(people), size) for size in (0, 1, 1, 40)]
+    sources = [*groups[3][:2], *rng.sample(range(people), 4)]
+    slots = sum(net.ties_of(person=person) for person in range(people))
+    assert SLOTS_A_SOURCE <= slots < len(sources) * SLOTS_A_SOURCE
+    for most in (0, 1, 3):
+        together = net.batch(sources=sources, groups=groups, max_introducers=most)
+        for place, source in enumerate(sources):
+            alone = net.batch(sources=[source], groups=groups, max_introducers=most)
+            for group in range(len(groups)):
+                told = (most, place, group)
+                assert alone.warmth(0, group) == together.warmth(place, group), told
+                assert alone.first(0, group) == together.first(place, group), told
 
 
 def chained(kernel: str, *costs: int) -> Network:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from kithwork.cli import aims, files
+from kithwork.cli import aims, output, target_files, tellers
 from kithwork.cli.aims import Aim
 from kithwork.cli.calls import Call
 from kithwork.cli.commands import command
-from kithwork.domain.errors import Conflict, NotFound
+from kithwork.domain.errors import NotFound
 from kithwork.domain.paths import DEFAULT_INTRODUCERS, DEFAULT_TOP, PathAnswer, TargetKind
+from kithwork.domain.works import WorkKind
 
 
 @command("path")
@@ -20,7 +21,7 @@ from kithwork.domain.paths import DEFAULT_INTRODUCERS, DEFAULT_TOP, PathAnswer, 
     "--targets",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="One target a line: a person, organisation:NAME or role:TITLE.",
+    help="A list, - for standard input; one target a line: see below.",
 )
 @click.option(
     "--max-introducers",
@@ -41,7 +42,15 @@ def path(
     max_introducers: int,
     top: int,
 ) -> None:
-    """Show who can introduce you, how warm each way is, and why."""
+    """Show who can introduce you, how warm each way is, and why.
+
+    A line of --targets holds a person (id, address or unique name), organisation:NAME or
+    role:TITLE; the answer tells of each how warm the best way is and whom to ask first. With
+    --json it is a list of answers, one a line of the file, each with its "line" and "problems".
+
+    A line that names nobody, or several, is a problem of that line (exit 0). When no line can
+    be answered, the exit code is that of the first: 3, 4 or 5. Ctrl-C ends it (130).
+    """
     if targets is not None and not (target or organisation or role):
         _several(call, targets, max_introducers, top)
         return
@@ -58,19 +67,19 @@ def path(
 
 
 def _several(call: Call, targets: Path, max_introducers: int, top: int) -> None:
-    """One answer a line, in the order of the file; a line that names nobody ends it all."""
-    answers = []
-    for number, aim in aims.listed(files.text(targets)):
-        try:
-            answers.append(_answer(call, aim, max_introducers, top))
-        except NotFound as error:
-            raise NotFound(f"{targets}, line {number}: {error}") from error
-        except Conflict as error:
-            raise Conflict(f"{targets}, line {number}: {error}") from error
+    """One answer a line, in the order of the file; what a line names wrongly stands beside."""
+    lines = target_files.read(targets)
+    actor = call.actor()
     from kithwork.cli.shapes import paths as shapes
     from kithwork.cli.texts import paths as texts
+    from kithwork.flows import introductions
 
-    call.answer([shapes.answer(found) for found in answers], texts.answers(answers))
+    reach = introductions.Reach(max_introducers=max_introducers, top=top)
+    wanted = [introductions.Wanted(aim.kind, aim.text) for aim in target_files.aimed(lines)]
+    with tellers.telling(WorkKind.PATHS) as tell:
+        told = introductions.to_each(actor=actor, wanted=wanted, reach=reach, progress=tell)
+    found = target_files.answered(lines, told)
+    call.answer([shapes.line(line) for line in found], texts.lines(found, width=output.width()))
 
 
 def _answer(call: Call, aim: Aim, max_introducers: int, top: int) -> PathAnswer:

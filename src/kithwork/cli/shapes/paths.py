@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from kithwork.cli.shapes import values
+from kithwork.cli.shapes import imports, values
+from kithwork.cli.target_files import Line
 from kithwork.domain.paths import (
     AskAround,
     GroupBroker,
@@ -44,6 +45,28 @@ def _broker(one: GroupBroker) -> dict[str, Any]:
         "reaches": one.reaches,
         "warmth": round(one.warmth, DIGITS),
         "without": round(one.without, DIGITS),
+    }
+
+
+def line(found: Line) -> dict[str, Any]:
+    """The same for a line of a file, with its number; and why it has no answer."""
+    told = answer(found.found) if isinstance(found.found, PathAnswer) else _unanswered(found)
+    return {"line": found.number, **told, "problems": list(map(imports.problem, found.problems))}
+
+
+def _unanswered(found: Line) -> dict[str, Any]:
+    (problem,) = found.problems
+    return {
+        "target": found.words,
+        "kind": None,
+        "target_id": None,
+        "paths": [],
+        "market": [],
+        "none_because": problem.why,
+        "ask_around": [],
+        "left_out": [],
+        "coverage": None,
+        "brokers": [],
     }
 
 

@@ -15,7 +15,7 @@ def answer(card: ImportCard) -> str:
     return tables.joined(
         said,
         _counts(card),
-        _problems(card.problems),
+        problems(card.problems),
         _named("Removed by you before, and left removed:", card.removed),
     )
 
@@ -35,7 +35,8 @@ def _counts(card: ImportCard) -> str:
     )
 
 
-def _problems(found: Sequence[Problem]) -> str:
+def problems(found: Sequence[Problem]) -> str:
+    """What could not be read, the first few."""
     if not found:
         return ""
     lines = [_problem(problem) for problem in found[:MOST_SHOWN]]

@@ -3,13 +3,33 @@
 from collections.abc import Sequence
 
 from kithwork.cli import tables
+from kithwork.cli.target_files import Line
+from kithwork.cli.texts import imports
 from kithwork.cli.texts.people import per_cent
 from kithwork.domain.paths import PathAnswer, PathStep, TargetKind, WarmPath
 
 
-def answers(found: Sequence[PathAnswer]) -> str:
-    """The ways to several targets, one after the other."""
-    return "\n\n\n".join(answer(one) for one in found)
+def lines(found: Sequence[Line], *, width: int | None) -> str:
+    """How warm the best way to each of several is, and whom to ask first."""
+    rows = [
+        (each.found, *_best(each.found)) for each in found if isinstance(each.found, PathAnswer)
+    ]
+    table = tables.draw(
+        heads=("Target", "Warmth", "Ask first"),
+        rows=[(told.target, warmth, first) for told, warmth, first in rows],
+        width=width,
+    )
+    problems = [problem for each in found for problem in each.problems]
+    hint = "`kith path TARGET` tells the ways to one of them, and why each tie should hold."
+    return tables.joined(table, imports.problems(problems), hint)
+
+
+def _best(found: PathAnswer) -> tuple[str, str]:
+    if found.paths:
+        return per_cent(found.paths[0].warmth), found.paths[0].steps[0].name
+    if found.ask_around:
+        return "", f"no way yet; ask around: {found.ask_around[0].name}"
+    return "", "no way yet"
 
 
 def answer(found: PathAnswer) -> str:
