@@ -4,7 +4,7 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 
 import operator
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
@@ -33,13 +33,22 @@ def people(*, field: str, numbers: Integers, count: int) -> list[int]:
     raise _bad_number(field, values, count)
 
 
-def persons(*, field: str, numbers: Integers, count: int) -> array[int]:
-    """`numbers` as person numbers in an array of type I; raises as `people` does."""
+def persons(
+    *,
+    field: str,
+    numbers: Integers,
+    count: int,
+    largest: Callable[[array[int]], int] = max,
+) -> array[int]:
+    """`numbers` as person numbers in an array of type I; raises as `people` does.
+
+    largest: answers with the largest of some numbers.
+    """
     try:
         found = array("I", numbers if type(numbers) is list else _values(numbers))
     except (TypeError, OverflowError):
         return array("I", people(field=field, numbers=numbers, count=count))
-    if found and max(found) >= count:
+    if found and largest(found) >= count:
         people(field=field, numbers=numbers, count=count)
     return found
 

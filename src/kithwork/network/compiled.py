@@ -23,6 +23,8 @@ OUT_OF_MEMORY, TOO_LONG = -1, -2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
 TOP, ROOM = 5, 16
 LONGEST_RANK: Final = 255
+# Fewer numbers are gone through in Python sooner than a call takes.
+FEW: Final = 24
 # Where rows move to begins with this share of all slots.
 SPARE: Final = 64
 
@@ -64,6 +66,14 @@ class Compiled:
         outgoing = _built(people, starts, ends, tie_costs, both=0 if directed else 1)
         incoming = _built(people, ends, starts, tie_costs, both=0) if directed else outgoing
         return cls(Layout(people, outgoing, incoming))
+
+    @staticmethod
+    def largest(numbers: array[int]) -> int:
+        """The largest of some persons, at least one."""
+        if len(numbers) < FEW:
+            return max(numbers)
+        found: int = C.kw_largest(address(numbers), len(numbers))
+        return found
 
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int

@@ -19,10 +19,11 @@ class Gate:
 
 
 class _Asking:
-    __slots__ = ("left", "lock", "number")
+    __slots__ = ("awaited", "left", "lock", "number")
 
     def __init__(self, lock: Lock) -> None:
-        self.lock, self.left, self.number = lock, Condition(lock), 0
+        self.lock, self.left = lock, Condition(lock)
+        self.number = self.awaited = 0
 
     def __enter__(self) -> None:
         with self.lock:
@@ -31,7 +32,7 @@ class _Asking:
     def __exit__(self, *_failure: object) -> None:
         with self.lock:
             self.number -= 1
-            if not self.number:
+            if self.awaited and not self.number:
                 self.left.notify()
 
 
@@ -42,9 +43,19 @@ class _Changing:
         self.lock, self.askers = lock, askers
 
     def __enter__(self) -> None:
+        askers = self.askers
         self.lock.acquire()
-        while self.askers.number:
-            self.askers.left.wait()
+        askers.awaited += 1
+        alone = False
+        try:
+            while askers.number:
+                askers.left.wait()
+            alone = True
+        finally:
+            askers.awaited -= 1
+            # Who is interrupted while waiting leaves the gate open.
+            if not alone:
+                self.lock.release()
 
     def __exit__(self, *_failure: object) -> None:
         self.lock.release()

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 # As kw_version in native/module.c has it.
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class CRows(Structure):
@@ -33,6 +33,7 @@ class CNet(Structure):
 
 ROWS, NET = POINTER(CRows), POINTER(CNet)
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "kw_largest": (c_uint32, (c_void_p, c_uint64)),
     "kw_longest": (c_uint32, (ROWS, c_uint64)),
     "kw_scratch": (c_void_p, (c_uint64,)),
     "kw_scratch_free": (None, (c_void_p,)),

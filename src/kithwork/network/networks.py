@@ -155,7 +155,9 @@ class Network:
         Raises BadNumber for a number that is not a person's, a negative bound or top.
         """
         start = arrays.person(field="source", number=source, count=self._people)
-        ends = arrays.persons(field="targets", numbers=targets, count=self._people)
+        ends = arrays.persons(
+            field="targets", numbers=targets, count=self._people, largest=self._kernel.largest
+        )
         most = _most_ties(max_introducers)
         count = arrays.at_least(field="top", number=top, least=0)
         with self._gate.asking:
@@ -268,7 +270,7 @@ class Network:
             self._saved = None
             self._kernel.put(sources=starts, targets=ends, warmths=odds)
             layout = self._kernel.layout
-            if layout.outgoing.scattered or layout.incoming.scattered:
+            if layout.outgoing.scattered or (layout.directed and layout.incoming.scattered):
                 self._pack()
 
     def remove_ties(self, *, source: Integers, target: Integers) -> None:

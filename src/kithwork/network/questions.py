@@ -60,6 +60,11 @@ class Kernel(Protocol):
         """The network that a layout holds."""
         ...
 
+    @staticmethod
+    def largest(numbers: array[int]) -> int:
+        """The largest of some persons, at least one."""
+        ...
+
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
     ) -> list[Way]:

@@ -52,6 +52,15 @@ API uint64_t kw_persons(const void *numbers, int width, uint64_t count, uint64_t
 #undef NARROW_UNSIGNED
 }
 
+/* The largest of some persons. */
+API uint32_t kw_largest(const uint32_t *persons, uint64_t count)
+{
+    uint32_t largest = 0;
+    for (uint64_t at = 0; at < count; at++)
+        largest = persons[at] > largest ? persons[at] : largest;
+    return largest;
+}
+
 static int by_cost(const void *one, const void *other)
 {
     uint64_t left = *(const uint64_t *)one, right = *(const uint64_t *)other;

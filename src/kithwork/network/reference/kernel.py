@@ -38,6 +38,11 @@ class Reference:
             )
         )
 
+    @staticmethod
+    def largest(numbers: array[int]) -> int:
+        """The largest of some persons, at least one."""
+        return max(numbers)
+
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
     ) -> list[Way]:
