@@ -161,10 +161,10 @@ class Compiled:
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
-        tables = [_Table(people)]
+        tables = [_Table(people, count)]
         C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
         for _ in range(most_ties - 1):
-            after = _Table(people)
+            after = _Table(people, count)
             if not C.kw_batch_step(self._here, tables[-1].place, after.place):
                 break
             tables.append(after)
@@ -251,10 +251,10 @@ class _Desk:
 
 
 class _Table:
-    """The costs from everybody to 64 groups: 64 bytes a person."""
+    """The costs from everybody to 64 groups, or 16 where there are no more: a byte each."""
 
-    def __init__(self, people: int) -> None:
-        self.place: int = C.kw_table(people) or 0
+    def __init__(self, people: int, groups: int) -> None:
+        self.place: int = C.kw_table(people, groups) or 0
         if not self.place:
             raise MemoryError
 

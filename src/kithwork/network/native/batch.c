@@ -11,27 +11,36 @@
 #include <sys/mman.h>
 #endif
 
-#define WIDTH 64
+/* So many groups stand beside each other in a table: a cache line, or a quarter for a few groups. */
+#define WIDE 64
+#define NARROW 16
 #define FAR 255
 #define AHEAD 12
 #define HUGE_PAGE ((size_t)1 << 21)
 #define LOOK_EVERY 8
 
 /* Lowers `costs` to those of `other` plus `step`. A sum of more than 255 is 255: min before plus. */
-#define LOWER(costs, other, step)                                                  \
+#define LOWER(costs, other, step, width)                                           \
     do {                                                                           \
         uint8_t limit_ = (uint8_t)(FAR - (step));                                  \
-        for (int at_ = 0; at_ < WIDTH; at_++) {                                    \
+        for (int at_ = 0; at_ < (width); at_++) {                                  \
             uint8_t sum_ = (other)[at_] < limit_ ? (other)[at_] : limit_;          \
             sum_ = (uint8_t)(sum_ + (step));                                       \
             (costs)[at_] = sum_ < (costs)[at_] ? sum_ : (costs)[at_];              \
         }                                                                          \
     } while (0)
 
-static inline uint8_t dearest(const uint8_t *costs)
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
+/* Functions that take a width are compiled once for each of the two: it is a constant there. */
+INLINE uint8_t dearest(const uint8_t *costs, const int width)
 {
     uint8_t most = 0;
-    for (int at = 0; at < WIDTH; at++)
+    for (int at = 0; at < width; at++)
         most = costs[at] > most ? costs[at] : most;
     return most;
 }
@@ -40,6 +49,7 @@ static inline uint8_t dearest(const uint8_t *costs)
 typedef struct {
     uint8_t *costs;
     uint64_t *known;
+    int width;
 } Table;
 
 API void kw_table_free(Table *table)
@@ -56,7 +66,7 @@ static uint8_t *large(size_t bytes)
 {
 #if defined(__linux__)
     void *place = NULL;
-    if (posix_memalign(&place, bytes >= HUGE_PAGE ? HUGE_PAGE : WIDTH, bytes))
+    if (posix_memalign(&place, bytes >= HUGE_PAGE ? HUGE_PAGE : WIDE, bytes))
         return NULL;
     madvise(place, bytes, MADV_HUGEPAGE);
     return place;
@@ -65,12 +75,13 @@ static uint8_t *large(size_t bytes)
 #endif
 }
 
-API Table *kw_table(uint64_t people)
+API Table *kw_table(uint64_t people, uint32_t groups)
 {
     Table *table = calloc(1, sizeof *table);
     if (!table)
         return NULL;
-    table->costs = large((size_t)(people + 1) * WIDTH);
+    table->width = groups <= NARROW ? NARROW : WIDE;
+    table->costs = large((size_t)(people + 1) * (size_t)table->width);
     table->known = calloc((size_t)(people / 64 + 1), sizeof *table->known);
     if (!table->costs || !table->known) {
         kw_table_free(table);
@@ -83,15 +94,16 @@ API Table *kw_table(uint64_t people)
 API void kw_batch_start(uint64_t people, const uint32_t *members, const uint64_t *bounds,
                         uint32_t groups, Table *table)
 {
-    memset(table->costs, FAR, (size_t)people * WIDTH);
+    size_t width = (size_t)table->width;
+    memset(table->costs, FAR, (size_t)people * width);
     memset(table->known, 0, (size_t)(people / 64 + 1) * sizeof *table->known);
     /* Columns without a group are as near as can be, so that they never keep a row open. */
-    if (groups < WIDTH)
+    if (groups < width)
         for (uint64_t person = 0; person < people; person++)
-            memset(table->costs + (size_t)person * WIDTH + groups, 0, WIDTH - groups);
+            memset(table->costs + (size_t)person * width + groups, 0, width - groups);
     for (uint32_t group = 0; group < groups; group++)
         for (uint64_t at = bounds[group]; at < bounds[group + 1]; at++) {
-            table->costs[(size_t)members[at] * WIDTH + group] = 0;
+            table->costs[(size_t)members[at] * width + group] = 0;
             set_bit(table->known, members[at]);
         }
 }
@@ -107,21 +119,21 @@ static uint64_t ties_to(const Net *net, const uint64_t *known)
 }
 
 /* One tie further from the few who are in reach, to whoever leads to them. */
-static CLONES int spread(const Net *net, const Table *before, Table *after)
+INLINE int spread_wide(const Net *net, const Table *before, Table *after, const int width)
 {
     int cheaper = 0;
-    memcpy(after->costs, before->costs, (size_t)net->people * WIDTH);
+    memcpy(after->costs, before->costs, (size_t)net->people * (size_t)width);
     memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
     for (uint64_t person = 0; person < net->people; person++) {
         if (!bit(before->known, (uint32_t)person))
             continue;
-        const uint8_t *costs = before->costs + (size_t)person * WIDTH;
+        const uint8_t *costs = before->costs + (size_t)person * (size_t)width;
         Row row = row_of(net->in, (uint32_t)person);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             if (tie + AHEAD < row.count)
-                PREFETCH(after->costs + (size_t)row.ids[tie + AHEAD] * WIDTH);
-            uint8_t *own = after->costs + (size_t)row.ids[tie] * WIDTH, step = row.costs[tie];
-            LOWER(own, costs, step);
+                PREFETCH(after->costs + (size_t)row.ids[tie + AHEAD] * (size_t)width);
+            uint8_t *own = after->costs + (size_t)row.ids[tie] * (size_t)width, step = row.costs[tie];
+            LOWER(own, costs, step, width);
             set_bit(after->known, row.ids[tie]);
             cheaper = 1;
         }
@@ -129,39 +141,51 @@ static CLONES int spread(const Net *net, const Table *before, Table *after)
     return cheaper;
 }
 
+static CLONES int spread(const Net *net, const Table *before, Table *after)
+{
+    return before->width == WIDE ? spread_wide(net, before, after, WIDE)
+                                 : spread_wide(net, before, after, NARROW);
+}
+
 /* One tie further for everybody, from whomever they are tied to. A row is left where its next tie
    alone is dearer than all that is known. */
-static CLONES int gather(const Net *net, const Table *before, Table *after)
+INLINE int gather_wide(const Net *net, const Table *before, Table *after, const int width)
 {
     int cheaper = 0;
     memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
     for (uint64_t person = 0; person < net->people; person++) {
-        uint8_t costs[WIDTH];
-        const uint8_t *own = before->costs + (size_t)person * WIDTH;
+        uint8_t costs[WIDE];
+        const uint8_t *own = before->costs + (size_t)person * (size_t)width;
         uint8_t most = FAR;
         int any = bit(before->known, (uint32_t)person);
         Row row = row_of(net->out, (uint32_t)person);
-        memcpy(costs, own, WIDTH);
+        memcpy(costs, own, (size_t)width);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             if (tie + AHEAD < row.count)
-                PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * WIDTH);
+                PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * (size_t)width);
             if (tie % LOOK_EVERY == 0 && any)
-                most = dearest(costs);
+                most = dearest(costs, width);
             if (row.costs[tie] >= most)
                 break;
             if (!bit(before->known, row.ids[tie]))
                 continue;
-            const uint8_t *other = before->costs + (size_t)row.ids[tie] * WIDTH;
+            const uint8_t *other = before->costs + (size_t)row.ids[tie] * (size_t)width;
             uint8_t step = row.costs[tie];
-            LOWER(costs, other, step);
+            LOWER(costs, other, step, width);
             any = 1;
         }
-        cheaper |= memcmp(costs, own, WIDTH) != 0;
-        memcpy(after->costs + (size_t)person * WIDTH, costs, WIDTH);
+        cheaper |= memcmp(costs, own, (size_t)width) != 0;
+        memcpy(after->costs + (size_t)person * (size_t)width, costs, (size_t)width);
         if (any)
             set_bit(after->known, (uint32_t)person);
     }
     return cheaper;
+}
+
+static CLONES int gather(const Net *net, const Table *before, Table *after)
+{
+    return before->width == WIDE ? gather_wide(net, before, after, WIDE)
+                                 : gather_wide(net, before, after, NARROW);
 }
 
 /* One tie further: `after` from `before`. Answers whether anything got cheaper. */
@@ -187,33 +211,33 @@ static inline uint32_t fewest(const Table *const *tables, uint32_t last, size_t 
 /* The last tie, for the sources alone: the least cost to each group and with whom the best way
    begins: of several the one with fewer ties, then the smaller person. tables[t] holds the costs
    within t ties. A source is no member of its own groups here. */
-API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
-                             const Table *const *tables, uint32_t last, uint32_t groups,
-                             uint8_t *costs, uint32_t *firsts)
+INLINE void end_wide(const Net *net, const uint32_t *sources, uint64_t count,
+                     const Table *const *tables, uint32_t last, uint32_t groups, uint8_t *costs,
+                     uint32_t *firsts, const int width)
 {
     const uint8_t *before = tables[last]->costs;
     const uint64_t *known = tables[last]->known;
     for (uint64_t source = 0; source < count; source++) {
-        uint8_t best[WIDTH], sums[WIDTH];
-        uint32_t first[WIDTH], ties[WIDTH] = {0};
+        uint8_t best[WIDE], sums[WIDE];
+        uint32_t first[WIDE], ties[WIDE] = {0};
         uint8_t most = FAR;
         Row row = row_of(net->out, sources[source]);
         memset(best, FAR, groups);
-        memset(best + groups, 0, WIDTH - groups);
+        memset(best + groups, 0, (size_t)width - groups);
         memset(first, 255, sizeof first);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             uint32_t one = row.ids[tie];
             if (tie + AHEAD < row.count)
-                PREFETCH(before + (size_t)row.ids[tie + AHEAD] * WIDTH);
+                PREFETCH(before + (size_t)row.ids[tie + AHEAD] * (size_t)width);
             if (tie % LOOK_EVERY == 0)
-                most = dearest(best);
+                most = dearest(best, width);
             if (row.costs[tie] > most)
                 break;
             if (!bit(known, one))
                 continue;
-            const uint8_t *other = before + (size_t)one * WIDTH;
+            const uint8_t *other = before + (size_t)one * (size_t)width;
             uint8_t limit = (uint8_t)(FAR - row.costs[tie]), better = 0;
-            for (int at = 0; at < WIDTH; at++) {
+            for (int at = 0; at < width; at++) {
                 uint8_t sum = other[at] <= limit ? (uint8_t)(other[at] + row.costs[tie]) : FAR;
                 uint8_t reached = other[at] <= limit && other[at] != FAR && sum <= best[at];
                 sums[at] = sum;
@@ -224,7 +248,7 @@ API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t c
             for (uint32_t at = 0; at < groups; at++) {
                 if (other[at] > limit || other[at] == FAR || sums[at] > best[at])
                     continue;
-                uint32_t spent = fewest(tables, last, (size_t)one * WIDTH + at);
+                uint32_t spent = fewest(tables, last, (size_t)one * (size_t)width + at);
                 if (sums[at] == best[at] && first[at] != UINT32_MAX &&
                     (spent > ties[at] || (spent == ties[at] && one > first[at])))
                     continue;
@@ -236,4 +260,14 @@ API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t c
         memcpy(costs + source * groups, best, groups);
         memcpy(firsts + source * groups, first, groups * sizeof *first);
     }
+}
+
+API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
+                             const Table *const *tables, uint32_t last, uint32_t groups,
+                             uint8_t *costs, uint32_t *firsts)
+{
+    if (tables[last]->width == WIDE)
+        end_wide(net, sources, count, tables, last, groups, costs, firsts, WIDE);
+    else
+        end_wide(net, sources, count, tables, last, groups, costs, firsts, NARROW);
 }
