@@ -148,7 +148,8 @@ static CLONES int spread(const Net *net, const Table *before, Table *after)
 }
 
 /* One tie further for everybody, from whomever they are tied to. A row is left where its next tie
-   alone is dearer than all that is known. */
+   alone is dearer than all that is known. Whoever reaches nobody changes nothing: to ask each first
+   would take longer. */
 INLINE int gather_wide(const Net *net, const Table *before, Table *after, const int width)
 {
     int cheaper = 0;
@@ -156,28 +157,22 @@ INLINE int gather_wide(const Net *net, const Table *before, Table *after, const 
     for (uint64_t person = 0; person < net->people; person++) {
         uint8_t costs[WIDE];
         const uint8_t *own = before->costs + (size_t)person * (size_t)width;
-        uint8_t most = FAR;
-        int any = bit(before->known, (uint32_t)person);
         Row row = row_of(net->out, (uint32_t)person);
         memcpy(costs, own, (size_t)width);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             if (tie + AHEAD < row.count)
                 PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * (size_t)width);
-            if (tie % LOOK_EVERY == 0 && any)
-                most = dearest(costs, width);
-            if (row.costs[tie] >= most)
+            if (tie % LOOK_EVERY == 0 && row.costs[tie] >= dearest(costs, width))
                 break;
-            if (!bit(before->known, row.ids[tie]))
-                continue;
             const uint8_t *other = before->costs + (size_t)row.ids[tie] * (size_t)width;
             uint8_t step = row.costs[tie];
             LOWER(costs, other, step, width);
-            any = 1;
         }
-        cheaper |= memcmp(costs, own, (size_t)width) != 0;
-        memcpy(after->costs + (size_t)person * (size_t)width, costs, (size_t)width);
-        if (any)
+        if (memcmp(costs, own, (size_t)width) != 0) {
             set_bit(after->known, (uint32_t)person);
+            cheaper = 1;
+        }
+        memcpy(after->costs + (size_t)person * (size_t)width, costs, (size_t)width);
     }
     return cheaper;
 }
