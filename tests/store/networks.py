@@ -3,11 +3,29 @@
 from django.db import transaction
 
 from kithwork.domain.actors import Actor
+from kithwork.flows import people, ties
 from kithwork.store import network_files
 from kithwork.store.queries import networks
 from kithwork.store.queries.networks import Woven
+from tests import cast
+from tests.cast import NOW, find
 
 Told = dict[int, dict[int, float]]
+
+
+def five() -> Actor:
+    """Ana and four others at one place, two of whom are tied besides."""
+    actor = cast.seeker("Ana Sol")
+    for name in ("Li Wei", "Maria Gomez", "Tom Bay", "Noa Levi"):
+        people.add(actor=actor, name=name, organisation="Contoso", now=NOW)
+    join(actor, "Li Wei", "Noa Levi")
+    return actor
+
+
+def join(actor: Actor, left: str, right: str, strength: float = 0.8) -> None:
+    """A tie between two of them."""
+    ends = find(actor, left), find(actor, right)
+    ties.add(actor=actor, left=ends[0], right=ends[1], strength=strength, now=NOW)
 
 
 def by_key(woven: Woven) -> Told:

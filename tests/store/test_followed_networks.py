@@ -13,9 +13,8 @@ from kithwork.flows import erasures, look_alikes, organisations, people, positio
 from kithwork.store import versions
 from kithwork.store.models import Organisation, Person, Position, Tie
 from kithwork.store.queries import networks
-from tests import cast
 from tests.cast import NOW, bring, find, record, work
-from tests.store.networks import anew, by_key
+from tests.store.networks import anew, by_key, five
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,16 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def ana(transactional_db: None, tmp_path: Path, settings: Any) -> Actor:
     """Ana, with a data folder of her own, in which every network is kept in a file."""
     settings.DATA, settings.NETWORK_FILE_TIES = tmp_path, 1
-    actor = cast.seeker("Ana Sol")
-    for name in ("Li Wei", "Maria Gomez", "Tom Bay", "Noa Levi"):
-        people.add(actor=actor, name=name, organisation="Contoso", now=NOW)
-    join(actor, "Li Wei", "Noa Levi")
-    return actor
-
-
-def join(actor: Actor, left: str, right: str, strength: float = 0.8) -> None:
-    ends = find(actor, left), find(actor, right)
-    ties.add(actor=actor, left=ends[0], right=ends[1], strength=strength, now=NOW)
+    return five()
 
 
 def test_a_group_that_grows_too_large_and_shrinks_again_is_followed(ana: Actor) -> None:

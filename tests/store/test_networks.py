@@ -12,7 +12,6 @@ from kithwork.flows import (
     erasures,
     people,
     retention,
-    ties,
 )
 from kithwork.network import Network
 from kithwork.store import network_files, versions
@@ -21,7 +20,7 @@ from kithwork.store.queries import network_changes, networks
 from kithwork.store.queries.networks import Woven
 from tests import cast
 from tests.cast import NOW, find, pk
-from tests.store.networks import anew, by_key, content
+from tests.store.networks import anew, by_key, content, five, join
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,16 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def ana(transactional_db: None, tmp_path: Path, settings: Any) -> Actor:
     """Ana, with a data folder of her own, in which every network is kept in a file."""
     settings.DATA, settings.NETWORK_FILE_TIES = tmp_path, 1
-    actor = cast.seeker("Ana Sol")
-    for name in ("Li Wei", "Maria Gomez", "Tom Bay", "Noa Levi"):
-        people.add(actor=actor, name=name, organisation="Contoso", now=NOW)
-    join(actor, "Li Wei", "Noa Levi")
-    return actor
-
-
-def join(actor: Actor, left: str, right: str, strength: float = 0.8) -> None:
-    ends = find(actor, left), find(actor, right)
-    ties.add(actor=actor, left=ends[0], right=ends[1], strength=strength, now=NOW)
+    return five()
 
 
 def files(actor: Actor) -> list[str]:
