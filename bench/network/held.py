@@ -45,20 +45,18 @@ def _resident() -> int:
 def _read_only(size: Size) -> Any:
     """The saved network, every row of it read once."""
     net: Any = ours.network(size, ties.of(size))
-    if ours.can("tied_to"):
-        for person in range(size.people):
-            net.tied_to(person=person)
+    for person in range(size.people):
+        net.tied_to(person=person)
     return net
 
 
 def _updatable(size: Size) -> Any:
     """A network built in memory, which has taken a thousand new ties."""
     net: Any = ours.build(ties.of(size))
-    if ours.can("add_ties"):
-        chance = random.Random(SEED)
-        for _ in range(1_000):
-            source, target = chance.sample(range(size.people), 2)
-            net.add_ties(source=[source], target=[target], warmth=[0.5])
+    chance = random.Random(SEED)
+    for _ in range(1_000):
+        source, target = chance.sample(range(size.people), 2)
+        net.add_ties(source=[source], target=[target], warmth=[0.5])
     return net
 
 

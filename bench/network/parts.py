@@ -23,7 +23,6 @@ from kithwork.network import KERNEL, Network
 CASES, WARM_UP = 1_000, 20
 # So many answers of each question are compared between the kernels.
 COMPARED = 50
-MISSING = "the front has no {} yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,10 @@ def own(order: Order) -> Part:
     for name in [name for name in QUESTIONS if name in order.asked]:
         part.take(_alone(order, plain if name == ours.PYTHON else net, plain, name, drawn))
     if "batch" in order.asked:
-        row = batches.row(net, size) if ours.can("batch") else _missing("batch", batches.WHAT, size)
-        part.rows.append(row)
+        part.rows.append(batches.row(net, size))
     # The last of all: afterwards it is another network.
-    if "updates" in order.asked and ours.can("add_ties"):
+    if "updates" in order.asked:
         part.take(changes.added(net, size))
-    elif "updates" in order.asked:
-        part.rows.append(_missing("add_ties", changes.WHAT, size))
     return part
 
 
@@ -131,9 +127,6 @@ def _kernels(name: str, asked: Sequence[str]) -> set[str]:
 
 
 def _batch(module: Any, net: Network, order: Order, part: Part) -> None:
-    if not ours.can("batch"):
-        part.rows.append(_missing("batch", batches.WHAT, order.size))
-        return
     with module.batch(order.ties) as rival:
         part.take(batches.fought(net, order.size, rival))
 
@@ -146,14 +139,8 @@ def held_memory(order: Order) -> Part:
 
 def opening(order: Order) -> Part:
     """How soon a saved network answers."""
-    if not ours.can("open"):
-        return Part([_missing("open", "open, first answer", order.size)])
     drawn = cases.drawn(order.network(), order.size.people, 1)
     return Part(changes.opened(order.size, drawn[0]))
-
-
-def _missing(method: str, what: str, size: Size) -> Row:
-    return Row(what, size.name, "", how=MISSING.format(method))
 
 
 PARTS: dict[str, Callable[[Order], Part]] = {
