@@ -119,11 +119,12 @@ async function open() {
   watch(() => colour(stage, known));
   const look = search(panel);
   wait.remove();
-  map.dataset.ready = "";
   // A handle for the benchmark and the stories; the page itself does not use it.
   map.stage = stage;
   await look();
   panel.begin();
+  // From here on a way can be lit: what came with the page no longer dims a click.
+  map.dataset.ready = "";
 }
 
 open().catch((failure) => {
