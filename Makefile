@@ -42,7 +42,8 @@ sqlite: install
 postgres: install
 	KITHWORK_KERNEL=python KITHWORK_TEST_ENGINE=postgres $(PYTEST) $(SPREAD) $(ON_POSTGRES)
 
-# Stories in a real browser; the proofs look at every page in every state, and take far longer.
+# Stories in a real browser; the proofs look at every page in every state, walk every random search
+# to its end, and take far longer.
 PROOFS = $(wildcard tests/e2e/test_accessibility.py tests/e2e/test_budgets.py \
 	tests/e2e/test_keyboard.py tests/e2e/test_refused_pages.py tests/e2e/test_without_scripts.py)
 stories: install
@@ -53,7 +54,7 @@ glance: install
 	$(PYTEST) $(SPREAD) tests/e2e/test_accessibility.py -k "searching and not map" $(OR_EMPTY)
 
 proofs: install
-	$(PYTEST) $(SPREAD) $(PROOFS)
+	$(PYTEST) $(SPREAD) --proofs $(PROOFS) tests/flows/test_duties_model.py
 
 # Fetches Spark once (500 MB; it needs Java 17), and runs the tests that need it; from then on
 # `make test` runs them too. Spark comes as source, and is built with what .venv has checked.

@@ -35,6 +35,11 @@ settings.register_profile("kithwork", deadline=None)
 settings.load_profile("kithwork")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--proofs`: random walks in full, as `make proofs` asks for."""
+    parser.addoption("--proofs", action="store_true", help="random walks in full length")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process a data folder of its own and, unless only units run, Django."""
     config.stash[FOLDER] = _own_folder(config)
