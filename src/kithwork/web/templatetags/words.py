@@ -171,6 +171,13 @@ def due(value: date | None) -> str:
 
 
 @register.filter
+def stay(position: Any) -> str:
+    """A position in one line; one that is over says so, or somebody is asked about a place left."""
+    held = ", ".join(part for part in (position.title, position.organisation) if part)
+    return held if position.current else _("formerly %(held)s") % {"held": held}
+
+
+@register.filter
 def span(position: Any) -> str:
     """From when to when a position lasted, in years and months; empty when not known."""
     said = {"first": month(position.from_on), "last": month(position.to_on)}
