@@ -109,6 +109,8 @@ def _sign(one: Said) -> str:
 def _deeds(digest: Digest) -> Iterator[str]:
     if digest.asks or digest.answers:
         yield f"Asks sent: {digest.asks}. Answers: {digest.answers}."
+    if digest.name_asks:
+        yield f"Asks for a name: {digest.name_asks}."
     yield from (_did(one) for one in (*digest.thanked, *digest.kept, *digest.done))
     yield from (_introduction(one) for one in digest.introduced)
 
