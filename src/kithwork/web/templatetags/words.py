@@ -105,7 +105,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "pair": lambda n: ngettext("%(number)s pair", "%(number)s pairs", n),
     "person": lambda n: ngettext("%(number)s person", "%(number)s people", n),
     "row": lambda n: ngettext("%(number)s row", "%(number)s rows", n),
-    "thing to do": lambda n: ngettext("%(number)s thing to do", "%(number)s things to do", n),
+    "thing": lambda n: ngettext("%(number)s thing to do", "%(number)s things to do", n),
     "tie": lambda n: ngettext("%(number)s tie", "%(number)s ties", n),
 }
 _SOURCES = {
