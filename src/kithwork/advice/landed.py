@@ -54,14 +54,14 @@ def _weight(one: Help) -> int:
 
 
 def _ordered(helps: Iterable[Help]) -> list[Help]:
-    """What mattered most first; a name that an introduction followed is told as that alone."""
+    """What mattered most first; a name that an introduction followed is told as that alone.
+
+    Of rows that tell one help, the first by date is told, and what came of any of them.
+    """
     once: dict[tuple[object, ...], Help] = {}
-    for one in helps:
-        same = _same(one)
-        former = once.get(same)
-        once[same] = (
-            replace(one, led=one.led or former.led, made=one.made or former.made) if former else one
-        )
+    for one in sorted(helps, key=_when_and_what):
+        first = once.setdefault(_same(one), one)
+        once[_same(one)] = replace(first, led=one.led or first.led, made=one.made or first.made)
     introduced = {one.key for one in once.values() if one.kind is HelpKind.INTRODUCED}
     kept = (
         one
@@ -69,6 +69,10 @@ def _ordered(helps: Iterable[Help]) -> list[Help]:
         if not (one.kind is HelpKind.NAMED and one.key is not None and one.key in introduced)
     )
     return sorted(kept, key=lambda one: (_weight(one), one.on or date.min))
+
+
+def _when_and_what(one: Help) -> tuple[date, str, tuple[str, ...]]:
+    return one.on or date.min, one.whom, one.what
 
 
 def _same(one: Help) -> tuple[object, ...]:

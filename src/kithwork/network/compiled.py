@@ -163,9 +163,13 @@ class Compiled:
             bounds.append(len(members))
         tables = [_Table(people, count)]
         C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
-        for _ in range(most_ties - 1):
+        near = zeros("Q", people // 64 + 1)
+        C.kw_batch_near(self._here, address(sources), len(sources), address(near))
+        for ties in range(2, most_ties + 1):
             after = _Table(people, count)
-            if not C.kw_batch_step(self._here, tables[-1].place, after.place):
+            # The last of them is only read where a source begins.
+            wanted = address(near) if ties == most_ties else None
+            if not C.kw_batch_step(self._here, tables[-1].place, after.place, wanted):
                 break
             tables.append(after)
         costs = zeros("B", len(sources) * count)

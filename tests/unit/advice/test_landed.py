@@ -62,6 +62,17 @@ def test_everybody_who_helped_stands_there_once_and_nobody_else(facts: Facts) ->
         assert own - {row.kind for row in one.helps} <= {HelpKind.NAMED}
 
 
+def test_of_rows_about_one_name_the_first_is_told() -> None:
+    """Whatever their order, and with what came of any of them."""
+    first = Help(HelpKind.NAMED, date(2026, 3, 2), "Li Chen", 7, what=("at the fair",))
+    later = Help(HelpKind.NAMED, date(2026, 5, 1), "Li Chen", 7, led=True)
+    people = {1: Person(1, UUID(int=1), "P1")}
+    for rows in ((first, later), (later, first)):
+        (helper,) = landed.helpers(Facts(people, tuple((1, row) for row in rows)))
+        (told,) = helper.helps
+        assert (told.on, told.what, told.led) == (first.on, first.what, True)
+
+
 @given(searches(), st.randoms())
 def test_the_order_of_rows_does_not_matter(facts: Facts, random: object) -> None:
     rows = list(facts.helps)

@@ -3,7 +3,7 @@
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,10 @@ from tests.unit.network.oracle import Question, Rows
 
 KERNELS = ("python", "c")
 SCALE, LEAST, MOST = 32, 1, 255
+
+# With so many people beside them, no question has few people for each of its targets: then ways
+# are searched for by layers, and else by cost where that finds one short enough.
+STRANGERS = 256 * 8
 
 # Few costs, so that equal ones are common; 255 is the coldest there is.
 PALETTES: tuple[Sequence[int], ...] = (
@@ -63,6 +67,10 @@ class Ties:
             warmth=self.warmth,
             directed=self.directed,
         )
+
+    def among(self, strangers: int) -> "Ties":
+        """The same ties, with so many people more who are tied to nobody."""
+        return replace(self, people=self.people + strangers)
 
     def rows(self) -> Rows:
         """Of each person, to whom ties lead and at what cost: the contract's sentences."""

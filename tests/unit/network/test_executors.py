@@ -173,7 +173,7 @@ def test_a_refusal_comes_whole_from_another_process() -> None:
 # --- Ctrl-C ------------------------------------------------------------------------------------
 
 SCRIPT = """
-import sys
+import signal, sys
 from kithwork.network import Network
 from kithwork.network.executors import Processes
 
@@ -183,6 +183,8 @@ def told(done, all):
         sys.stdin.readline()
 
 if __name__ == "__main__":
+    # Where the tests themselves were begun deaf to it, as a shell does in the background.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     ring = list(range(300))
     net = Network.from_ties(
         people=300, source=ring, target=ring[1:] + ring[:1], warmth=[0.9] * 300

@@ -1,7 +1,8 @@
 /* From many sources to many groups at once: min-plus steps over blocks of 64 groups.
 
    A table holds, for every person and each group of a block, the least cost to it within so many
-   ties, saturated at 255. A step goes over all rows; the last one only over the sources'. */
+   ties, saturated at 255. A step goes over all rows; the last one only over the sources', and the
+   one before only over those of whom a source is tied to. */
 #define _DEFAULT_SOURCE /* posix_memalign and madvise, where they are */
 #include "kernel.h"
 
@@ -147,14 +148,17 @@ static CLONES int spread(const Net *net, const Table *before, Table *after)
                                  : spread_wide(net, before, after, NARROW);
 }
 
-/* One tie further for everybody, from whomever they are tied to. A row is left where its next tie
-   alone is dearer than all that is known. Whoever reaches nobody changes nothing: to ask each first
-   would take longer. */
-INLINE int gather_wide(const Net *net, const Table *before, Table *after, const int width)
+/* One tie further for everybody, or for those `wanted`, from whomever they are tied to. A row is
+   left where its next tie alone is dearer than all that is known. Whoever reaches nobody changes
+   nothing: to ask each first would take longer. */
+INLINE int gather_wide(const Net *net, const Table *before, Table *after, const uint64_t *wanted,
+                       const int width)
 {
     int cheaper = 0;
     memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
     for (uint64_t person = 0; person < net->people; person++) {
+        if (wanted && !bit(wanted, (uint32_t)person))
+            continue;
         uint8_t costs[WIDE];
         const uint8_t *own = before->costs + (size_t)person * (size_t)width;
         Row row = row_of(net->out, (uint32_t)person);
@@ -177,21 +181,32 @@ INLINE int gather_wide(const Net *net, const Table *before, Table *after, const 
     return cheaper;
 }
 
-static CLONES int gather(const Net *net, const Table *before, Table *after)
+static CLONES int gather(const Net *net, const Table *before, Table *after, const uint64_t *wanted)
 {
-    return before->width == WIDE ? gather_wide(net, before, after, WIDE)
-                                 : gather_wide(net, before, after, NARROW);
+    return before->width == WIDE ? gather_wide(net, before, after, wanted, WIDE)
+                                 : gather_wide(net, before, after, wanted, NARROW);
 }
 
-/* One tie further: `after` from `before`. Answers whether anything got cheaper. */
-API int kw_batch_step(const Net *net, const Table *before, Table *after)
+/* Marks whom the sources are tied to, a bit a person. */
+API void kw_batch_near(const Net *net, const uint32_t *sources, uint64_t count, uint64_t *near)
+{
+    for (uint64_t at = 0; at < count; at++) {
+        Row row = row_of(net->out, sources[at]);
+        for (uint32_t tie = 0; tie < row.count; tie++)
+            set_bit(near, row.ids[tie]);
+    }
+}
+
+/* One tie further: `after` from `before`, for everybody or at least for those `wanted` (a bit a
+   person, or none). Answers whether anything got cheaper. */
+API int kw_batch_step(const Net *net, const Table *before, Table *after, const uint64_t *wanted)
 {
     uint64_t most = 0;
     for (uint64_t person = 0; person < net->people; person++)
         most += degree_of(net->out, (uint32_t)person);
     if (ties_to(net, before->known) < most / 4)
         return spread(net, before, after);
-    return gather(net, before, after);
+    return gather(net, before, after, wanted);
 }
 
 /* The fewest ties with which a person comes to a group at the cost of the last table. */

@@ -1,17 +1,22 @@
 /* The best way with no bound on ties: from both ends in order of cost (Dijkstra), the emptier
    bucket first, until what both still hold together is dearer than the best way.
 
-   Whoever is reached is labelled only while that can still be part of a best way; ways meet where
-   somebody has a label on both sides. Ways of equal cost all count, for their order. */
+   Whoever is reached is labelled only while that can still be part of a best way, or, before one is
+   known, of one no dearer than a guess (scratch.c); ways meet where somebody has a label on both
+   sides. Ways of equal cost all count, for their order. */
 #include "kernel.h"
 
 #define BUCKETS 256
 #define AHEAD 4
+/* Dearer than any way. */
+#define MOST UINT32_MAX
 
 typedef struct {
     Scratch *scratch;
     const Question *question;
     Key best;
+    int found;
+    int left_out;       /* somebody was not labelled: a dearer way may be there */
     int64_t now[2];     /* the cost whose bucket is next */
     size_t waiting[2];  /* how many entries all buckets hold */
 } Search;
@@ -49,6 +54,7 @@ static int reach(Search *search, int side, uint32_t person, Key key)
     if (total < search->best)
         scratch->meets.count = 0;
     search->best = total;
+    search->found = 1;
     return list_add(&scratch->meets, person);
 }
 
@@ -58,9 +64,10 @@ static int go_on(Search *search, int side, uint32_t person, int from_source)
     Key key = from_source ? 0 : KEY_OF(own->labels[person]);
     Row row = row_of(own->rows, person);
     for (uint32_t tie = 0; tie < row.count; tie++) {
-        if (search->best != NO_KEY &&
-            COST(key) + row.costs[tie] + search->now[!side] > COST(search->best))
+        if (COST(key) + row.costs[tie] + search->now[!side] > COST(search->best)) {
+            search->left_out = 1;
             break;
+        }
         if (from_source && is_given(search->question, row.ids[tie]))
             continue;
         if (reach(search, side, row.ids[tie], key + KEY(row.costs[tie], 1)))
@@ -195,20 +202,29 @@ static int run(Search *search, const Net *net)
         size_t counts[2] = {next_bucket(search, 0), next_bucket(search, 1)};
         if (!counts[0] || !counts[1])
             break;
-        if (search->best != NO_KEY &&
-            search->now[0] + search->now[1] > COST(search->best))
+        if (search->now[0] + search->now[1] > COST(search->best)) {
+            search->left_out = 1;
             break;
+        }
         if (empty_bucket(search, counts[1] < counts[0]))
             return OUT_OF_MEMORY;
     }
-    return search->best == NO_KEY ? UNREACHABLE : 1;
+    return search->found;
 }
 
 int unbounded(Scratch *scratch, const Net *net, const Question *question, Way *way)
 {
-    Search search = {.scratch = scratch, .question = question, .best = NO_KEY};
-    int answer = run(&search, net);
-    if (answer > 0)
-        answer = trace(&search, way);
-    return clear(&search, answer);
+    uint32_t *guess = guess_of(scratch, question);
+    for (uint64_t limit = first_limit(*guess);; limit = limit < MOST / 2 ? limit * 2 : MOST) {
+        Search search = {.scratch = scratch, .question = question,
+                         .best = KEY(limit, UINT32_MAX)};
+        int answer = run(&search, net);
+        if (answer > 0)
+            answer = trace(&search, way);
+        clear(&search, answer);
+        if (answer > 0)
+            learn(guess, way->cost);
+        if (answer || !search.left_out || limit == MOST)
+            return answer;
+    }
 }

@@ -89,7 +89,6 @@ typedef uint64_t Key;
 #define KEY(cost, ties) ((Key)(cost) << 32 | (Key)(ties))
 #define COST(key) ((int64_t)((key) >> 32))
 #define TIES(key) ((uint32_t)(key))
-#define NO_KEY UINT64_MAX
 #define BLOCKED 0
 #define LABEL(key) ((key) + 1)
 #define KEY_OF(label) ((label) - 1)
@@ -121,6 +120,8 @@ typedef struct {
     const Rows *rows;
 } Side;
 
+#define GUESSES 16
+
 /* What one search needs besides the network; one for each thread, used again and again. */
 typedef struct {
     uint64_t people;
@@ -134,7 +135,7 @@ typedef struct {
     List meets, order, order_costs;
     uint64_t *ranks;
     size_t ranks_room;
-    uint32_t guess[2][16]; /* the cost of recent answers: first or further, by how many targets */
+    uint32_t guess[2][2][GUESSES]; /* the cost of recent answers: see guess_of */
 } Scratch;
 
 int side_label(Side *side, uint32_t person, Key label);
@@ -175,6 +176,9 @@ static inline int has_tie(const Rows *rows, uint32_t person, uint32_t other, int
 }
 
 int is_given(const Question *question, uint32_t person);
+uint32_t *guess_of(Scratch *scratch, const Question *question);
+uint64_t first_limit(uint32_t guess);
+void learn(uint32_t *guess, uint64_t cost);
 int begin(Scratch *scratch, const Net *net, const Question *question);
 int end(Scratch *scratch, int answer);
 int layered(Scratch *scratch, const Net *net, const Question *question, Way *way);

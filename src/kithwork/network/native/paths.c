@@ -5,12 +5,15 @@
 #include <string.h>
 
 #define FEW_TIES 4
+#define FEW_PEOPLE 256
 enum { TOO_LONG = -2 };
 
-/* Where many ties are allowed, the best way of all is mostly short enough, and found sooner. */
+/* Where many ties are allowed, or few people are there for each target, the best way of all is
+   mostly short enough, and found sooner. */
 static int best_way(Scratch *scratch, const Net *net, const Question *question, Way *way)
 {
-    if (question->most_ties && question->most_ties <= FEW_TIES)
+    if (question->most_ties && question->most_ties <= FEW_TIES &&
+        net->people > FEW_PEOPLE * question->targets_count)
         return layered(scratch, net, question, way);
     int answer = unbounded(scratch, net, question, way);
     if (!question->most_ties || answer <= 0 || way->ties <= question->most_ties)

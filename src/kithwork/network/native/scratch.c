@@ -138,3 +138,31 @@ int end(Scratch *scratch, int answer)
     scratch->meets.count = 0;
     return answer;
 }
+
+/* Where the guess for such a question is kept: first or further answers, bound or not, by how many
+   targets there are. */
+uint32_t *guess_of(Scratch *scratch, const Question *question)
+{
+    int size = 0, further = question->closed_count || question->given_count;
+    while (size < GUESSES - 1 && question->targets_count >> (size + 1))
+        size++;
+    return &scratch->guess[question->most_ties != 0][further][size];
+}
+
+/* How dear a way may be at first; where none is found, twice as much is tried. */
+uint64_t first_limit(uint32_t guess)
+{
+    return guess ? guess : 64;
+}
+
+/* About four in five answers cost less than the guess that comes of this. */
+void learn(uint32_t *guess, uint64_t cost)
+{
+    uint32_t step = 1 + (*guess >> 5);
+    if (!*guess)
+        *guess = (uint32_t)cost + 16;
+    else if (cost > *guess)
+        *guess += 4 * step;
+    else if (*guess > 8)
+        *guess -= step;
+}

@@ -1,8 +1,9 @@
 """The best way with no bound on ties: from both ends in order of cost (Dijkstra).
 
 The smaller front goes on, until what both still hold together is dearer than the best way.
-Whoever is reached is labelled only while that can still be part of a best way; ways meet where
-somebody has a label on both sides. Ways of equal cost all count, for their order.
+Whoever is reached is labelled only while that can still be part of a best way, or, before one is
+known, of one no dearer than a guess; ways meet where somebody has a label on both sides. Ways of
+equal cost all count, for their order.
 """
 
 import sys
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kithwork.network.layouts import Rows
-from kithwork.network.reference.sides import SHUT, TIES, Question, cost_of, ties_of
+from kithwork.network.reference.sides import SHUT, TIES, Guesses, Question, cost_of, ties_of
 
 UNREACHED = sys.maxsize * TIES
 
@@ -36,26 +37,42 @@ class _Side:
 
 @dataclass(slots=True)
 class _Search:
+    """Both sides, the best key so far, who has a label of both, and whether any was left out."""
+
     question: Question
     sides: tuple[_Side, _Side]
-    best: int = UNREACHED
+    best: int
     meets: list[int] = field(default_factory=list)
+    left_out: bool = False
 
 
-def best(question: Question) -> list[int]:
+def best(question: Question, guesses: Guesses) -> list[int]:
     """The persons on the best way, the source first; none when nobody can be reached."""
+    limit = guesses.of(question)
+    while True:
+        search = _searched(question, limit)
+        if search.meets:
+            guesses.learn(question, cost_of(search.best))
+            return _traced(search)
+        if not search.left_out:
+            return []
+        limit *= 2
+
+
+def _searched(question: Question, limit: int) -> _Search:
     near = _Side(question.layout.outgoing, question.shut())
     far = _Side(question.layout.incoming, question.shut())
     far.labels.update(dict.fromkeys(question.targets, 0))
     far.buckets[0] = list(question.targets)
-    search = _Search(question, (near, far))
+    search = _Search(question, (near, far), (limit + 1) * TIES - 1)
     _go_on(search, 0, question.source, 0, given=question.given)
     while near.next_bucket() and far.next_bucket():
         if near.now + far.now > cost_of(search.best):
+            search.left_out = True
             break
         side = int(len(far.buckets[far.now]) < len(near.buckets[near.now]))
         _empty_bucket(search, side)
-    return _traced(search) if search.meets else []
+    return search
 
 
 def _empty_bucket(search: _Search, side: int) -> None:
@@ -72,6 +89,7 @@ def _go_on(search: _Search, side: int, person: int, key: int, *, given: Iterable
     own, other = search.sides[side], search.sides[1 - side]
     ids, costs = own.rows.row(person)
     until = bisect_right(costs, cost_of(search.best) - other.now - cost_of(key))
+    search.left_out |= until < len(costs)
     for far, step in zip(ids[:until], costs[:until], strict=True):
         reached = key + step * TIES + 1
         if own.labels.get(far, UNREACHED) <= reached or far in given:

@@ -11,6 +11,7 @@ from kithwork.network.arrays import Floats, Integers
 from kithwork.network.layouts import Layout, Packed, Rows
 from kithwork.network.questions import Answers, Near, Way
 from kithwork.network.reference import batch, paths, reach, rows
+from kithwork.network.reference.sides import Guesses
 
 
 class Reference:
@@ -20,7 +21,7 @@ class Reference:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._guesses: dict[int, int] = {}
+        self._guesses = Guesses()
 
     @classmethod
     def over(cls, layout: Layout) -> Self:

@@ -11,9 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kithwork.network.layouts import Rows
-from kithwork.network.reference.sides import TIES, Question, cost_of, ties_of
+from kithwork.network.reference.sides import TIES, Guesses, Question, cost_of, ties_of
 
-FIRST_GUESS = 64
 DEAREST = 255
 
 
@@ -51,18 +50,13 @@ class _Search:
         self.meets.append((far, near, cost_of(far_key)) if side else (near, far, cost))
 
 
-def best(question: Question, most_ties: int, guesses: dict[int, int]) -> list[int]:
+def best(question: Question, most_ties: int, guesses: Guesses) -> list[int]:
     """The persons on the best way, the source first; none when nobody can be reached."""
-    topic = len(question.targets).bit_length()
-    limit = guesses.get(topic, FIRST_GUESS)
+    limit = guesses.of(question)
     while True:
         search = _searched(question, most_ties, limit)
         if search.meets:
-            found = cost_of(search.best)
-            # About four in five answers cost less than the guess that comes of this.
-            known = guesses.get(topic, found + 16)
-            step = 1 + known // 32
-            guesses[topic] = max(8, known + 4 * step if found > known else known - step)
+            guesses.learn(question, cost_of(search.best))
             return _traced(search)
         if limit >= DEAREST * most_ties:
             return []

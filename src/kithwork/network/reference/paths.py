@@ -8,10 +8,11 @@ from itertools import pairwise
 from kithwork.network.layouts import Layout, Rows
 from kithwork.network.questions import Way
 from kithwork.network.reference import fronts, layers
-from kithwork.network.reference.sides import Question
+from kithwork.network.reference.sides import Guesses, Question
 
-# Where more ties are allowed, the best way of all is mostly short enough, and found sooner.
-FEW_TIES = 4
+# Where more ties are allowed, or so few people are there for each target, the best way of all is
+# mostly short enough, and found sooner.
+FEW_TIES, FEW_PEOPLE = 4, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class _Asked:
     """All alternatives of one question; `guesses` is kept from one to the next."""
 
     layout: Layout
-    guesses: dict[int, int]
+    guesses: Guesses
 
 
 def alternatives(
@@ -29,7 +30,7 @@ def alternatives(
     targets: AbstractSet[int],
     most_ties: int | None,
     top: int,
-    guesses: dict[int, int],
+    guesses: Guesses,
 ) -> list[Way]:
     """The best way from `source` to any of `targets`, then the best without its introducer, ...
 
@@ -50,14 +51,14 @@ def alternatives(
     return found
 
 
-def _next(question: Question, guesses: dict[int, int]) -> Way | None:
+def _next(question: Question, guesses: Guesses) -> Way | None:
     """The first of all ways still open."""
     ways = [_best(question, guesses)]
     ways += [_onward(question, person, guesses) for person in question.given - question.closed]
     return min((way for way in ways if way is not None), default=None)
 
 
-def _onward(question: Question, person: int, guesses: dict[int, int]) -> Way | None:
+def _onward(question: Question, person: int, guesses: Guesses) -> Way | None:
     """The best way that begins with a direct tie already given, and ends in another target.
 
     It is a search of its own, because for all other ways that person is an end.
@@ -75,17 +76,21 @@ def _onward(question: Question, person: int, guesses: dict[int, int]) -> Way | N
     return Way(step + rest.cost, rest.ties + 1, people, (step, *rest.steps))
 
 
-def _best(question: Question, guesses: dict[int, int]) -> Way | None:
+def _best(question: Question, guesses: Guesses) -> Way | None:
     if not question.targets or question.most_ties == 0:
         return None
     most = question.most_ties
-    if most is not None and most <= FEW_TIES:
+    if most is not None and most <= FEW_TIES and _many_a_target(question):
         people = layers.best(question, most, guesses)
     else:
-        people = fronts.best(question)
+        people = fronts.best(question, guesses)
         if most is not None and len(people) - 1 > most:
             people = layers.best(question, most, guesses)
     return _way(question.layout.outgoing, people) if people else None
+
+
+def _many_a_target(question: Question) -> bool:
+    return question.layout.people > FEW_PEOPLE * len(question.targets)
 
 
 def _way(rows: Rows, people: Sequence[int]) -> Way:
