@@ -93,7 +93,8 @@ def _stages(found: Report, width: int | None) -> str:
 def _of_before(stage: Stage) -> str:
     if stage.share:
         waits = f"; {stage.waiting} may still come" if stage.waiting else ""
-        return share(stage.share) + waits
+        others = f"; {stage.other_ways} came another way" if stage.other_ways else ""
+        return share(stage.share) + others + waits
     return f"{_number(stage.rate)} a chat, based on {stage.rate.of}" if stage.rate else ""
 
 
