@@ -81,10 +81,16 @@ def test_init_says_who_i_am(kith: Kith) -> None:
 
 
 def test_the_demo_fills_an_empty_folder_only(kith: Kith) -> None:
-    kith.run("demo")
+    assert "`kith serve`" in kith.text("demo")
     assert len(kith.json("people", "--limit", "1000")) > 300
     assert kith.json("next")
     kith.run("demo", code=5)
+
+
+def test_the_demo_leads_to_the_folder_it_filled(outside: Outside, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "a search"
+    said = outside.run("--data", elsewhere, "demo").stdout
+    assert f"`kith --data '{elsewhere}' serve`" in said
 
 
 def test_serve_prints_one_address_and_stops_when_told(outside: Outside) -> None:

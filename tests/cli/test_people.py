@@ -36,6 +36,21 @@ def test_people_sort_and_page(kith: Kith, people: Known) -> None:
     assert "3 of 3" in kith.text("people", "--offset", "2")
 
 
+def test_a_place_somebody_left_is_named_as_left(kith: Kith, people: Known) -> None:
+    kith.run(
+        "add",
+        "position",
+        people.tom,
+        "--organisation",
+        "Calderbrook",
+        "--title",
+        "Chemist",
+        "--to",
+        "2024-05-31",
+    )
+    assert "formerly Chemist, Calderbrook" in kith.text("people", "Tom Bay")
+
+
 def test_a_person_is_named_by_id_address_or_unique_name(kith: Kith, people: Known) -> None:
     for name in (people.maria, "maria@example.org", "Maria Lopez", "lopez"):
         assert kith.json("person", name)["id"] == people.maria

@@ -34,5 +34,6 @@ def test_asks_chats_and_names_are_counted(kith: Kith, people: Known, tmp_path: P
     (introducer,) = found["introducers"]
     assert (introducer["person"], introducer["chats"], introducer["owed"]) == (people.tom, 1, 1)
     text = kith.text("report")
+    assert "1 person in 1 chat\n" in text
     assert "Who led to whom" in text
     assert "based on 1 of yours" in text

@@ -45,6 +45,8 @@ def test_next_shows_it_while_the_search_rests(kith: Kith, maria: str) -> None:
     kith.run("campaign", "pause")
     (step,) = kith.json("next")
     assert (step["step"], step["person"], step["worth"]) == ("keep-in-touch", maria, 0.46)
+    # Its reason speaks of "you" alone; the list says who it is.
+    assert f"1. {step['name']}: {step['reason']}" in kith.text("next")
 
 
 def test_a_layer_is_set_and_shown(kith: Kith, maria: str) -> None:

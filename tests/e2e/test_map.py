@@ -152,6 +152,26 @@ def sideways(page: Page) -> int:
     return wide
 
 
+def test_the_colours_stay_apart_where_the_system_forces_its_own(
+    chromium: Browser, demo: Served, session: list[object], said: list[str]
+) -> None:
+    context, page = opened(
+        chromium, demo, session, said, forced_colors="active", color_scheme="dark"
+    )
+    expect(page.locator("#map[data-ready]")).to_be_visible()
+    dots = page.locator(".map-legend i").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).backgroundColor)"
+    )
+    assert len(dots) >= 4
+    assert len(set(dots)) == len(dots)
+    # The picture is painted in the same colours, as it reads them from the style sheet.
+    read = """async () => (await import("/static/js/map/theme.js")).read(document.body)"""
+    theme = page.evaluate(read)
+    assert len({theme["paper"], theme["ink"], theme["disc"], *theme["levels"]}) == 9
+    assert complaints(said) == []
+    context.close()
+
+
 def test_without_script_there_is_the_table_and_every_answer(
     chromium: Browser, demo: Served, session: list[object], said: list[str]
 ) -> None:

@@ -111,7 +111,7 @@ def test_what_was_done_for_others_stands_in_the_week_it_was_done(
         # The ask that was sent meets it.
         FollowUpKind.WRITE_TO,
     }  # fmt: skip
-    assert (found.asks, found.answers) == (1, 0)
+    assert (found.asks, found.name_asks, found.answers) == (1, 0, 0)
     assert [(one.name, one.where) for one in found.encounters] == [("Priya Nair", "a fair")]
     later = told(ana, LOCAL + timedelta(days=7))
     assert later.is_empty

@@ -46,7 +46,7 @@ from kithwork.store.models import Comparison, OwnQuestion
 from kithwork.store.queries import findings as queries
 from kithwork.store.queries.findings import NoSuchComparison, NoSuchFinding
 from kithwork.writing import dossiers as texts
-from tests.cast import NOW, bring, dump, find, record, work
+from tests.cast import NOW, TODAY, bring, dump, find, record, work
 
 pytestmark = pytest.mark.django_db
 
@@ -249,17 +249,30 @@ def test_a_dossier_tells_all_of_an_organisation(known: Actor, two: Two) -> None:
     for said in (
         *("## The employer", "They promote in spring (Maria Moreno, 2026-11-18, sure, 1 against"),
         *("By chance", "Read the audit", "1 for, 0 against, based on 1 talk", "OKR: goals"),
-        *("## Still open", "The yearly report"),
+        *("## Still open", "- The yearly report (Maria Moreno)"),
     ):
         assert said in text
     assert "<h2>The employer</h2>" in texts.html(found)
 
 
 def test_a_dossier_of_a_role_and_of_a_person(known: Actor) -> None:
-    noted = Debrief(findings=(Finding("Half of it is cleaning", "data analyst"),))
+    noted = Debrief(
+        findings=(Finding("Half of it is cleaning", "data analyst"),),
+        helpful=("Learn SQL first",),
+        inquiries=(Inquired("A course", InquiryKind.OTHER, TODAY),),
+    )
     talk(known, "Wei Zhang", noted)
+    # What helps with it may come from somebody who does something else.
+    talk(
+        known,
+        "Kim Park",
+        Debrief(findings=(Finding("It pays", "data analyst"),), helpful=("Ask for the rota",)),
+    )
+    talk(known, "Tom Bay", Debrief(helpful=("Buy a bicycle",)))
     role = dossiers.named(actor=known, text="Data analyst")
-    assert (role.kind, len(role.findings)) == (TargetKind.ROLE, 1)
+    assert (role.kind, len(role.findings)) == (TargetKind.ROLE, 2)
+    assert {one.text for one in role.helpful} == {"Learn SQL first", "Ask for the rota"}
+    assert f"- A course (Wei Zhang, until {TODAY})" in texts.markdown(role)
     assert {one.name for one in role.people} == {"Maria Moreno", "Wei Zhang"}
     person = dossiers.named(actor=known, text="Wei Zhang")
     assert (person.kind, person.people) == (TargetKind.PERSON, ())

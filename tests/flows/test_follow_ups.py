@@ -107,6 +107,27 @@ def test_promises_of_both_sides(ana: Actor, talk: UUID) -> None:
     assert grave(mine) == grave(theirs) == []
 
 
+@pytest.mark.parametrize(
+    "promised, said",
+    [
+        ("Send the article", "to send the article. Here it is"),
+        ("the rota of May", "you this: the rota of May. Here it is"),
+        ("Introduce you to Tom Bay", "to introduce you to Tom Bay. That is done now."),
+        ("Ask around at work", "to ask around at work. That is done now."),
+    ],
+)
+def test_only_what_a_message_can_hold_stands_below_it(ana: Actor, promised: str, said: str) -> None:
+    bring(ana, record("Maria Moreno", emails=["maria@example.org"]))
+    maria = find(ana, "Maria Moreno")
+    begun = Day((NOW - timedelta(hours=3)).replace(tzinfo=None, second=0, microsecond=0), "UTC")
+    chat = chats.schedule(actor=ana, person=maria, day=begun, now=NOW).id
+    debrief = Debrief(promises=(Promised(Whose.MINE, promised),))
+    debriefs.debrief(actor=ana, chat=chat, debrief=debrief, now=NOW)
+    card = draft(ana, owed(ana, FollowUpKind.PROMISE, Whose.MINE))
+    assert f"I promised {said}" in card.text
+    assert card.remarks == ()
+
+
 def test_the_invitation_to_connect_is_short_and_ones_own(ana: Actor, talk: UUID) -> None:
     card = draft(ana, owed(ana, FollowUpKind.CONNECT))
     assert card.channel is Channel.LINKEDIN_NOTE

@@ -34,14 +34,17 @@ from kithwork.flows import (
     introductions,
     landed,
     look_alikes,
+    news,
     people,
     recommendations,
     steps,
+    upkeep,
 )
 from kithwork.flows.chats import Day
 from kithwork.store.models import FollowUp
 from kithwork.store.queries import campaigns as campaign_queries
 from kithwork.store.queries import follow_ups as queries
+from kithwork.store.queries import own_feeds
 from tests.cast import NOW, bring, dump, find, record, work
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +141,40 @@ def test_landing_writes_to_each_of_them_once_however_often_it_is_said(ana: Actor
     assert [news_to(ana, name) for name in (*told(first), "Silent Sue", "No Ned")] == [
         1, 1, 1, 1, 0, 0,
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("search")
+def test_nobody_is_owed_two_messages_at_once(ana: Actor) -> None:
+    """The note stands in for the line that was their turn, and for smaller news."""
+    fan, later = find(ana, "Fan Fox"), NOW + timedelta(days=40)
+    upkeep.keep(actor=ana, now=later)
+    assert kinds_to(ana, "Fan Fox", later) == {FollowUpKind.KEEP_IN_TOUCH}
+    for role in ("nurse", "data nurse"):
+        campaigns.set_brief(actor=ana, changes={"role": role}, now=later)
+    news.tell(actor=ana, person=fan, now=later)
+    assert kinds_to(ana, "Fan Fox", later) == {FollowUpKind.UPDATE}
+    card = landed.land(actor=ana, found=NURSE, now=later)
+    assert kinds_to(ana, "Fan Fox", later) == {FollowUpKind.NEWS}
+    assert [one.kind for one in own_feeds.duties(actor=ana) if one.person == fan] == [
+        FollowUpKind.NEWS
+    ]
+    # Let go, it leaves the line as it was; sent, it meets it.
+    note = next(one.note for one in card.news if one.note and one.helper.person == fan)
+    follow_ups.drop(actor=ana, follow_up=note.id, now=later)
+    assert kinds_to(ana, "Fan Fox", later) == {FollowUpKind.KEEP_IN_TOUCH}
+    follow_ups.reopen(actor=ana, follow_up=note.id, now=later)
+    follow_ups.do(actor=ana, follow_up=note.id, now=later)
+    assert kinds_to(ana, "Fan Fox", later) == set()
+
+
+def kinds_to(actor: Actor, name: str, now: datetime) -> set[FollowUpKind]:
+    """What somebody is owed, as the list of duties has it and as their own page has it."""
+    listed = {one.kind for one in queries.waiting(actor=actor, now=now) if one.name == name}
+    person = find(actor, name)
+    assert listed == {one.kind for one in queries.of_person(actor=actor, person=person)}
+    turn = {one.who.id for one in upkeep.show(actor=actor, now=now).due if one.nudge}
+    assert (person in turn) is (FollowUpKind.KEEP_IN_TOUCH in listed)
+    return listed
 
 
 @pytest.mark.usefixtures("search")

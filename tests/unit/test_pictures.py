@@ -11,7 +11,7 @@ from checks.findings import ROOT
 from checks.pictures import comparing
 from checks.pictures.places import PICTURES, Picture
 
-SIZE = (200, 100)
+SIZE = (192, 96)
 PAPER, INK = (247, 245, 241), (31, 37, 35)
 
 
@@ -29,21 +29,30 @@ def shot(image: Image.Image) -> bytes:
 
 def test_the_share_counts_pixels_that_visibly_differ() -> None:
     other = drawn()
-    other.paste(INK, (100, 50, 110, 60))
-    assert comparing.share(drawn(), other) == 100 / 20_000
+    other.paste(INK, (100, 40, 116, 56))
+    # Of the square of 32 where most do, not of the picture.
+    assert comparing.share(drawn(), other) == pytest.approx(256 / 1024, abs=0.002)
+    assert comparing.share(drawn(), drawn()) == 0
     # One colour alone is enough, a breath of it is not.
     for strength, part in ((25, 1.0), (24, 0.0)):
         tinted = Image.new("RGB", SIZE, (PAPER[0], PAPER[1] - strength, PAPER[2]))
         assert comparing.share(Image.new("RGB", SIZE, PAPER), tinted) == part
 
 
-def test_half_of_one_in_a_hundred_is_no_change_and_more_is() -> None:
+def test_a_tenth_of_a_square_is_no_change_and_more_is() -> None:
     same, more = drawn(), drawn()
-    same.paste(INK, (100, 50, 110, 60))
-    more.paste(INK, (100, 50, 111, 60))
+    same.paste(INK, (100, 40, 110, 50))
+    more.paste(INK, (100, 40, 112, 50))
     assert not comparing.differ(drawn(), same)
     assert comparing.differ(drawn(), more)
-    assert comparing.differ(drawn(), drawn().resize((200, 101)))
+    assert comparing.differ(drawn(), drawn().resize((192, 97)))
+
+
+def test_one_word_more_on_a_page_is_a_change() -> None:
+    before = Image.new("RGB", (1280, 800), PAPER)
+    after = before.copy()
+    ImageDraw.Draw(after).text((700, 50), "Learned", fill=INK, font_size=16)
+    assert comparing.differ(before, after)
 
 
 def test_only_what_changed_is_stored_anew(tmp_path: Path) -> None:

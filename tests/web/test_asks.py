@@ -1,5 +1,6 @@
 """Asks: drafted, framed, checked as typed, locked until the introducer agreed, marked by hand."""
 
+import re
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -72,6 +73,19 @@ def test_a_yes_makes_a_chat(page: Client, ana: Actor, network: Network) -> None:
     assert b"To book" in page.get("/chats").content
     assert page.post(f"{where}/mark", {"state": "no"}).status_code == 409
     assert page.post(f"{where}/mark", {"state": "nonsense"}).status_code == 422
+
+
+def test_nobody_is_asked_again_unawares_who_said_yes(page: Client, network: Network) -> None:
+    where = drafted(page, network, to="Maria")
+    page.post(f"{where}/mark", {"state": "sent"})
+    page.post(f"{where}/mark", {"state": "yes"})
+    said = "has said yes to a chat already"
+    html = page.get(drafted(page, network, to="Maria")).content.decode()
+    assert f"Maria Moreno {said}" in html
+    assert re.search(said + r'\. <a href="/chats/[^"]+">Open that chat</a>', html)
+    # The ask that was answered says so itself, and others are asked as before.
+    assert said not in page.get(where).content.decode()
+    assert said not in page.get(drafted(page, network, to="Li")).content.decode()
 
 
 def test_the_text_is_edited_until_it_is_sent(page: Client, network: Network) -> None:

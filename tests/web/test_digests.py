@@ -105,6 +105,24 @@ def test_a_goal_is_told_and_nothing_is_made_of_it(
     assert 'href="/week"' in html(page, "/report")
 
 
+def test_asking_for_a_name_is_no_quiet_week(page: Client, ana: Actor, network: Network) -> None:
+    """The first ask of a search is often one of these."""
+    now = timezone.localtime()
+    ask = flows("asks").draft_who_do_you_know(
+        actor=ana, person=network["Priya"], place="Globex", now=now
+    )
+    assert "A quiet week" in html(page, "/week")
+    states: Any = import_module("kithwork.domain.asks").AskState
+    flows("asks").mark(actor=ana, ask=ask.id, state=states.SENT, now=now)
+    text = html(page, "/week")
+    assert "You asked 1 person." in text
+    assert "Asks for a name: 1." in text
+    assert "Asks sent" not in text
+    page.post("/report/goal", {"asks": "5"})
+    assert "Asks sent: 0 of the 5 you set out for." in html(page, "/week")
+    assert "Asks for a name: 1." in html(page, "/week.md")
+
+
 def test_weeks_have_addresses_and_lead_to_their_neighbours(page: Client, network: Network) -> None:
     text = html(page, "/week/2026-W01")
     assert 'href="/week/2025-W52"' in text

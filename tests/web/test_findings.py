@@ -160,7 +160,11 @@ def test_inquiries_are_done_with_undo(page: Client, ana: Actor) -> None:
 def test_a_dossier_is_read_and_carried(page: Client) -> None:
     assert "Contoso" in html(page, "/learned/dossier")
     said = html(page, "/learned/dossier?about=Contoso")
-    for text in ("The employer", "They promote in spring", "People there", "Maria Moreno"):
+    for text in (
+        *("The employer", "They promote in spring", "People there", "Maria Moreno"),
+        # As in the file: what speaks for it, and who brought up what there is to look into.
+        *("quiet rooms", "The Data Book</span>"),
+    ):
         assert text in said
     file = page.get("/learned/dossier.md?about=Contoso")
     assert file.headers["Content-Disposition"] == 'attachment; filename="dossier.md"'

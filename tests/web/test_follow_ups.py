@@ -1,5 +1,6 @@
 """The page of a follow-up: its draft, what the seeker changes, what leaves, and the way back."""
 
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -115,6 +116,26 @@ def test_what_was_sent_is_over_and_can_be_taken_back(
     assert page.post(f"{there}/sent", {**letter, "on": ""}).status_code == 409
     page.post(f"{there}/reopen", {"back": there})
     assert "I sent it" in html(page, there)
+
+
+def test_why_it_was_put_off_or_dropped_is_kept_and_shown(
+    page: Client, ana: Actor, duties: dict[str, str]
+) -> None:
+    assert "Why (for yourself)" in html(page, "/follow-ups")
+    reason = {"why": "She is away until <May>", "days": "3", "back": "/follow-ups"}
+    page.post(f"{duties['thank-you']}/later", reason)
+    assert "She is away until &lt;May&gt;" in html(page, "/follow-ups")
+    page.post(f"{duties['connect']}/drop", {"why": "We met on a ship", "back": "/follow-ups"})
+    chat = next(one.chat for one in owed(ana))
+    assert "We met on a ship" in html(page, f"/chats/{chat}")
+
+
+def test_what_was_due_earlier_today_says_its_hour() -> None:
+    due_moment: Any = import_module("kithwork.web.templatetags.debriefs").due_moment
+    now = datetime(2026, 11, 26, 16, 30, tzinfo=UTC)
+    assert due_moment(now - timedelta(hours=5), now) == "was due at 11:30"
+    assert due_moment(now - timedelta(days=1), now) == "was due 25 November 2026"
+    assert due_moment(now + timedelta(hours=5), now) == "today until 21:30"
 
 
 def test_a_letter_to_somebody_named_is_an_ask(

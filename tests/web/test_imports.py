@@ -168,3 +168,9 @@ def test_a_preview_whose_files_are_gone_says_so(page: Client) -> None:
     )
     assert b"Choose the files again" in page.get(where).content
     assert page.post(f"{where}/write").status_code == 409
+
+
+def test_large_counts_are_set_apart(page: Client, ana: Actor) -> None:
+    cast: Any = import_module("tests.cast")
+    card = cast.bring(ana, *(cast.record(f"Person {number}") for number in range(1200)))
+    assert "<dd>1,200</dd>" in page.get(f"/imports/{card.id}").content.decode()

@@ -86,7 +86,13 @@ def test_landing_leads_to_each_note_and_each_note_to_its_draft(
     assert notes(ana)["Priya Nair"].state == "dropped"
     assert "This search has landed." in html(page, "/campaign")
     today = html(page, "/")
+    assert ("You have landed." in today, today.count("Who helped, and who has heard it")) == (
+        False,
+        1,
+    )
     assert "You found something." in today
+    # What led through a search is over; what it brought stays.
+    assert ("Your search, step by step" in today, "What you have already" in today) == (False, True)
     assert "Tell Maria Moreno the news" in html(page, "/follow-ups")
 
 

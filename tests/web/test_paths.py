@@ -1,9 +1,13 @@
 """Paths: chains with their evidence, an honest none, and whom to ask around."""
 
+from importlib import import_module
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.test import Client
+
+from kithwork.domain.actors import Actor
 
 Network = dict[str, UUID]
 
@@ -65,14 +69,53 @@ def test_do_not_contact_is_no_target(page: Client, network: Network) -> None:
     assert "to introduce you" not in html
 
 
-def test_a_group_says_how_near_it_is_and_through_whom(page: Client, network: Network) -> None:
-    html = page.get("/path?kind=organisation&text=DataWell").content.decode()
-    assert "DataWell as a whole" in html
-    assert "1 person known here" in html
-    whole = html.split("DataWell as a whole")[1].split("</section>")[0]
-    assert f'href="/people/{network["Maria"]}"' in whole
-    assert "Nobody else leads there." in whole
-    # Of a person there is no group, and of nobody no share.
+def whole(page: Client, organisation: str) -> str:
+    """What the page of ways says of an organisation as a whole."""
+    html = page.get(f"/path?kind=organisation&text={organisation}").content.decode()
+    return html.split(f"{organisation} as a whole")[1].split("</section>")[0]
+
+
+def someone(ana: Actor, name: str, *, known_by: UUID | None) -> None:
+    """Somebody at DataWell whom Ana does not know."""
+    flows: Any = import_module("kithwork.flows.people")
+    ties: Any = import_module("kithwork.flows.ties")
+    cast: Any = import_module("tests.cast")
+    found = flows.add(actor=ana, name=name, organisation="DataWell", now=cast.NOW)
+    ties.add(actor=ana, left=cast.find(ana, "me"), right=found, strength=0.0, now=cast.NOW)
+    if known_by is not None:
+        ties.add(actor=ana, left=known_by, right=found, strength=0.9, now=cast.NOW)
+
+
+def test_a_group_says_how_near_it_is_and_who_leads_to_several_of_it(
+    page: Client, ana: Actor, network: Network
+) -> None:
+    said = whole(page, "DataWell")
+    assert "1 person known here, within two ties of you." in said
+    # Whoever leads to one alone stands in the way to that one already.
+    assert f'href="/people/{network["Maria"]}"' not in said
+    someone(ana, "Ida Sand", known_by=network["Maria"])
+    said = whole(page, "DataWell")
+    assert "2 people known here, all within two ties of you." in said
+    assert f'href="/people/{network["Maria"]}"' in said
+    assert "The best ways to 2 of them begin here" in said
+    assert "Nobody else leads there." in said
+
+
+def test_a_group_says_how_much_of_it_is_far(page: Client, ana: Actor, network: Network) -> None:
+    ties: Any = import_module("kithwork.flows.ties")
+    cast: Any = import_module("tests.cast")
+    someone(ana, "Ida Sand", known_by=None)
+    # No tie by the employer, so that nobody leads to her.
+    ida = cast.find(ana, "Ida Sand")
+    ties.add(actor=ana, left=network["Li"], right=ida, strength=0.0, now=cast.NOW)
+    assert "2 people known here: 1 within two ties of you, 1 within three." in whole(
+        page, "DataWell"
+    )
+    ties.add(actor=ana, left=network["Maria"], right=network["Li"], strength=0.0, now=cast.NOW)
+    assert "2 people known here, none within three ties of you." in whole(page, "DataWell")
+
+
+def test_of_a_person_there_is_no_group(page: Client, network: Network) -> None:
     assert "as a whole" not in page.get(f"/path?person={network['Li']}").content.decode()
     assert "as a whole" not in page.get("/path?kind=role&text=astronaut").content.decode()
 
@@ -88,3 +131,20 @@ def test_it_says_what_meeting_the_nearest_one_not_known_yet_would_change(
     # Whoever is there is known already: nobody to meet.
     html = page.get("/path?kind=organisation&text=Contoso").content.decode()
     assert "If you met" not in html
+
+
+def test_it_says_how_much_of_a_group_would_come_near(
+    page: Client, ana: Actor, network: Network
+) -> None:
+    campaigns: Any = import_module("kithwork.flows.campaigns")
+    ties: Any = import_module("kithwork.flows.ties")
+    cast: Any = import_module("tests.cast")
+    someone(ana, "Ida Sand", known_by=network["Li"])
+    campaigns.add_organisation(actor=ana, name="DataWell", now=cast.NOW)
+    ida = cast.find(ana, "Ida Sand")
+    html = page.get(f"/path?person={ida}").content.decode()
+    assert "Of those known for DataWell, 2 of 2 would be within two ties of you (1 now).<" in html
+    ties.add(actor=ana, left=network["Maria"], right=network["Li"], strength=0.0, now=cast.NOW)
+    html = page.get(f"/path?person={ida}").content.decode()
+    said = "2 of 2 would be within two ties of you (0 now), and 2 within three (0 now).<"
+    assert f"Of those known for DataWell, {said}" in html

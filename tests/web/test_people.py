@@ -47,6 +47,15 @@ def test_the_list_is_searched_filtered_and_sorted(page: Client, network: Network
     assert names("sort=nonsense&page=0&text=li+chen") == ["Li Chen"]
 
 
+def test_a_place_they_left_is_named_as_left(page: Client, ana: Actor, network: Network) -> None:
+    left = cast().work("Calderbrook", "Chemist", end=cast().TODAY)
+    cast().bring(ana, cast().record("Ida Sand", positions=[left]))
+    for address in ("/people?text=ida+sand", "/find?text=ida+sand"):
+        assert "formerly Chemist, Calderbrook" in page.get(address).content.decode()
+    html = page.get("/people?text=maria+moreno").content.decode()
+    assert "<p>Nurse, Contoso</p>" in html
+
+
 def test_htmx_gets_the_list_alone(page: Client, network: Network) -> None:
     part = page.get("/people?text=maria", headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="people-list"')

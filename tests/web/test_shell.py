@@ -59,6 +59,8 @@ def test_find_shows_people_organisations_and_actions(
     html = page.get("/find", {"text": "mor"}).content.decode()
     assert "Maria Moreno" in html
     assert f"/people/{network['Maria']}" in html
+    # Read out, with one counted as one.
+    assert re.search(r"1 person, 0 organisations, \d+ things? to do", html)
     html = page.get("/find", {"text": "conto"}).content.decode()
     assert "1 person you know" in html
     html = page.get("/find", {"text": "import link"}).content.decode()

@@ -60,6 +60,7 @@ def digest(facts: WeekFacts, *, week: IsoWeek, now: datetime) -> Digest:
             one for one in done if one.kind not in (FollowUpKind.THANK_YOU, FollowUpKind.PROMISE)
         ),
         asks=len(happened.asked),
+        name_asks=len(happened.asked_who),
         answers=len(happened.answered),
         late=late(facts.waiting, now=now) if shown else (),
         ahead=ahead,
@@ -79,6 +80,7 @@ def _within(facts: WeekFacts, week: IsoWeek, now: datetime) -> WeekFacts:
         encounters=tuple(one for one in facts.encounters if week.holds(one.on)),
         introduced=tuple(one for one in facts.introduced if inside(one.at)),
         asked=tuple(one for one in facts.asked if inside(one)),
+        asked_who=tuple(one for one in facts.asked_who if inside(one)),
         answered=tuple(one for one in facts.answered if inside(one)),
         settled=tuple(one for one in facts.settled if inside(one.settled_at)),
     )
@@ -159,9 +161,10 @@ def _line(happened: WeekFacts, ahead: Iterable[DayAhead], *, is_over: bool) -> s
     if happened.settled:
         words = {one.person for one in happened.settled}
         return f"You kept your word to {_people(len(words))}. That is what a network is made of."
-    if happened.asked:
+    asked = len(happened.asked) + len(happened.asked_who)
+    if asked:
         return (
-            f"You asked {_people(len(happened.asked))}. "
+            f"You asked {_people(asked)}. "
             "Answers take a week or two, and silence is no verdict on you."
         )
     return _quiet(ahead, is_over=is_over)

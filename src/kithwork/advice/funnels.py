@@ -81,7 +81,8 @@ def _chats(seen: Seen) -> Stage:
     hits = sum(states.get(ask.key) is ChatState.HELD for ask in answered)
     to_come = sum(_may_come(ask, states.get(ask.key), seen.now) for ask in answered)
     share = shares.own(hits=hits, of=len(answered) - to_come)
-    return Stage(StageName.CHATS, len(seen.held), to_come, share)
+    others = len(seen.held) - hits
+    return Stage(StageName.CHATS, len(seen.held), to_come, share, other_ways=others)
 
 
 def _may_come(ask: AskRow, state: ChatState | None, now: datetime) -> bool:

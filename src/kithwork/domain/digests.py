@@ -93,13 +93,17 @@ class Encounter:
 
 @dataclass(frozen=True, slots=True)
 class WeekFacts:
-    """All that a digest rests on; of what happened, perhaps a day more on either side."""
+    """All that a digest rests on; of what happened, perhaps a day more on either side.
+
+    `asked` are asks for a chat, `asked_who` those for a name.
+    """
 
     talks: tuple[Talked, ...] = ()
     said: tuple[Said, ...] = ()
     encounters: tuple[Encounter, ...] = ()
     introduced: tuple[Introduced, ...] = ()
     asked: tuple[datetime, ...] = ()
+    asked_who: tuple[datetime, ...] = ()
     answered: tuple[datetime, ...] = ()
     settled: tuple[FollowUp, ...] = ()
     waiting: tuple[FollowUp, ...] = ()
@@ -135,6 +139,7 @@ class DayAhead:
 class Digest:
     """A week: learning and people first, then what was done, then what comes.
 
+    `asks` are for a chat, `name_asks` for a name, and `answers` to the former.
     `late` and `ahead` are empty for a week long past. `later` counts what is due after the days
     of `ahead`, so that nothing that waits is left unsaid.
     """
@@ -149,6 +154,7 @@ class Digest:
     kept: tuple[FollowUp, ...]
     done: tuple[FollowUp, ...]
     asks: int
+    name_asks: int
     answers: int
     late: tuple[Late, ...]
     ahead: tuple[DayAhead, ...]
@@ -175,4 +181,4 @@ class Digest:
             *(self.talks, self.encounters, self.said, self.introduced),
             *(self.thanked, self.kept, self.done),
         )
-        return not any(happened) and not self.asks and not self.answers
+        return not any(happened) and not (self.asks or self.name_asks or self.answers)

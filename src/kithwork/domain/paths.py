@@ -73,16 +73,6 @@ class GroupCoverage:
     within_2: int
     within_3: int
 
-    @property
-    def share_2(self) -> float:
-        """The share within two ties, 0..1."""
-        return self.within_2 / self.people if self.people else 0.0
-
-    @property
-    def share_3(self) -> float:
-        """The share within three ties, 0..1."""
-        return self.within_3 / self.people if self.people else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class GroupBroker:
@@ -119,6 +109,11 @@ class PathAnswer:
     left_out: tuple[str, ...] = ()
     coverage: GroupCoverage | None = None
     brokers: tuple[GroupBroker, ...] = ()
+
+    @property
+    def leading(self) -> tuple[GroupBroker, ...]:
+        """The brokers that lead to several: of one to a single person, `paths` says enough."""
+        return tuple(one for one in self.brokers if one.reaches > 1)
 
 
 @dataclass(frozen=True, slots=True)

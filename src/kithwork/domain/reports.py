@@ -162,7 +162,8 @@ class Stage:
     """How many came so far; `share` of those of the stage before that are settled.
 
     `waiting` are not settled yet and counted in no share. `rate` stands in the place of a share
-    where one of the stage before may bring several (names in a chat).
+    where one of the stage before may bring several (names in a chat). `other_ways` came by none
+    of the stage before (a chat without an ask), and are counted in no share, either.
     """
 
     name: StageName
@@ -170,6 +171,7 @@ class Stage:
     waiting: int = 0
     share: Share | None = None
     rate: Rate | None = None
+    other_ways: int = 0
 
 
 class Footing(StrEnum):

@@ -59,7 +59,8 @@ def _made(actor: Actor, about: About) -> Dossier:
         beside=claims.beside,
         contradictions=claims.contradictions,
         answers=queries.answers(actor=actor, chats=talks),
-        helpful=queries.helpful(actor=actor, chats=talks),
+        # Advice of whoever spoke of the target helps with it, wherever they work.
+        helpful=queries.helpful(actor=actor, chats=chats),
         signs=_signs(actor, about, chats),
         people=_people(actor, about, dict(talks.values())),
         words=tuple(one for one in findings.words(actor=actor) if one.chat in chats),

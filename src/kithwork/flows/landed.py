@@ -22,6 +22,7 @@ from kithwork.domain.landed import (
 from kithwork.domain.occasions import FollowUpDraft
 from kithwork.flows import follow_up_drafts
 from kithwork.flows.flow import flow
+from kithwork.store import access
 from kithwork.store.models import Campaign, FollowUp, Landing
 from kithwork.store.models import Offer as OfferRow
 from kithwork.store.queries import campaigns
@@ -120,8 +121,15 @@ def _write_news(
     notes = {note.person_id: note for note in queries.news_of(actor, occasion).reverse()}
     helpers = _helpers(actor, campaign, row, now)
     fresh = [one for one in helpers if one.key not in notes]
+    _put_before(actor, fresh)
     FollowUp.objects.bulk_create(_note(actor, one, occasion, text, left_out, now) for one in fresh)
     _renew(actor, notes, helpers, text, left_out, now)
+
+
+def _put_before(actor: Actor, helpers: Sequence[Helper]) -> None:
+    """Smaller news that still waits for them goes, unless its message was begun."""
+    rows = access.visible(actor, FollowUp).filter(kind=FollowUpKind.UPDATE, letter="")
+    rows.filter(person__in=[one.key for one in helpers], state__in=WAITING).delete()
 
 
 def _note(

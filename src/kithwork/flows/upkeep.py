@@ -51,7 +51,7 @@ class LeftInPeace(Refused):
 def show(*, actor: Actor, now: datetime) -> Upkeep:
     """Who is due, who slips away, who is worth reviving, and who helps: a reading flow."""
     kept, today = queries.kept(actor=actor), now.date()
-    waiting = nudges.waiting(actor=actor)
+    waiting = nudges.shown(actor=actor)
     busy = nudges.going_on(actor=actor, now=now)
     due = tuple(
         replace(one, nudge=waiting[one.who.key].public_id if one.who.key in waiting else None)

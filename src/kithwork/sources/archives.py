@@ -85,7 +85,7 @@ def survey(path: Path, *, name: str, judge: Judge) -> list[Sheet | Problem]:
                 except Unreadable as error:
                     problems.append(Problem(member, 0, "", error.message))
     except _DAMAGE as error:
-        raise Unreadable(name, f"The zip is damaged ({error}).") from None
+        raise Unreadable(name, f"The zip is damaged ({error}). Download it once more.") from None
     if not sheets:
         raise Unreadable(name, _nothing(problems))
     # Problems stand first, so that the sheets of one zip are read in one go.

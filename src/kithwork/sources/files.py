@@ -154,7 +154,7 @@ def _judge(head: bytes, name: str, source: str | None) -> str:
 def _judged(head: bytes, name: str, source: str | None) -> str:
     """The source that can read a file with this head; raises `Unreadable` without one."""
     if not head.strip():
-        raise Unreadable(name, "The file is empty.")
+        raise Unreadable(name, "The file is empty. Save it once more where it comes from.")
     for kind in (source,) if source else SOURCES:
         if _READERS[kind].recognises(head, file=name):
             return kind

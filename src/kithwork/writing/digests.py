@@ -50,7 +50,7 @@ def sections(digest: Digest, *, clock: tzinfo | None) -> tuple[Section, ...]:
         ),
         Section("What you have in common", tuple(map(_said, digest.of_kind(SaidKind.COMMON)))),
         Section("What it was worth to you", tuple(map(_said, digest.of_kind(SaidKind.WORTH)))),
-        Section("What you did for others", tuple(_deeds(digest))),
+        Section("What you did for it", tuple(_deeds(digest))),
         Section("Late, and still worth doing", tuple(map(_late, digest.late))),
         *_ahead(digest.ahead, clock),
         Section("Later", (_later(digest.later),) if digest.later else ()),
@@ -109,6 +109,8 @@ def _sign(one: Said) -> str:
 def _deeds(digest: Digest) -> Iterator[str]:
     if digest.asks or digest.answers:
         yield f"Asks sent: {digest.asks}. Answers: {digest.answers}."
+    if digest.name_asks:
+        yield f"Asks for a name: {digest.name_asks}."
     yield from (_did(one) for one in (*digest.thanked, *digest.kept, *digest.done))
     yield from (_introduction(one) for one in digest.introduced)
 

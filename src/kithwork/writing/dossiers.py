@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from kithwork.domain.dossiers import Dossier, DossierPerson, Told
-from kithwork.domain.findings import ComparisonCard, FindingCard, Signs, Word
+from kithwork.domain.findings import ComparisonCard, FindingCard, InquiryLine, Signs, Word
 from kithwork.domain.paths import TargetKind
 from kithwork.writing import sheets
 from kithwork.writing.sheets import Section, Sheet
@@ -37,7 +37,7 @@ def sections(dossier: Dossier) -> tuple[Section, ...]:
         Section("People there", tuple(map(_person, dossier.people))),
         Section("Words of the trade", tuple(map(_word, dossier.words))),
         Section("Still open", dossier.questions),
-        Section("To look into", tuple(one.text for one in dossier.inquiries)),
+        Section("To look into", tuple(map(_inquiry, dossier.inquiries))),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -99,6 +99,11 @@ def _signs(found: Iterable[Signs]) -> Iterator[str]:
 def _person(one: DossierPerson) -> str:
     work = f", {one.work}" if one.work else ""
     return f"{one.name}{work}" + (f" (talked on {one.talked_at:%Y-%m-%d})" if one.talked_at else "")
+
+
+def _inquiry(one: InquiryLine) -> str:
+    until = f", until {one.due_on}" if one.due_on else ""
+    return f"{one.text} ({one.name}{until})"
 
 
 def _word(one: Word) -> str:

@@ -48,10 +48,12 @@ def _promise(occasion: Occasion) -> tuple[str, Parts]:
         return _asked_after(occasion)
     said = f"When we talked{_on(occasion)}, I promised"
     promised = _given(occasion, front=f"{said} to", otherwise=f"{said} you this:")
-    here = "Here it is; I have put it below."
-    return "As promised", ((promised, fitting.fixed(here)), (fitting.fixed(_MORE),))
+    kept = _HERE if stories.is_handed_over(occasion.matter) else _DONE
+    return "As promised", ((promised, fitting.fixed(kept)), (fitting.fixed(_MORE),))
 
 
+_HERE = "Here it is; I have put it below."
+_DONE = "That is done now."
 _MORE = "If something is missing, a word from you is enough."
 
 

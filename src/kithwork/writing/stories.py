@@ -25,6 +25,19 @@ _ACT = re.compile(
 )
 
 
+# Of these, what puts something into their hands; nothing of the kind is a thing, too.
+_HANDED = re.compile(
+    r"(?:send|share|show|forward|pass|give|lend|mail|email|write up|write down|translate)\b",
+    re.IGNORECASE,
+)
+
+
+def is_handed_over(text: str) -> bool:
+    """Whether what was promised can stand in a message: "send the article", or "the rota"."""
+    line = words.bare(text)
+    return bool(_HANDED.match(line)) or not _ACT.match(line)
+
+
 def promised(text: str, *, front: str, otherwise: str) -> str:
     """A promise after `front` where it is an act ("send the article"), else after `otherwise`.
 

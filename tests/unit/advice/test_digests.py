@@ -176,7 +176,7 @@ def test_the_line_begins_with_learning_and_people_and_never_scolds() -> None:
             WeekFacts(talks=(talked(NOW),)),
             WeekFacts(encounters=(Encounter(uuid4(), "Li", NOW.date(), "a fair"),)),
             WeekFacts(settled=(thanked,)),
-            WeekFacts(asked=(NOW, NOW)),
+            WeekFacts(asked=(NOW,), asked_who=(NOW,)),
             WeekFacts(booked=(chat,)),
             WeekFacts(),
         )

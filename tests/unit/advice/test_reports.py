@@ -83,6 +83,14 @@ STORY = Facts(
 )
 
 
+def test_a_chat_without_an_ask_is_told_apart_from_those_of_answers() -> None:
+    facts = replace(STORY, chats=(*STORY.chats, chat(99, 1, 5)))
+    chats = told(facts).stages[2]
+    assert chats.share
+    assert (chats.count, chats.other_ways) == (3, 1)
+    assert (chats.share.hits, chats.share.of) == (2, 2)
+
+
 def test_every_stage_counts_what_is_settled() -> None:
     found = told(STORY)
     assert (found.asks, found.answers, found.chats, found.referrals) == (4, 2, 2, 3)
@@ -92,7 +100,7 @@ def test_every_stage_counts_what_is_settled() -> None:
     assert answers.share
     assert (answers.share.hits, answers.share.of, answers.waiting) == (2, 3, 1)
     assert chats.share
-    assert (chats.share.hits, chats.share.of) == (2, 2)
+    assert (chats.share.hits, chats.share.of, chats.other_ways) == (2, 2, 0)
     assert named.rate
     assert (named.rate.count, named.rate.of) == (3, 2)
     assert onward.share

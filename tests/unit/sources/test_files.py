@@ -133,6 +133,10 @@ def test_a_folder_or_zip_in_which_nothing_can_be_read_is_refused(tmp_path: Path)
     written(tmp_path / "book" / "strange.txt", "hello")
     with pytest.raises(files.Unreadable, match="folder"):
         files.read([tmp_path / "book"])
+    with pytest.raises(files.Unreadable, match=r"empty.+ once more"):
+        files.read([written(tmp_path / "nothing.csv", "")])
+    with pytest.raises(files.Unreadable, match=r"damaged.+ once more"):
+        files.read([written(tmp_path / "half.zip", "PK\x03\x04broken")])
     with pytest.raises(files.Unreadable, match="part with Connections"):
         files.read([zipped(tmp_path / "a.zip", {"Skills.csv": "Name\nPython\n"})])
     with pytest.raises(files.Unreadable):

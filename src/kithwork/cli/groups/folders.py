@@ -1,5 +1,6 @@
 """The data folder: made, served, filled with the demo, brought up to date."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -95,7 +96,10 @@ def demo(call: Call) -> None:
     from kithwork.flows import demo as fiction
 
     fiction.fill(actor=actor, now=call.now)
-    call.answer({}, "A fictional search is ready. Look at it with `kith serve` or `kith next`.")
+    kith = f"kith --data {shlex.quote(str(call.data))}" if call.data else "kith"
+    call.answer(
+        {}, f"A fictional search is ready. Look at it with `{kith} serve` or `{kith} next`."
+    )
 
 
 @command("migrate")

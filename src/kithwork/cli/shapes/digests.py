@@ -31,6 +31,7 @@ def digest(found: Digest) -> dict[str, Any]:
         "promises_kept": [follow_ups.follow_up(one) for one in found.kept],
         "done": [follow_ups.follow_up(one) for one in found.done],
         "asks": found.asks,
+        "name_asks": found.name_asks,
         "answers": found.answers,
         "late": [late(one) for one in found.late],
         "days": [_day(one) for one in found.ahead],

@@ -118,6 +118,7 @@ def _stage(found: Stage) -> dict[str, Any]:
         "stage": found.name.value,
         "count": found.count,
         "waiting": found.waiting,
+        "other_ways": found.other_ways,
         "of_the_one_before": share(of_before) if of_before else None,
     }
 

@@ -49,4 +49,5 @@ def steps(found: Sequence[Advice]) -> str:
 
 def _step(number: int, advice: Advice) -> str:
     due = f" (by {advice.due.isoformat()})" if advice.due else ""
-    return f"{number}. {advice.reason}{due}"
+    whom = f"{advice.name}: " if advice.name and advice.name not in advice.reason else ""
+    return f"{number}. {whom}{advice.reason}{due}"

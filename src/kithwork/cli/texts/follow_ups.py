@@ -31,7 +31,9 @@ def what(card: FollowUp) -> str:
 
 
 def _state(card: FollowUp) -> str:
-    return "" if card.state is FollowUpState.OPEN else card.state.value
+    if card.state is FollowUpState.OPEN:
+        return ""
+    return f"{card.state.value}: {card.note}" if card.note else card.state.value
 
 
 def draft(card: FollowUpDraft) -> str:

@@ -73,9 +73,10 @@ def _group(found: PathAnswer) -> str:
     said = f"Known here: {near.people}. Within two ties of you: {near.within_2}; "
     lines = [f"{said}within three: {near.within_3}."]
     lines += [
-        f"- {one.name} is the best way to {one.reaches} of them: {per_cent(one.warmth)}, "
+        f"- {one.name} is the best way to {one.reaches} of them: "
+        f"{per_cent(one.warmth)} on average, "
         f"{per_cent(one.without)} without."
-        for one in found.brokers
+        for one in found.leading
     ]
     return "\n".join(lines)
 

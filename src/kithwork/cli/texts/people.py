@@ -41,12 +41,13 @@ def fans(rows: Sequence[PersonRow], *, width: int | None) -> str:
 
 
 def work(positions: Sequence[PositionCard], headline: str) -> str:
-    """What somebody does, in a few words."""
+    """What somebody does or last did, in a few words."""
     stays = [card for card in positions if card.stay is Stay.WORK]
     card = next((card for card in stays if card.current), next(iter(stays), None))
     if card is None:
         return headline
-    return ", ".join(part for part in (card.title, card.organisation) if part)
+    held = ", ".join(part for part in (card.title, card.organisation) if part)
+    return held if card.current else f"formerly {held}"
 
 
 def per_cent(share: float | None) -> str:

@@ -48,10 +48,13 @@ def report(found: Report, *, width: int | None) -> str:
 def _brought(found: Report) -> str:
     learned = found.learned
     days = found.until_chat
+    people, talks = _counted(found.met, "person", "people"), _counted(found.chats, "chat", "chats")
+    findings = _counted(learned.findings, "finding", "findings")
+    words = _counted(learned.words, "word", "words")
     pairs = [
         ("Since", f"{found.since}"),
-        ("Talked with", f"{found.met} people in {found.chats} chats"),
-        ("Learned", f"{learned.findings} findings, {learned.words} words of the trade"),
+        ("Talked with", f"{people} in {talks}"),
+        ("Learned", f"{findings}, {words} of the trade"),
         ("Openings raised", str(len(learned.openings) or "")),
         ("Would talk again", share(found.would_again) if found.would_again.of else ""),
         ("How close", ", ".join(f"{number} {rung.value}" for rung, number in found.closeness)),
@@ -59,6 +62,10 @@ def _brought(found: Report) -> str:
          f"based on {days.of}" if days else ""),
     ]  # fmt: skip
     return tables.facts(pairs)
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def share(found: Share) -> str:
@@ -86,7 +93,8 @@ def _stages(found: Report, width: int | None) -> str:
 def _of_before(stage: Stage) -> str:
     if stage.share:
         waits = f"; {stage.waiting} may still come" if stage.waiting else ""
-        return share(stage.share) + waits
+        others = f"; {stage.other_ways} came another way" if stage.other_ways else ""
+        return share(stage.share) + others + waits
     return f"{_number(stage.rate)} a chat, based on {stage.rate.of}" if stage.rate else ""
 
 

@@ -35,7 +35,8 @@ def _openness(found: WhatIfAnswer) -> str:
 
 def _newcomers(found: WhatIfAnswer) -> str:
     if not found.newcomers:
-        return f"Nobody new within two ties: {found.near} people are there already."
+        near = "1 person" if found.near == 1 else f"{found.near} people"
+        return f"Nobody new within two ties; {near} there already."
     more = len(found.newcomers)
     names = [one.name for one in found.newcomers[:MOST_NAMED]]
     rest = [f"and {more - MOST_NAMED} more"] if more > MOST_NAMED else []

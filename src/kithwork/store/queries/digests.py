@@ -63,8 +63,9 @@ def facts(*, actor: Actor, span: Span, ahead: Span) -> WeekFacts:
         said=tuple(_said(actor, span)),
         encounters=tuple(_encounters(actor, span)),
         introduced=tuple(_introduced(actor, span)),
-        asked=_moments(actor, span, "sent_at"),
-        answered=_moments(actor, span, "answered_at"),
+        asked=_moments(actor, span, Purpose.CHAT, "sent_at"),
+        asked_who=_moments(actor, span, Purpose.WHO_DO_YOU_KNOW, "sent_at"),
+        answered=_moments(actor, span, Purpose.CHAT, "answered_at"),
         settled=tuple(_settled(actor, span)),
         waiting=follow_ups.unsettled(actor=actor),
         booked=booked(actor=actor, span=ahead),
@@ -140,8 +141,8 @@ def _introduced(actor: Actor, span: Span) -> Iterator[Introduced]:
         yield Introduced(*row)
 
 
-def _moments(actor: Actor, span: Span, column: str) -> tuple[datetime, ...]:
-    rows = asks.present(actor).filter(span.of(column), purpose=Purpose.CHAT, sent_at__isnull=False)
+def _moments(actor: Actor, span: Span, purpose: Purpose, column: str) -> tuple[datetime, ...]:
+    rows = asks.present(actor).filter(span.of(column), purpose=purpose, sent_at__isnull=False)
     return tuple(rows.order_by(column, "pk").values_list(column, flat=True))
 
 

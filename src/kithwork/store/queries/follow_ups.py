@@ -9,6 +9,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.errors import NotFound
 from kithwork.domain.follow_ups import (
     ABOUT_ANOTHER,
+    MESSAGES,
     WAITING,
     FollowUp,
     FollowUpKind,
@@ -48,6 +49,20 @@ def once(rows: QuerySet[Row]) -> QuerySet[Row]:
     return told.alias(rank=_RANK).exclude(Exists(same.filter(better)))
 
 
+def without_overtaken(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Without nudges about somebody to whom another message came to be owed since.
+
+    One message is enough: sent, it meets the nudge; let go, it leaves the nudge as it was. A nudge
+    whose message was begun stays.
+    """
+    since = Row.objects.filter(
+        person=OuterRef("person"), pk__gt=OuterRef("pk"), kind__in=_OTHER, state__in=WAITING
+    ).exclude(whose=Whose.THEIRS)
+    begun = ~Q(letter="") | ~Q(did="") | ~Q(came="")
+    return rows.exclude(Exists(since), ~begun, kind=FollowUpKind.KEEP_IN_TOUCH)
+
+
+_OTHER = sorted(MESSAGES - {FollowUpKind.KEEP_IN_TOUCH})
 _RANK = Case(
     *(
         When(state=state, then=place)
@@ -92,27 +107,35 @@ def count_waiting(*, actor: Actor, now: datetime) -> int:
 def resting(*, actor: Actor, now: datetime, limit: int = 200) -> tuple[FollowUp, ...]:
     """What was put off to a day that has not begun, the soonest first."""
     tonight = evening(now.date(), like=now)
-    rows = present(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight)
+    rows = _waiting(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight)
     return tuple(card(one) for one in rows.order_by("due_at", "pk")[:limit])
 
 
 def count_resting(*, actor: Actor, now: datetime) -> int:
     """How many those are."""
     tonight = evening(now.date(), like=now)
-    return present(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight).count()
+    return _waiting(actor).filter(state=FollowUpState.POSTPONED, due_at__gt=tonight).count()
 
 
 def unsettled(*, actor: Actor) -> tuple[FollowUp, ...]:
     """Every duty that waits, put off or not, however old and however many, the soonest first."""
-    rows = present(actor).filter(state__in=WAITING)
-    return tuple(card(one) for one in rows.order_by("due_at", "pk"))
+    return tuple(card(one) for one in _waiting(actor).order_by("due_at", "pk"))
+
+
+def first_unsettled(*, actor: Actor, limit: int) -> tuple[FollowUp, ...]:
+    """The soonest due of them."""
+    return tuple(card(one) for one in _waiting(actor).order_by("due_at", "pk")[:limit])
+
+
+def _waiting(actor: Actor) -> QuerySet[Row]:
+    return without_overtaken(present(actor).filter(state__in=WAITING))
 
 
 def _open(actor: Actor, now: datetime) -> QuerySet[Row]:
     """Those that wait: what was put off rests until its day begins, by the clock of `now`."""
     tonight = evening(now.date(), like=now)
     put_off = Q(state=FollowUpState.POSTPONED, due_at__lte=tonight)
-    return present(actor).filter(Q(state=FollowUpState.OPEN) | put_off)
+    return _waiting(actor).filter(Q(state=FollowUpState.OPEN) | put_off)
 
 
 def pressing(*, actor: Actor, now: datetime) -> dict[int, str]:
@@ -142,7 +165,7 @@ def of_chat(*, actor: Actor, chat: UUID) -> tuple[FollowUp, ...]:
 
 def of_person(*, actor: Actor, person: UUID) -> tuple[FollowUp, ...]:
     """The open duties towards one person."""
-    rows = present(actor).filter(person__public_id=person, state__in=WAITING)
+    rows = _waiting(actor).filter(person__public_id=person)
     return tuple(card(one) for one in rows.order_by("due_at", "pk"))
 
 

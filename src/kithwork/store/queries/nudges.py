@@ -10,6 +10,7 @@ from kithwork.domain.chats import ChatState
 from kithwork.domain.follow_ups import WAITING, FollowUpKind, FollowUpState, Whose, evening
 from kithwork.store import access
 from kithwork.store.models import Ask, Chat, FollowUp
+from kithwork.store.queries import follow_ups
 
 _OPEN = (AskState.DRAFTED, AskState.SENT, AskState.LATER)
 _ANSWERED_WITHIN = timedelta(days=90)
@@ -25,11 +26,18 @@ def waiting(*, actor: Actor) -> dict[int, FollowUp]:
     return {row.person_id: row for row in every(actor=actor).filter(state__in=WAITING)}
 
 
+def shown(*, actor: Actor) -> dict[int, FollowUp]:
+    """Those of them that are shown: no other message is owed to the person since."""
+    rows = follow_ups.without_overtaken(every(actor=actor).filter(state__in=WAITING))
+    return {row.person_id: row for row in rows}
+
+
 def reasons(*, actor: Actor, now: datetime) -> dict[int, str]:
     """Why it is somebody's turn, by their key; what was put off rests until its day begins."""
     tonight = evening(now.date(), like=now)
     put_off = Q(state=FollowUpState.POSTPONED, due_at__lte=tonight)
-    rows = every(actor=actor).filter(Q(state=FollowUpState.OPEN) | put_off)
+    waits = every(actor=actor).filter(Q(state=FollowUpState.OPEN) | put_off)
+    rows = follow_ups.without_overtaken(waits)
     return dict(rows.order_by("pk").values_list("person_id", "reason"))
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Q
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.chats import ChatCard, ChatState
-from kithwork.domain.follow_ups import WAITING, FollowUp
+from kithwork.domain.follow_ups import FollowUp
 from kithwork.domain.own_feeds import KEPT_DAYS, MOST_CHATS, MOST_DUTIES, Change
 from kithwork.store import access
 from kithwork.store.models import Event, OwnFeed
@@ -40,8 +40,7 @@ def talks(*, actor: Actor, now: datetime) -> tuple[ChatCard, ...]:
 
 def duties(*, actor: Actor) -> tuple[FollowUp, ...]:
     """The duties that wait, the soonest first."""
-    rows = follow_ups.present(actor).filter(state__in=WAITING).order_by("due_at", "pk")
-    return tuple(follow_ups.card(one) for one in rows[:MOST_DUTIES])
+    return follow_ups.first_unsettled(actor=actor, limit=MOST_DUTIES)
 
 
 def changes(*, actor: Actor, subjects: Iterable[str]) -> Mapping[str, Change]:

@@ -157,6 +157,8 @@ def due_moment(moment: datetime, now: datetime) -> str:
     """When a duty is due: today with its hour, else the day."""
     local = moment.astimezone(now.tzinfo)
     days = (local.date() - now.date()).days
+    if moment < now and days == 0:
+        return _("was due at %(time)s") % {"time": formats.date_format(local, "TIME_FORMAT")}
     if moment < now:
         return _("was due %(day)s") % {"day": formats.date_format(local, "DATE_FORMAT")}
     if days == 0:

@@ -105,6 +105,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "pair": lambda n: ngettext("%(number)s pair", "%(number)s pairs", n),
     "person": lambda n: ngettext("%(number)s person", "%(number)s people", n),
     "row": lambda n: ngettext("%(number)s row", "%(number)s rows", n),
+    "thing": lambda n: ngettext("%(number)s thing to do", "%(number)s things to do", n),
     "tie": lambda n: ngettext("%(number)s tie", "%(number)s ties", n),
 }
 _SOURCES = {
@@ -168,6 +169,13 @@ def due(value: date | None) -> str:
         return _("good to do tomorrow")
     said = {"weekday": formats.date_format(value, "l"), "day": day(value)}
     return _("good to do on %(weekday)s, %(day)s") % said
+
+
+@register.filter
+def stay(position: Any) -> str:
+    """A position in one line; one that is over says so, or somebody is asked about a place left."""
+    held = ", ".join(part for part in (position.title, position.organisation) if part)
+    return held if position.current else _("formerly %(held)s") % {"held": held}
 
 
 @register.filter

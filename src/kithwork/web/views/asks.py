@@ -14,11 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain import asks as rules
 from kithwork.domain.asks import LONGEST_TEXT, WANTED, AskCard, AskState, Channel
+from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Invalid
 from kithwork.flows import asks, messages, people, workspaces
 from kithwork.flows.asks import Wish
 from kithwork.store.queries import asks as queries
-from kithwork.store.queries import campaigns
+from kithwork.store.queries import campaigns, chats
 from kithwork.store.queries import people as people_queries
 from kithwork.store.queries.asks import NoSuchAsk
 from kithwork.web import letters, requests
@@ -86,10 +87,20 @@ def page(
         "wanted": _wanted(request, card, frame),
         "others": [frame[name] for name in WANTED if name not in card.missing],
         "editable": card.state is AskState.DRAFTED,
+        "agreed": _agreed(request, card),
         "longest": LONGEST_TEXT.get(card.channel),
     }
     refused = frame.is_bound or (typed is not None and typed.form.is_bound)
     return render(request, "asks/show.html", context, status=422 if refused else 200)
+
+
+def _agreed(request: AuthedRequest, card: AskCard) -> ChatCard | None:
+    """The chat that its reader said yes to before, so that nobody asks for it twice."""
+    if card.state is not AskState.DRAFTED or card.purpose is not rules.Purpose.CHAT:
+        return None
+    open_states = (ChatState.AGREED, ChatState.SCHEDULED)
+    known = chats.of_person(actor=request.actor, person=card.person)
+    return next((one for one in known if one.state in open_states), None)
 
 
 def _wanted(request: AuthedRequest, card: AskCard, frame: forms.Frame) -> list[BoundField]:

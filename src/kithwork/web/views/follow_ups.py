@@ -52,20 +52,21 @@ def do(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
 @require_POST
 def drop(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
     """Let it go, with a reason if one was given."""
-    why = requests.text(request.POST, "why", longest=LONGEST_REASON)
     card = follow_ups.drop(
-        actor=request.actor, follow_up=follow_up, note=why, now=timezone.localtime()
+        actor=request.actor, follow_up=follow_up, note=_why(request), now=timezone.localtime()
     )
     return _back(request, card, _("Dropped."))
 
 
 @require_POST
 def postpone(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
-    """Put it off by some days."""
+    """Put it off by some days, with a reason if one was given."""
     now = timezone.localtime()
     days = min(MOST_DAYS, max(1, requests.whole(request.POST, "days", default=1)))
     until = now.date() + timedelta(days=days)
-    card = follow_ups.postpone(actor=request.actor, follow_up=follow_up, until=until, now=now)
+    card = follow_ups.postpone(
+        actor=request.actor, follow_up=follow_up, until=until, note=_why(request), now=now
+    )
     return _back(request, card, _("Put off."))
 
 
@@ -74,6 +75,10 @@ def reopen(request: AuthedRequest, follow_up: UUID) -> HttpResponse:
     """Take back what was said of it."""
     follow_ups.reopen(actor=request.actor, follow_up=follow_up, now=timezone.localtime())
     return done(request, _("Open again."), _page(request))
+
+
+def _why(request: AuthedRequest) -> str:
+    return requests.text(request.POST, "why", longest=LONGEST_REASON)
 
 
 def _back(request: AuthedRequest, card: FollowUp, text: str) -> HttpResponse:

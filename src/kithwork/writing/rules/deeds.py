@@ -27,7 +27,7 @@ _DEED = re.compile(
     r"shaped)\b|\b(?:changed|shaped|settled) my\b|\bi start(?: on| in| as| with| at|ed)?\b"
 )
 _WHY = (
-    "It does not say what you did with it, or will do next. People who help like nothing better "
+    "It does not say what you did since, or will do next. People who help like nothing better "
     "than to see that it was of use."
 )
 _FIX = "I have signed up for the course you named."

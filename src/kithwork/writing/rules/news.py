@@ -17,7 +17,7 @@ _CHECKING = re.compile(
 _NEWS = re.compile(
     r"\bcongratulations\b|\bcongrats\b"
     r"|\b(?:happy|glad|pleased|delighted) (?:for you|to (?:see|read|hear|learn))\b"
-    r"|\bhere (?:is|are|it is)\b|\b(?:saw|read|heard) (?:that|about|of) you"
+    r"|\b(?:here (?:is|are|it is)|that is done)\b|\b(?:saw|read|heard) (?:that|about|of) you"
     r"|\bthought of you\b|\bremind(?:s|ed) me of (?:you|our)\b"
     r"|\byour [\w' -]{2,40} (?:helped|changed|worked|led|was right|turned out|paid off)\b"
     r"|\byou (?:kindly )?(?:offered|promised|wanted to|were going to|said you would)\b"

@@ -15,6 +15,8 @@ function plain(colour) {
 /** The theme that holds for `element` now. */
 export function read(element) {
   const probe = document.createElement("i");
+  // Where the system forces its few colours, a picture in one of them would say nothing.
+  probe.style.forcedColorAdjust = "none";
   element.append(probe);
   const role = (name) => {
     probe.style.color = `var(--${name})`;
