@@ -1028,6 +1028,9 @@ CASES: dict[str, Case] = {
         actor=a, now=NOW
     ),
     "queries.follow_ups.unsettled": lambda a, t: follow_up_queries.unsettled(actor=a),
+    "queries.follow_ups.first_unsettled": lambda a, t: follow_up_queries.first_unsettled(
+        actor=a, limit=5
+    ),
     "queries.digests.facts": lambda a, t: digest_queries.facts(actor=a, span=EVER, ahead=EVER),
     "queries.digests.booked": lambda a, t: digest_queries.booked(actor=a, span=EVER),
     "queries.own_feeds.row": lambda a, t: own_feed_queries.row(actor=a),
@@ -1046,6 +1049,7 @@ CASES: dict[str, Case] = {
     "queries.nudges.every": lambda a, t: nudge_queries.every(actor=a),
     "queries.nudges.reasons": lambda a, t: nudge_queries.reasons(actor=a, now=NOW),
     "queries.nudges.waiting": lambda a, t: nudge_queries.waiting(actor=a),
+    "queries.nudges.shown": lambda a, t: nudge_queries.shown(actor=a),
     "queries.nudges.made_this_week": lambda a, t: nudge_queries.made_this_week(actor=a, now=NOW),
     "queries.nudges.settled": lambda a, t: nudge_queries.settled(actor=a),
     "queries.nudges.going_on": lambda a, t: nudge_queries.going_on(actor=a, now=NOW),
