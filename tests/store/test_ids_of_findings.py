@@ -1,19 +1,17 @@
 """Findings that were there before findings had an id get one each."""
 
 import pytest
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from tests.cast import NOW
+from tests.store.test_tables_at_once import LAST, step_by_step, to_the_end
 
 BEFORE, AFTER = ("store", "0013_drafts"), ("store", "0014_learned")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_every_finding_that_was_there_gets_an_id_of_its_own() -> None:
-    latest = MigrationExecutor(connection).loader.graph.leaf_nodes()
     try:
-        executor = MigrationExecutor(connection)
+        executor = step_by_step()
         executor.migrate([BEFORE])
         old = executor.loader.project_state([BEFORE]).apps
         place = old.get_model("store", "Workspace").objects.create(name="x", created_at=NOW)
@@ -26,9 +24,10 @@ def test_every_finding_that_was_there_gets_an_id_of_its_own() -> None:
         rows = old.get_model("store", "Finding").objects
         for number in range(3):
             rows.create(workspace=place, chat=chat, place=number, claim="x")
-        executor = MigrationExecutor(connection)
+        executor = step_by_step()
         executor.migrate([AFTER])
         new = executor.loader.project_state([AFTER]).apps.get_model("store", "Finding")
         assert len(set(new.objects.values_list("public_id", flat=True)) - {None}) == 3
     finally:
-        MigrationExecutor(connection).migrate(latest)
+        step_by_step().migrate([LAST])
+        to_the_end()
