@@ -1,7 +1,7 @@
 # run: open Kithwork. test: everything, from a fresh clone on. The rest is for developers.
 .POSIX:
-.PHONY: run test check unit sqlite postgres stories glance proofs bench bench-network spark audit \
-	dev docs messages lock install clean
+.PHONY: run test check unit sqlite postgres stories glance beside proofs bench bench-network spark \
+	audit dev docs messages lock install clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -19,7 +19,7 @@ OR_EMPTY = || [ $$? -eq 5 ]
 run:
 	@$(PYTHON) run.py
 
-test: install check unit sqlite postgres stories glance
+test: install check unit sqlite postgres stories glance beside
 
 install:
 	@$(PYTHON) -c 'import sys, run; sys.exit(run.set_up_everything())'
@@ -75,11 +75,15 @@ bench: install
 # an environment of their own: `install` makes .venv hold what the lock names and nothing else.
 # BENCH is what to measure: `make bench-network BENCH="--sizes 1M"`; all of it takes hours.
 PEERS = .venv-peers
-# NumPy stands there too, so the tests of what is made up run here and not under `make test`.
+# NumPy stands there too, so the tests of what is made up run with it, under `make beside`.
 bench-network: install $(PEERS)/set-up.txt
+	PYTHONPATH=src $(PEERS)/bin/python -m bench.network $(BENCH)
+
+# The smallest network beside every peer, a few seconds each: a wrong answer fails, no figure does.
+beside: install $(PEERS)/set-up.txt
 	PYTHONPATH=$$($(PEERS)/bin/python -c 'import sysconfig; print(sysconfig.get_path("platlib"))') \
 		$(PYTEST) tests/unit/bench
-	PYTHONPATH=src $(PEERS)/bin/python -m bench.network $(BENCH)
+	PYTHONPATH=src $(PEERS)/bin/python -m bench.network --sizes 1M --patience 1
 
 $(PEERS)/set-up.txt: requirements-peers.lock
 	$(PYTHON) -m venv --clear $(PEERS)
