@@ -215,7 +215,8 @@ static int run(Search *search, const Net *net)
 int unbounded(Scratch *scratch, const Net *net, const Question *question, Way *way)
 {
     uint32_t *guess = guess_of(scratch, question);
-    for (uint64_t limit = first_limit(*guess);; limit = limit < MOST / 2 ? limit * 2 : MOST) {
+    for (uint64_t limit = first_limit(*guess);; limit = wider(limit)) {
+        limit = limit < MOST ? limit : MOST;
         Search search = {.scratch = scratch, .question = question,
                          .best = KEY(limit, UINT32_MAX)};
         int answer = run(&search, net);

@@ -178,6 +178,7 @@ static inline int has_tie(const Rows *rows, uint32_t person, uint32_t other, int
 int is_given(const Question *question, uint32_t person);
 uint32_t *guess_of(Scratch *scratch, const Question *question);
 uint64_t first_limit(uint32_t guess);
+uint64_t wider(uint64_t limit);
 void learn(uint32_t *guess, uint64_t cost);
 int begin(Scratch *scratch, const Net *net, const Question *question);
 int end(Scratch *scratch, int answer);

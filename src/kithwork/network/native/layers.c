@@ -5,11 +5,11 @@
    a way that uses all of them one half costs at most half of it: so either side goes one tie
    further labelling only who costs so little, and looks all its ties up on the other side. Rows are
    left as soon as what they lead to is dearer than the best way; before one is known, than a guess
-   made from earlier answers, doubled until it is enough. Ways of equal cost all count, for their
+   made from earlier answers, widened until it is enough. Ways of equal cost all count, for their
    order. */
 #include "layers.h"
 
-#define AHEAD 6
+#define AHEAD 12
 #define SORTED_UNTIL 1024
 /* Below so many rows the last tie is not worth halving. */
 #define FEW_ROWS 16
@@ -99,17 +99,32 @@ static int meet(Search *search, int side, uint32_t layer, uint32_t near, uint32_
     return 0;
 }
 
+static void look_at(const Rows *rows, uint32_t person)
+{
+    Row row = row_of(rows, person);
+    PREFETCH(row.ids);
+    PREFETCH(row.costs);
+    PREFETCH(row.ids + 16);
+}
+
+/* Asks for the first rows in order before they are read. */
+static void look_first(const Search *search, const Rows *rows, size_t count)
+{
+    const uint32_t *order = search->scratch->order.items;
+    for (size_t at = 0; at < 2 * AHEAD && at < count; at++)
+        PREFETCH(&rows->heads[order[at]]);
+    for (size_t at = 0; at < AHEAD && at < count; at++)
+        look_at(rows, order[at]);
+}
+
+/* Asks for the row that comes some rows after this one, and for a header further on. */
 static void look_ahead(const Search *search, const Rows *rows, size_t at, size_t count)
 {
     const uint32_t *order = search->scratch->order.items;
     if (at + 2 * AHEAD < count)
         PREFETCH(&rows->heads[order[at + 2 * AHEAD]]);
-    if (at + AHEAD < count) {
-        Row row = row_of(rows, order[at + AHEAD]);
-        PREFETCH(row.ids);
-        PREFETCH(row.costs);
-        PREFETCH(row.ids + 16);
-    }
+    if (at + AHEAD < count)
+        look_at(rows, order[at + AHEAD]);
 }
 
 /* Labels whom the outermost layer of a side leads to at a cost of at most `until`, and looks for
@@ -124,6 +139,7 @@ static int expand(Search *search, int side, int64_t until, int64_t within, uint3
     if (sorted(search, side, layer - 1) ||
         list_add(&scratch->starts[side], (uint32_t)scratch->layers[side].count))
         return OUT_OF_MEMORY;
+    look_first(search, own->rows, count);
     int given = side == 0 && layer == 1 && search->question->given_count;
     for (size_t at = 0; at < count; at++) {
         look_ahead(search, own->rows, at, count);
@@ -175,6 +191,7 @@ static int look_up(Search *search, int side, uint32_t layer)
     size_t count = size(search, side, layer);
     if (sorted(search, side, layer))
         return OUT_OF_MEMORY;
+    look_first(search, own->rows, count);
     int given = side == 0 && layer == 0 && search->question->given_count;
     for (size_t at = 0; at < count; at++) {
         look_ahead(search, own->rows, at, count);
@@ -255,7 +272,7 @@ int layered(Scratch *scratch, const Net *net, const Question *question, Way *way
 {
     uint32_t *guess = guess_of(scratch, question);
     uint64_t longest = (uint64_t)255 * question->most_ties;
-    for (uint64_t limit = first_limit(*guess);; limit *= 2) {
+    for (uint64_t limit = first_limit(*guess);; limit = wider(limit)) {
         Search search = {.scratch = scratch, .question = question,
                          .best = KEY(limit, UINT32_MAX)};
         int answer = begin(scratch, net, question);

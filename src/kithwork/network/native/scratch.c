@@ -149,20 +149,27 @@ uint32_t *guess_of(Scratch *scratch, const Question *question)
     return &scratch->guess[question->most_ties != 0][further][size];
 }
 
-/* How dear a way may be at first; where none is found, twice as much is tried. */
+/* How dear a way may be at first. */
 uint64_t first_limit(uint32_t guess)
 {
     return guess ? guess : 64;
 }
 
-/* About four in five answers cost less than the guess that comes of this. */
+/* How dear it may be when none is found that cheap. */
+uint64_t wider(uint64_t limit)
+{
+    return limit + limit / 2;
+}
+
+/* About half of all answers cost less than the guess that comes of this: to look twice for some
+   takes less time than to look further for all. */
 void learn(uint32_t *guess, uint64_t cost)
 {
     uint32_t step = 1 + (*guess >> 5);
     if (!*guess)
         *guess = (uint32_t)cost + 16;
     else if (cost > *guess)
-        *guess += 4 * step;
+        *guess += step;
     else if (*guess > 8)
         *guess -= step;
 }

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kithwork.network.layouts import Rows
-from kithwork.network.reference.sides import SHUT, TIES, Guesses, Question, cost_of, ties_of
+from kithwork.network.reference.sides import SHUT, TIES, Guesses, Question, cost_of, ties_of, wider
 
 UNREACHED = sys.maxsize * TIES
 
@@ -56,7 +56,7 @@ def best(question: Question, guesses: Guesses) -> list[int]:
             return _traced(search)
         if not search.left_out:
             return []
-        limit *= 2
+        limit = wider(limit)
 
 
 def _searched(question: Question, limit: int) -> _Search:

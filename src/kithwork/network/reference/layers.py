@@ -4,14 +4,14 @@ A layer holds whoever is reached cheaper with one tie more (Bellman-Ford), so a 
 is kept beside a cheap long one. The smaller front goes on until both together lack one tie; then
 the smaller one only looks whether its ties lead to somebody the other has. Rows are left as soon
 as what they lead to is dearer than the best way; before one is known, than a guess made from
-earlier answers, doubled until it is enough. Ways of equal cost all count, for their order.
+earlier answers, widened until it is enough. Ways of equal cost all count, for their order.
 """
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from kithwork.network.layouts import Rows
-from kithwork.network.reference.sides import TIES, Guesses, Question, cost_of, ties_of
+from kithwork.network.reference.sides import TIES, Guesses, Question, cost_of, ties_of, wider
 
 DEAREST = 255
 
@@ -60,7 +60,7 @@ def best(question: Question, most_ties: int, guesses: Guesses) -> list[int]:
             return _traced(search)
         if limit >= DEAREST * most_ties:
             return []
-        limit *= 2
+        limit = wider(limit)
 
 
 def _searched(question: Question, most_ties: int, limit: int) -> _Search:
