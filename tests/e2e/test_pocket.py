@@ -76,7 +76,7 @@ def test_without_the_server_the_shell_says_so_and_keeps_nobody(
     kept = page.evaluate(KEPT)
     assert sorted(kept) == sorted(set(kept))
     pages = [one for one in kept if "/static/" not in one]
-    assert [one.removeprefix(served.address) for one in pages] == ["/offline"]
+    assert [one.removeprefix(served.address) for one in pages] == ["/offline", "/unsent"]
     assert known not in page.evaluate(TEXTS)
     with serving(folder, port=again):
         page.get_by_role("link", name="Try again").click()
@@ -130,6 +130,24 @@ def test_talks_noted_without_the_server_are_saved_later_once_and_in_order(
         ("Cy Third", "the lift"),
         ("Di Fourth", "the train"),
     ]
+
+
+def test_a_form_sent_without_the_server_is_sent_once_more(
+    phone: BrowserContext, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    with serving(folder) as served:
+        page = opened(phone, served)
+        page.goto(f"{served.address}/people/new")
+        page.get_by_label("Name", exact=True).fill("Ada Late")
+        again = port(served)
+    page.locator("main form button.primary").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This was not sent")
+    with serving(folder, port=again):
+        page.get_by_role("link", name="Send it again").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Ada Late")
+        page.goto(f"{served.address}/people?text=Ada+Late")
+        expect(page.locator(".people .who a")).to_have_count(1)
 
 
 def test_an_answer_lost_on_the_way_saves_nothing_twice(

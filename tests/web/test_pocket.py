@@ -9,7 +9,7 @@ from django.test import Client
 
 from kithwork.web.views import pocket
 
-OPEN = ("/manifest.webmanifest", "/service-worker.js", "/offline")
+OPEN = ("/manifest.webmanifest", "/service-worker.js", "/offline", "/unsent")
 
 
 def served(client: Client, address: str) -> int:

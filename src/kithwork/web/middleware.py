@@ -26,7 +26,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 # chats to whoever has the secret in its address.
 OPEN_PATHS = (
     "/healthz", "/readyz", "/enter/", "/pair/", "/static/", "/feed/",
-    "/manifest.webmanifest", "/service-worker.js", "/offline",
+    "/manifest.webmanifest", "/service-worker.js", "/offline", "/unsent",
 )  # fmt: skip
 SEEN_ON = "seen_on"
 # But for the one page that says otherwise, where a rehearsal may be recorded.

@@ -85,6 +85,7 @@ urlpatterns = [
     django_path("manifest.webmanifest", pocket.manifest, name="manifest"),
     django_path("service-worker.js", pocket.service_worker, name="service-worker"),
     django_path("offline", pocket.offline, name="offline"),
+    django_path("unsent", pocket.unsent, name="unsent"),
     django_path("feed/<str:secret>.ics", own_feeds.read, name="own-feed"),
     path("", today.show, name="today"),
     path("week", digests.week, name="week"),

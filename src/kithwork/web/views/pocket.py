@@ -70,11 +70,18 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def unsent(request: HttpRequest) -> HttpResponse:
+    """What it shows where a form was sent meanwhile; the browser can send it once more."""
+    return render(request, "pocket/unsent.html")
+
+
+@require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker, at the root to see every address; another one when a file changed."""
     context = {
         "version": version(),
         "offline": reverse("offline"),
+        "unsent": reverse("unsent"),
         "shell": [static(name) for name in SHELL],
         "static": settings.STATIC_URL,
     }

@@ -106,10 +106,6 @@
     form.addEventListener("submit", save);
     document.addEventListener("captures:changed", show);
     window.visualViewport?.addEventListener("resize", lift);
-    document.querySelector("[data-reloads]")?.addEventListener("click", (event) => {
-      event.preventDefault();
-      location.reload();
-    });
     show();
   }
 }

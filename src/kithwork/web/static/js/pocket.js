@@ -109,6 +109,12 @@ const pocket = (() => {
     if (own.worker && "serviceWorker" in navigator) navigator.serviceWorker.register(own.worker).catch(() => {});
   }
 
+  /* A link to where one is would fetch the page; to load it again sends what was sent. */
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-reloads]")) return;
+    event.preventDefault();
+    location.reload();
+  });
   window.addEventListener("online", send);
   /* The page comes first: all of this waits until it is there. */
   window.addEventListener("load", register);

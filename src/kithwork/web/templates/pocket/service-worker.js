@@ -1,14 +1,15 @@
-/* Keeps the shell of Kithwork: static files and one page without anybody's data. Never a page
+/* Keeps the shell of Kithwork: static files and two pages without anybody's data. Never a page
    with people in it: contacts do not belong into a browser's cache. But for one: the page of a talk
    keeps itself (js/runs/kept.js) until the talk is over, since it must open again in mid-chat. */
 "use strict";
 
 const CACHE = "kithwork-{{ version|escapejs }}";
 const OFFLINE = "{{ offline|escapejs }}";
+const UNSENT = "{{ unsent|escapejs }}";
 const STATIC = "{{ static|escapejs }}";
 const TALKS = "kithwork-talks";
 const TALK = /^\/chats\/[0-9a-f-]{36}\/run$/;
-const SHELL = [{% for address in shell %}"{{ address|escapejs }}", {% endfor %}OFFLINE];
+const SHELL = [{% for address in shell %}"{{ address|escapejs }}", {% endfor %}OFFLINE, UNSENT];
 /* What a tunnel answers when nothing listens behind it. */
 const UNREACHABLE = [502, 503, 504];
 
@@ -52,12 +53,24 @@ async function page(request) {
   return (await cache.match(OFFLINE)) ?? answer ?? Response.error();
 }
 
+/* A form goes to the server alone. Where there is none, a page of ours stands in the place of the
+   browser's own; to load it again is to send the form again. */
+async function sent(request) {
+  try {
+    const answer = await fetch(request);
+    if (!UNREACHABLE.includes(answer.status)) return answer;
+  } catch { /* Not running, or no network. */ }
+  return (await caches.match(UNSENT, { cacheName: CACHE })) ?? Response.error();
+}
+
 self.addEventListener("install", (event) => event.waitUntil(fill()));
 self.addEventListener("activate", (event) => event.waitUntil(clear()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = new URL(request.url);
-  if (request.method !== "GET" || address.origin !== self.location.origin) return;
+  if (address.origin !== self.location.origin) return;
+  if (request.method === "POST" && request.mode === "navigate") event.respondWith(sent(request));
+  if (request.method !== "GET") return;
   /* An entry works once, for whom it was printed: hands off. */
   if (address.pathname.startsWith("/enter/")) return;
   if (address.pathname.startsWith(STATIC)) event.respondWith(kept(request));
