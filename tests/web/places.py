@@ -6,7 +6,17 @@ from typing import Any
 from django.urls import URLPattern, get_resolver
 
 # Open without a session.
-OPEN = {"healthz", "readyz", "enter", "pair", "manifest", "service-worker", "offline", "unsent", "own-feed"}
+OPEN = {
+    "healthz",
+    "readyz",
+    "enter",
+    "pair",
+    "manifest",
+    "service-worker",
+    "offline",
+    "unsent",
+    "own-feed",
+}
 
 
 def routes() -> Iterator[URLPattern]:
