@@ -1,5 +1,6 @@
 """The map of the fictional search in a real browser: drawn, searched, lit, and read without it."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -93,11 +94,14 @@ def test_it_is_drawn_searched_and_lit_step_by_step(
     expect(page.get_by_role("heading", name=f"Ways to {FAR}")).to_be_focused()
     steps = page.locator("#map-said .map-ways > li").first.locator("[data-step]")
     assert steps.count() > 1
+    # What is shown has an address of its own.
+    expect(page).to_have_url(re.compile(r"/map\?person=[0-9a-f-]{36}$"))
     expect(steps.first).to_have_attribute("aria-current", "step")
     expect(steps.last).to_have_attribute("aria-current", "step")
     expect(steps.first).not_to_have_attribute("aria-current", "step")
     page.keyboard.press("Escape")
     expect(page.locator("#map-said > *")).to_have_count(0)
+    expect(page).to_have_url(f"{demo.address}/map")
     assert complaints(said) == []
     context.close()
 

@@ -113,7 +113,7 @@ export class Panel {
     const link = event.target.closest("[data-part]");
     if (link) {
       event.preventDefault();
-      this.#fetch(link.dataset.part).catch(() => this.fail());
+      this.#fetch(link.dataset.part).then(() => this.#named(link.href), () => this.fail());
     } else if (event.target.closest("[data-close]") && this.map.contains(event.target)) {
       event.preventDefault();
       this.close();
@@ -129,6 +129,11 @@ export class Panel {
     this.said.innerHTML = await answer.text();
     this.#answered();
     this.#come();
+  }
+
+  /** The address names what the page shows, so that it can be kept, sent and loaded again. */
+  #named(address) {
+    history.replaceState(null, "", address);
   }
 
   /** A way or a what-if has been said: light it. */
@@ -187,6 +192,7 @@ export class Panel {
   /** Back to the map as it was, with what the filters leave. */
   close() {
     this.said.replaceChildren();
+    this.#named(location.pathname);
     this.stage.lights.clear();
     this.stage.show(this.fitting);
     this.#open();
