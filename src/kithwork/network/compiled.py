@@ -161,12 +161,12 @@ class Compiled:
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
-        tables = [_Table(people, count)]
+        tables = [_Table(people)]
         C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
         near = zeros("Q", people // 64 + 1)
         C.kw_batch_near(self._here, address(sources), len(sources), address(near))
         for ties in range(2, most_ties + 1):
-            after = _Table(people, count)
+            after = _Table(people)
             # The last of them is only read where a source begins.
             wanted = address(near) if ties == most_ties else None
             if not C.kw_batch_step(self._here, tables[-1].place, after.place, wanted):
@@ -255,10 +255,10 @@ class _Desk:
 
 
 class _Table:
-    """The costs from everybody to 64 groups, or 16 where there are no more: a byte each."""
+    """The costs from everybody to 64 groups, a byte each."""
 
-    def __init__(self, people: int, groups: int) -> None:
-        self.place: int = C.kw_table(people, groups) or 0
+    def __init__(self, people: int) -> None:
+        self.place: int = C.kw_table(people) or 0
         if not self.place:
             raise MemoryError
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 # As kw_version in native/module.c has it.
-VERSION: Final = 4
+VERSION: Final = 5
 
 
 class CRows(Structure):
@@ -53,7 +53,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
         (c_void_p, NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
     ),
     "kw_take": (None, (c_void_p, c_void_p, c_void_p, c_void_p)),
-    "kw_table": (c_void_p, (c_uint64, c_uint32)),
+    "kw_table": (c_void_p, (c_uint64,)),
     "kw_table_free": (None, (c_void_p,)),
     "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p)),
     "kw_batch_near": (None, (NET, c_void_p, c_uint64, c_void_p)),

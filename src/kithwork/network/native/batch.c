@@ -12,24 +12,13 @@
 #include <sys/mman.h>
 #endif
 
-/* So many groups stand beside each other in a table: a cache line, or a quarter for a few groups. */
+/* So many groups stand beside each other in a table: a cache line. For a few groups a quarter of it
+   would do, and takes twice as long. */
 #define WIDE 64
-#define NARROW 16
 #define FAR 255
 #define AHEAD 12
 #define HUGE_PAGE ((size_t)1 << 21)
 #define LOOK_EVERY 8
-
-/* Lowers `costs` to those of `other` plus `step`. A sum of more than 255 is 255: min before plus. */
-#define LOWER(costs, other, step, width)                                           \
-    do {                                                                           \
-        uint8_t limit_ = (uint8_t)(FAR - (step));                                  \
-        for (int at_ = 0; at_ < (width); at_++) {                                  \
-            uint8_t sum_ = (other)[at_] < limit_ ? (other)[at_] : limit_;          \
-            sum_ = (uint8_t)(sum_ + (step));                                       \
-            (costs)[at_] = sum_ < (costs)[at_] ? sum_ : (costs)[at_];              \
-        }                                                                          \
-    } while (0)
 
 #if defined(__GNUC__)
 #define INLINE static inline __attribute__((always_inline))
@@ -37,11 +26,21 @@
 #define INLINE static inline
 #endif
 
-/* Functions that take a width are compiled once for each of the two: it is a constant there. */
-INLINE uint8_t dearest(const uint8_t *costs, const int width)
+/* Lowers `costs` to those of `other` plus `step`. A sum of more than 255 is 255: min before plus. */
+INLINE void lower(uint8_t *costs, const uint8_t *other, uint8_t step)
+{
+    uint8_t limit = (uint8_t)(FAR - step);
+    for (int at = 0; at < WIDE; at++) {
+        uint8_t sum = other[at] < limit ? other[at] : limit;
+        sum = (uint8_t)(sum + step);
+        costs[at] = sum < costs[at] ? sum : costs[at];
+    }
+}
+
+INLINE uint8_t dearest(const uint8_t *costs)
 {
     uint8_t most = 0;
-    for (int at = 0; at < width; at++)
+    for (int at = 0; at < WIDE; at++)
         most = costs[at] > most ? costs[at] : most;
     return most;
 }
@@ -50,7 +49,6 @@ INLINE uint8_t dearest(const uint8_t *costs, const int width)
 typedef struct {
     uint8_t *costs;
     uint64_t *known;
-    int width;
 } Table;
 
 API void kw_table_free(Table *table)
@@ -76,13 +74,12 @@ static uint8_t *large(size_t bytes)
 #endif
 }
 
-API Table *kw_table(uint64_t people, uint32_t groups)
+API Table *kw_table(uint64_t people)
 {
     Table *table = calloc(1, sizeof *table);
     if (!table)
         return NULL;
-    table->width = groups <= NARROW ? NARROW : WIDE;
-    table->costs = large((size_t)(people + 1) * (size_t)table->width);
+    table->costs = large((size_t)(people + 1) * WIDE);
     table->known = calloc((size_t)(people / 64 + 1), sizeof *table->known);
     if (!table->costs || !table->known) {
         kw_table_free(table);
@@ -95,16 +92,15 @@ API Table *kw_table(uint64_t people, uint32_t groups)
 API void kw_batch_start(uint64_t people, const uint32_t *members, const uint64_t *bounds,
                         uint32_t groups, Table *table)
 {
-    size_t width = (size_t)table->width;
-    memset(table->costs, FAR, (size_t)people * width);
+    memset(table->costs, FAR, (size_t)people * WIDE);
     memset(table->known, 0, (size_t)(people / 64 + 1) * sizeof *table->known);
     /* Columns without a group are as near as can be, so that they never keep a row open. */
-    if (groups < width)
+    if (groups < WIDE)
         for (uint64_t person = 0; person < people; person++)
-            memset(table->costs + (size_t)person * width + groups, 0, width - groups);
+            memset(table->costs + (size_t)person * WIDE + groups, 0, WIDE - groups);
     for (uint32_t group = 0; group < groups; group++)
         for (uint64_t at = bounds[group]; at < bounds[group + 1]; at++) {
-            table->costs[(size_t)members[at] * width + group] = 0;
+            table->costs[(size_t)members[at] * WIDE + group] = 0;
             set_bit(table->known, members[at]);
         }
 }
@@ -120,21 +116,21 @@ static uint64_t ties_to(const Net *net, const uint64_t *known)
 }
 
 /* One tie further from the few who are in reach, to whoever leads to them. */
-INLINE int spread_wide(const Net *net, const Table *before, Table *after, const int width)
+static CLONES int spread(const Net *net, const Table *before, Table *after)
 {
     int cheaper = 0;
-    memcpy(after->costs, before->costs, (size_t)net->people * (size_t)width);
+    memcpy(after->costs, before->costs, (size_t)net->people * WIDE);
     memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
     for (uint64_t person = 0; person < net->people; person++) {
         if (!bit(before->known, (uint32_t)person))
             continue;
-        const uint8_t *costs = before->costs + (size_t)person * (size_t)width;
+        const uint8_t *costs = before->costs + (size_t)person * WIDE;
         Row row = row_of(net->in, (uint32_t)person);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             if (tie + AHEAD < row.count)
-                PREFETCH(after->costs + (size_t)row.ids[tie + AHEAD] * (size_t)width);
-            uint8_t *own = after->costs + (size_t)row.ids[tie] * (size_t)width, step = row.costs[tie];
-            LOWER(own, costs, step, width);
+                PREFETCH(after->costs + (size_t)row.ids[tie + AHEAD] * WIDE);
+            uint8_t *own = after->costs + (size_t)row.ids[tie] * WIDE, step = row.costs[tie];
+            lower(own, costs, step);
             set_bit(after->known, row.ids[tie]);
             cheaper = 1;
         }
@@ -142,17 +138,10 @@ INLINE int spread_wide(const Net *net, const Table *before, Table *after, const 
     return cheaper;
 }
 
-static CLONES int spread(const Net *net, const Table *before, Table *after)
-{
-    return before->width == WIDE ? spread_wide(net, before, after, WIDE)
-                                 : spread_wide(net, before, after, NARROW);
-}
-
 /* One tie further for everybody, or for those `wanted`, from whomever they are tied to. A row is
    left where its next tie alone is dearer than all that is known. Whoever reaches nobody changes
    nothing: to ask each first would take longer. */
-INLINE int gather_wide(const Net *net, const Table *before, Table *after, const uint64_t *wanted,
-                       const int width)
+static CLONES int gather(const Net *net, const Table *before, Table *after, const uint64_t *wanted)
 {
     int cheaper = 0;
     memcpy(after->known, before->known, (size_t)(net->people / 64 + 1) * sizeof *after->known);
@@ -160,31 +149,25 @@ INLINE int gather_wide(const Net *net, const Table *before, Table *after, const 
         if (wanted && !bit(wanted, (uint32_t)person))
             continue;
         uint8_t costs[WIDE];
-        const uint8_t *own = before->costs + (size_t)person * (size_t)width;
+        const uint8_t *own = before->costs + (size_t)person * WIDE;
         Row row = row_of(net->out, (uint32_t)person);
-        memcpy(costs, own, (size_t)width);
+        memcpy(costs, own, WIDE);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             if (tie + AHEAD < row.count)
-                PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * (size_t)width);
-            if (tie % LOOK_EVERY == 0 && row.costs[tie] >= dearest(costs, width))
+                PREFETCH(before->costs + (size_t)row.ids[tie + AHEAD] * WIDE);
+            if (tie % LOOK_EVERY == 0 && row.costs[tie] >= dearest(costs))
                 break;
-            const uint8_t *other = before->costs + (size_t)row.ids[tie] * (size_t)width;
+            const uint8_t *other = before->costs + (size_t)row.ids[tie] * WIDE;
             uint8_t step = row.costs[tie];
-            LOWER(costs, other, step, width);
+            lower(costs, other, step);
         }
-        if (memcmp(costs, own, (size_t)width) != 0) {
+        if (memcmp(costs, own, WIDE) != 0) {
             set_bit(after->known, (uint32_t)person);
             cheaper = 1;
         }
-        memcpy(after->costs + (size_t)person * (size_t)width, costs, (size_t)width);
+        memcpy(after->costs + (size_t)person * WIDE, costs, WIDE);
     }
     return cheaper;
-}
-
-static CLONES int gather(const Net *net, const Table *before, Table *after, const uint64_t *wanted)
-{
-    return before->width == WIDE ? gather_wide(net, before, after, wanted, WIDE)
-                                 : gather_wide(net, before, after, wanted, NARROW);
 }
 
 /* Marks whom the sources are tied to, a bit a person. */
@@ -221,9 +204,9 @@ static inline uint32_t fewest(const Table *const *tables, uint32_t last, size_t 
 /* The last tie, for the sources alone: the least cost to each group and with whom the best way
    begins: of several the one with fewer ties, then the smaller person. tables[t] holds the costs
    within t ties. A source is no member of its own groups here. */
-INLINE void end_wide(const Net *net, const uint32_t *sources, uint64_t count,
-                     const Table *const *tables, uint32_t last, uint32_t groups, uint8_t *costs,
-                     uint32_t *firsts, const int width)
+API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
+                             const Table *const *tables, uint32_t last, uint32_t groups,
+                             uint8_t *costs, uint32_t *firsts)
 {
     const uint8_t *before = tables[last]->costs;
     const uint64_t *known = tables[last]->known;
@@ -233,21 +216,21 @@ INLINE void end_wide(const Net *net, const uint32_t *sources, uint64_t count,
         uint8_t most = FAR;
         Row row = row_of(net->out, sources[source]);
         memset(best, FAR, groups);
-        memset(best + groups, 0, (size_t)width - groups);
+        memset(best + groups, 0, WIDE - groups);
         memset(first, 255, sizeof first);
         for (uint32_t tie = 0; tie < row.count; tie++) {
             uint32_t one = row.ids[tie];
             if (tie + AHEAD < row.count)
-                PREFETCH(before + (size_t)row.ids[tie + AHEAD] * (size_t)width);
+                PREFETCH(before + (size_t)row.ids[tie + AHEAD] * WIDE);
             if (tie % LOOK_EVERY == 0)
-                most = dearest(best, width);
+                most = dearest(best);
             if (row.costs[tie] > most)
                 break;
             if (!bit(known, one))
                 continue;
-            const uint8_t *other = before + (size_t)one * (size_t)width;
+            const uint8_t *other = before + (size_t)one * WIDE;
             uint8_t limit = (uint8_t)(FAR - row.costs[tie]), better = 0;
-            for (int at = 0; at < width; at++) {
+            for (int at = 0; at < WIDE; at++) {
                 uint8_t sum = other[at] <= limit ? (uint8_t)(other[at] + row.costs[tie]) : FAR;
                 uint8_t reached = other[at] <= limit && other[at] != FAR && sum <= best[at];
                 sums[at] = sum;
@@ -258,7 +241,7 @@ INLINE void end_wide(const Net *net, const uint32_t *sources, uint64_t count,
             for (uint32_t at = 0; at < groups; at++) {
                 if (other[at] > limit || other[at] == FAR || sums[at] > best[at])
                     continue;
-                uint32_t spent = fewest(tables, last, (size_t)one * (size_t)width + at);
+                uint32_t spent = fewest(tables, last, (size_t)one * WIDE + at);
                 if (sums[at] == best[at] && first[at] != UINT32_MAX &&
                     (spent > ties[at] || (spent == ties[at] && one > first[at])))
                     continue;
@@ -270,14 +253,4 @@ INLINE void end_wide(const Net *net, const uint32_t *sources, uint64_t count,
         memcpy(costs + source * groups, best, groups);
         memcpy(firsts + source * groups, first, groups * sizeof *first);
     }
-}
-
-API CLONES void kw_batch_end(const Net *net, const uint32_t *sources, uint64_t count,
-                             const Table *const *tables, uint32_t last, uint32_t groups,
-                             uint8_t *costs, uint32_t *firsts)
-{
-    if (tables[last]->width == WIDE)
-        end_wide(net, sources, count, tables, last, groups, costs, firsts, WIDE);
-    else
-        end_wide(net, sources, count, tables, last, groups, costs, firsts, NARROW);
 }

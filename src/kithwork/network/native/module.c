@@ -5,7 +5,7 @@
 /* What library.py expects; changed whenever a structure or a function changes. */
 API int kw_version(void)
 {
-    return 4;
+    return 5;
 }
 
 API void *PyInit__kernel(void)
