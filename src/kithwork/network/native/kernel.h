@@ -21,6 +21,14 @@
 #define PREFETCH(address) ((void)(address))
 #endif
 
+/* Into whoever calls it, always: a function that only asks for memory does nothing, a compiler
+   thinks, and leaves the call out. */
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
 /* The same function compiled once more for wider vectors, chosen when the library is loaded. */
 #if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GNUC__) && !defined(__clang__)
 #define CLONES __attribute__((target_clones("avx2", "default")))
@@ -50,6 +58,7 @@ typedef struct {
     uint64_t people;
     Rows *out;
     Rows *in;
+    uint64_t most; /* slots that moved rows may take before all had better be packed */
 } Net;
 
 typedef struct {
@@ -76,6 +85,13 @@ static inline Row row_at(const Rows *rows, uint64_t head)
 static inline Row row_of(const Rows *rows, uint32_t person)
 {
     return row_at(rows, rows->heads[person]);
+}
+
+/* How many ids may be read from where a row begins: those of the rows behind it, too. */
+static inline uint64_t readable_from(const Rows *rows, uint32_t person)
+{
+    uint64_t at = rows->heads[person] >> DEGREE_BITS;
+    return at < rows->slots ? rows->slots - at : rows->slots + rows->more - at;
 }
 
 static inline uint32_t degree_of(const Rows *rows, uint32_t person)

@@ -99,7 +99,7 @@ static int meet(Search *search, int side, uint32_t layer, uint32_t near, uint32_
     return 0;
 }
 
-static void look_at(const Rows *rows, uint32_t person)
+INLINE void look_at(const Rows *rows, uint32_t person)
 {
     Row row = row_of(rows, person);
     PREFETCH(row.ids);
@@ -108,7 +108,7 @@ static void look_at(const Rows *rows, uint32_t person)
 }
 
 /* Asks for the first rows in order before they are read. */
-static void look_first(const Search *search, const Rows *rows, size_t count)
+INLINE void look_first(const Search *search, const Rows *rows, size_t count)
 {
     const uint32_t *order = search->scratch->order.items;
     for (size_t at = 0; at < 2 * AHEAD && at < count; at++)
@@ -118,7 +118,7 @@ static void look_first(const Search *search, const Rows *rows, size_t count)
 }
 
 /* Asks for the row that comes some rows after this one, and for a header further on. */
-static void look_ahead(const Search *search, const Rows *rows, size_t at, size_t count)
+INLINE void look_ahead(const Search *search, const Rows *rows, size_t at, size_t count)
 {
     const uint32_t *order = search->scratch->order.items;
     if (at + 2 * AHEAD < count)

@@ -22,7 +22,14 @@ static uint32_t lowest(uint64_t bits)
 #define RANK_COST(rank) ((uint32_t)((rank) >> 40))
 #define RANK_TIES(rank) ((uint32_t)((rank) >> 32 & 255))
 
-static void fetch(const Rows *rows, const List *list, size_t at)
+/* Somebody is on this side, at no cost that would matter. */
+static int mark(Side *side, uint32_t person)
+{
+    set_bit(side->bits, person);
+    return list_add(&side->seen, person);
+}
+
+INLINE void fetch(const Rows *rows, const List *list, size_t at)
 {
     if (at + 2 * AHEAD < list->count)
         PREFETCH(&rows->heads[list->items[at + 2 * AHEAD]]);
@@ -30,17 +37,15 @@ static void fetch(const Rows *rows, const List *list, size_t at)
         PREFETCH(row_of(rows, list->items[at + AHEAD]).ids);
 }
 
-/* Goes one tie further from the persons listed from `from` on; 1 when the other side is met. */
-static int advance(Side *own, const Side *other, size_t from)
+/* Goes one tie further from the persons listed from `from` on, who know nobody of the other side. */
+static int advance(Side *own, size_t from)
 {
     size_t until = own->seen.count;
     for (size_t at = from; at < until; at++) {
         fetch(own->rows, &own->seen, at);
         Row row = row_of(own->rows, own->seen.items[at]);
         for (uint32_t tie = 0; tie < row.count; tie++)
-            if (bit(other->bits, row.ids[tie]))
-                return 1;
-            else if (!bit(own->bits, row.ids[tie]) && side_label(own, row.ids[tie], BLOCKED))
+            if (!bit(own->bits, row.ids[tie]) && mark(own, row.ids[tie]))
                 return OUT_OF_MEMORY;
     }
     return 0;
@@ -54,7 +59,8 @@ static uint64_t work(const Side *side, size_t from)
     return ties;
 }
 
-/* Whether a tie leads from the newest of one side to the other's: nobody is labelled. */
+/* Whether a tie leads from the newest of one side to the other's: to look takes much less time than
+   to mark, and of the last and largest layer nobody need be marked. */
 static int touches(const Side *own, const Side *other, size_t from)
 {
     for (size_t at = from; at < own->seen.count; at++) {
@@ -74,18 +80,17 @@ static int64_t degrees(Scratch *scratch, const Net *net, uint32_t source, uint32
     size_t from[2] = {0, 0};
     sides[0].rows = net->out;
     sides[1].rows = net->in;
-    if (side_label(&sides[0], source, BLOCKED) || side_label(&sides[1], target, BLOCKED))
+    if (mark(&sides[0], source) || mark(&sides[1], target))
         return OUT_OF_MEMORY;
     for (uint32_t ties = 1; ties <= at_most; ties++) {
         if (from[0] == sides[0].seen.count || from[1] == sides[1].seen.count)
             break;
         int side = work(&sides[1], from[1]) < work(&sides[0], from[0]);
         size_t until = sides[side].seen.count;
-        if (ties == at_most)
-            return touches(&sides[side], &sides[!side], from[side]) ? ties : UNREACHABLE;
-        int met = advance(&sides[side], &sides[!side], from[side]);
-        if (met)
-            return met < 0 ? met : (int64_t)ties;
+        if (touches(&sides[side], &sides[!side], from[side]))
+            return ties;
+        if (ties < at_most && advance(&sides[side], from[side]))
+            return OUT_OF_MEMORY;
         from[side] = until;
     }
     return UNREACHABLE;
