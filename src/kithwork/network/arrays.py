@@ -22,7 +22,12 @@ def people(*, field: str, numbers: Integers, count: int) -> list[int]:
 
     Raises BadNumber, naming the position of the first that is not.
     """
-    values = _values(numbers)
+    values = numbers if type(numbers) is list else _values(numbers)
+    for value in values:
+        if type(value) is not int or not 0 <= value < count:
+            break
+    else:
+        return values
     try:
         found = list(map(operator.index, values))
     except TypeError:

@@ -1,8 +1,8 @@
 """Many questions at once: from each of many sources to each of many groups.
 
-The groups are split into blocks of 64, and an executor has the blocks answered: `executors.py`
-holds those of one machine, `spark.py` that of a cluster. The network is never split
-(docs/decisions/0025-batch.md).
+The groups are split into blocks of at most 128, and an executor has the blocks answered:
+`executors.py` holds those of one machine, `spark.py` that of a cluster. The network is never
+split (docs/decisions/0025-batch.md).
 """
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
@@ -17,11 +17,12 @@ from typing import NamedTuple, Protocol
 from kithwork.network import costs
 from kithwork.network.files import Saved
 from kithwork.network.questions import BLOCK, NOBODY, Answers, Kernel
+from kithwork.network.reference import batch
 
-DEAREST = 255
-# A block walks through most ties whoever asks; a single search is over sooner where each source has
-# so many ties to itself (twice over, there and back): measured at 1 and at 10 million ties.
-SLOTS_A_SOURCE = 700_000
+# A block walks through most ties whoever asks; a single search is over sooner where each source and
+# group have so many ties to themselves (twice over, there and back): measured at 1, 10 and 100
+# million ties.
+SLOTS_A_PAIR = 6_000
 NOTHING = Answers(array("B"), array("I"))
 # Called after each block with how many are done and how many there are; what it raises ends the
 # run.
@@ -29,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 
 class Task(NamedTuple):
-    """One block: all sources, at most 64 groups, and how many ties a way may have."""
+    """One block: all sources, at most BLOCK groups, and how many ties a way may have."""
 
     sources: array[int]
     groups: tuple[array[int], ...]
@@ -96,19 +97,23 @@ class BatchPaths:
 
 def tasks(*, sources: array[int], groups: Sequence[array[int]], most_ties: int) -> list[Task]:
     """The blocks of a question."""
+    blocks = -(-len(groups) // BLOCK)
     return [
-        Task(sources, tuple(groups[start : start + BLOCK]), most_ties)
-        for start in range(0, len(groups), BLOCK)
+        Task(
+            sources,
+            tuple(groups[len(groups) * at // blocks : len(groups) * (at + 1) // blocks]),
+            most_ties,
+        )
+        for at in range(blocks)
     ]
 
 
 def answer(task: Task, *, kernel: Kernel) -> Answers:
     """One block of a batch."""
-    if len(task.sources) * SLOTS_A_SOURCE <= len(kernel.layout.outgoing.ids):
+    pairs = len(task.sources) * len(task.groups)
+    if pairs * SLOTS_A_PAIR <= len(kernel.layout.outgoing.ids):
         return _one_by_one(kernel, task)
-    found = kernel.block(sources=task.sources, groups=task.groups, most_ties=task.most_ties)
-    _mend_own_groups(kernel, task, found)
-    return found
+    return kernel.block(sources=task.sources, groups=task.groups, most_ties=task.most_ties)
 
 
 def _one_by_one(kernel: Kernel, task: Task) -> Answers:
@@ -116,32 +121,10 @@ def _one_by_one(kernel: Kernel, task: Task) -> Answers:
     found = Answers(array("B"), array("I"))
     for source in task.sources:
         for group in task.groups:
-            cost, first = _best(kernel, source, group, task.most_ties)
+            cost, first = batch.alone(kernel, source, group, task.most_ties)
             found.costs.append(cost)
             found.firsts.append(first)
     return found
-
-
-def _mend_own_groups(kernel: Kernel, task: Task, found: Answers) -> None:
-    """Ask again for the sources that are members of a group: they are no target of their own."""
-    width = len(task.groups)
-    places: dict[int, list[int]] = {}
-    for at, source in enumerate(task.sources):
-        places.setdefault(source, []).append(at)
-    for place, group in enumerate(task.groups):
-        members = set(group)
-        for source in members & places.keys():
-            best = _best(kernel, source, group, task.most_ties)
-            for at in places[source]:
-                position = at * width + place
-                found.costs[position], found.firsts[position] = best
-
-
-def _best(kernel: Kernel, source: int, group: array[int], most_ties: int) -> tuple[int, int]:
-    """The least cost from a person to others of a group, and with whom it begins."""
-    ways = kernel.warmest(source=source, targets=group, most_ties=most_ties, top=1)
-    near = next((way for way in ways if way.cost <= DEAREST), None)
-    return (near.cost, near.people[1]) if near else (DEAREST, NOBODY)
 
 
 def joined(

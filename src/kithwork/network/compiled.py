@@ -20,6 +20,7 @@ from kithwork.network.questions import Answers, Near, Way
 from kithwork.network.reference.kernel import Reference
 
 OUT_OF_MEMORY, TOO_LONG = -1, -2
+DONE, FULL, SCATTERED = 0, 1, 2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
 TOP, ROOM = 5, 16
 LONGEST_RANK: Final = 255
@@ -45,8 +46,8 @@ class Compiled:
         self._sides = [(layout.outgoing, outgoing)]
         if layout.directed:
             self._sides.append((layout.incoming, self._point(layout.incoming)))
-        net = CNet(layout.people, *map(ctypes.pointer, (outgoing, self._sides[-1][1])))
-        self._here = ctypes.pointer(net)
+        self._net = CNet(layout.people, *map(ctypes.pointer, (outgoing, self._sides[-1][1])))
+        self._here = ctypes.addressof(self._net)
 
     @classmethod
     def over(cls, layout: Layout) -> Self:
@@ -123,16 +124,18 @@ class Compiled:
             self._idle.append(desk)
         return near
 
-    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
-        """Ties more, or another warmth for some."""
-        if not self.layout.outgoing.rooms:
+    def put(
+        self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
+    ) -> bool:
+        """Ties more, or another warmth for some; whether so many rows moved that packing pays."""
+        if not self._net.most:
             self._make_rooms()
-        done, count = 0, len(sources)
-        ties = address(sources), address(targets), address(warmths)
-        while (done := C.kw_put(self._here, done, count, *ties)) < count:
-            self._grow()
-        for rows, own in self._sides:
-            rows.used = own.used
+        told, put, here = DONE, C.kw_put, self._here
+        # Each by itself: to hand over a list of one takes longer.
+        for source, target, warmth in zip(sources, targets, warmths, strict=True):
+            while (told := put(here, source, target, warmth)) == FULL:
+                self._grow()
+        return told == SCATTERED
 
     def drop(self, *, sources: array[int], targets: array[int]) -> None:
         """Ties less, where they are there."""
@@ -155,35 +158,24 @@ class Compiled:
         groups: Sequence[array[int]],
         most_ties: int,
     ) -> Answers:
-        """From every source to at most 64 groups: 64 bytes a person for each tie but the last."""
-        people, count = self.layout.people, len(groups)
+        """From every source to others of at most BLOCK groups: for each tie but one a byte each."""
         members, bounds = array("I"), array("Q", [0])
         for group in groups:
             members.extend(group)
             bounds.append(len(members))
-        tables = [_Table(people)]
-        C.kw_batch_start(people, address(members), address(bounds), count, tables[0].place)
-        near = zeros("Q", people // 64 + 1)
-        C.kw_batch_near(self._here, address(sources), len(sources), address(near))
-        for ties in range(2, most_ties + 1):
-            after = _Table(people)
-            # The last of them is only read where a source begins.
-            wanted = address(near) if ties == most_ties else None
-            if not C.kw_batch_step(self._here, tables[-1].place, after.place, wanted):
-                break
-            tables.append(after)
-        costs = zeros("B", len(sources) * count)
-        firsts = zeros("I", len(sources) * count)
-        places = array("Q", (table.place for table in tables))
-        C.kw_batch_end(
-            self._here, address(sources), len(sources), address(places), len(tables) - 1, count,
-            address(costs), address(firsts),
-        )  # fmt: skip
-        return Answers(costs, firsts)
+        answers = Answers(*(zeros(kind, len(sources) * len(groups)) for kind in "BI"))
+        desk = self._desk()
+        try:
+            desk.batch(self._here, sources, members, bounds, most_ties, answers)
+        finally:
+            self._idle.append(desk)
+        return answers
 
     def _make_rooms(self) -> None:
-        for rows, _ in self._sides:
+        for rows, own in self._sides:
             rows.rooms.extend(zeros("I", self.layout.people))
+            C.kw_own(own, self.layout.people)
+        self._net.most = self.layout.outgoing.most_moved
         self._grow()
 
     def _grow(self) -> None:
@@ -225,7 +217,7 @@ class _Desk:
         C.kw_scratch_free(self.scratch)
 
     def warmest(
-        self, net: Any, source: int, targets: array[int], most_ties: int, top: int
+        self, net: int, source: int, targets: array[int], most_ties: int, top: int
     ) -> list[Way]:
         """The best ways; `most_ties` 0 is no bound."""
         if top > self._top:
@@ -238,6 +230,22 @@ class _Desk:
             self._lay(self._top, self._ties[0] + 1)
             return self.warmest(net, source, targets, most_ties, top)
         return [self._way(at) for at in range(_checked(found))]
+
+    def batch(
+        self,
+        net: int,
+        sources: array[int],
+        members: array[int],
+        bounds: array[int],
+        most_ties: int,
+        answers: Answers,
+    ) -> None:
+        """A block of a batch, into `answers`; group g's members stand from bounds[g] on."""
+        query = array("Q", (
+            address(sources), len(sources), address(members), address(bounds), len(bounds) - 1,
+            most_ties, *map(address, answers),
+        ))  # fmt: skip
+        _checked(C.kw_batch(self.scratch, net, address(query)))
 
     def _way(self, at: int) -> Way:
         start, ties = at * self._room, self._ties[at]
@@ -252,18 +260,6 @@ class _Desk:
         answers = map(address, (self._ties, self._costs, self._people, self._steps))
         self._query = array("Q", (0, 0, 0, 0, 0, room, *answers))
         self._where = address(self._query)
-
-
-class _Table:
-    """The costs from everybody to 64 groups, a byte each."""
-
-    def __init__(self, people: int) -> None:
-        self.place: int = C.kw_table(people) or 0
-        if not self.place:
-            raise MemoryError
-
-    def __del__(self) -> None:
-        C.kw_table_free(self.place)
 
 
 def _checked(answer: int) -> int:

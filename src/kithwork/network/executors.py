@@ -27,7 +27,7 @@ from kithwork.network.questions import Answers, Kernel
 class Threads:
     """Threads of this process: the kernel in C lets them run side by side.
 
-    count: how many, 1 or more; each takes 128 bytes a person of the network. Ties that change
+    count: how many, 1 or more; each takes 400 bytes a person of the network. Ties that change
     meanwhile count from the next block on.
     """
 
@@ -43,7 +43,7 @@ class Threads:
 class Processes:
     """Processes of this machine, each with the network's file mapped: for the kernel in Python.
 
-    count: how many, 1 or more; each takes 128 bytes a person of the network, and all share the
+    count: how many, 1 or more; each takes 400 bytes a person of the network, and all share the
     ties. folder: where the network is written when it has no file of its own; None is the
     system's folder for such files.
 

@@ -43,8 +43,13 @@ class _Changing:
         self.lock, self.askers = lock, askers
 
     def __enter__(self) -> None:
-        askers = self.askers
         self.lock.acquire()
+        if self.askers.number:
+            self._wait()
+
+    def _wait(self) -> None:
+        """Until those who ask are through; others may ask meanwhile."""
+        askers = self.askers
         askers.awaited += 1
         alone = False
         try:

@@ -103,9 +103,9 @@ class Rows:
             self.more_costs.extend(zeros("B", more))
 
     @property
-    def scattered(self) -> bool:
-        """Whether so many rows have moved that packing them all pays."""
-        return self.used > LEAST_SLOTS and self.used > len(self.ids) // SHARE
+    def most_moved(self) -> int:
+        """How many slots moved rows may take; beyond, packing all of them pays."""
+        return max(LEAST_SLOTS, len(self.ids) // SHARE)
 
 
 @dataclass(slots=True)
@@ -120,3 +120,8 @@ class Layout:
     def directed(self) -> bool:
         """Whether ties lead one way only."""
         return self.outgoing is not self.incoming
+
+    @property
+    def scattered(self) -> bool:
+        """Whether so many rows have moved that packing them all pays."""
+        return any(rows.used > rows.most_moved for rows in (self.outgoing, self.incoming))

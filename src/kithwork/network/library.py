@@ -1,12 +1,12 @@
 """The library in C as ctypes sees it: its structures, its functions, and whether it is there."""
 
 import ctypes
-from ctypes import POINTER, Structure, c_int, c_int64, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, Structure, c_double, c_int, c_int64, c_uint32, c_uint64, c_void_p
 from importlib.util import find_spec
 from typing import Any, Final
 
 # As kw_version in native/module.c has it.
-VERSION: Final = 5
+VERSION: Final = 6
 
 
 class CRows(Structure):
@@ -28,10 +28,17 @@ class CRows(Structure):
 class CNet(Structure):
     """`Net` of native/kernel.h."""
 
-    _fields_ = (("people", c_uint64), ("out", POINTER(CRows)), ("in_", POINTER(CRows)))
+    _fields_ = (
+        ("people", c_uint64),
+        ("out", POINTER(CRows)),
+        ("in_", POINTER(CRows)),
+        ("most", c_uint64),
+    )
 
 
-ROWS, NET = POINTER(CRows), POINTER(CNet)
+ROWS = POINTER(CRows)
+# A network is passed by where it is: to check a pointer takes as long as the rest of a short call.
+NET = c_void_p
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "kw_largest": (c_uint32, (c_void_p, c_uint64)),
     "kw_longest": (c_uint32, (ROWS, c_uint64)),
@@ -43,8 +50,9 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
         c_int64,
         (c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_int, c_void_p, c_void_p, c_void_p),
     ),
-    "kw_put": (c_uint64, (NET, c_uint64, c_uint64, c_void_p, c_void_p, c_void_p)),
+    "kw_put": (c_int, (NET, c_uint32, c_uint32, c_double)),
     "kw_drop": (None, (NET, c_uint64, c_void_p, c_void_p)),
+    "kw_own": (None, (ROWS, c_uint64)),
     "kw_pack": (None, (ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
     "kw_warmest": (c_int64, (c_void_p, NET, c_void_p)),
     "kw_degrees": (c_int64, (c_void_p, NET, c_uint32, c_uint32, c_uint32)),
@@ -53,15 +61,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
         (c_void_p, NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
     ),
     "kw_take": (None, (c_void_p, c_void_p, c_void_p, c_void_p)),
-    "kw_table": (c_void_p, (c_uint64,)),
-    "kw_table_free": (None, (c_void_p,)),
-    "kw_batch_start": (None, (c_uint64, c_void_p, c_void_p, c_uint32, c_void_p)),
-    "kw_batch_near": (None, (NET, c_void_p, c_uint64, c_void_p)),
-    "kw_batch_step": (c_int, (NET, c_void_p, c_void_p, c_void_p)),
-    "kw_batch_end": (
-        None,
-        (NET, c_void_p, c_uint64, c_void_p, c_uint32, c_uint32, c_void_p, c_void_p),
-    ),
+    "kw_batch": (c_int, (c_void_p, NET, c_void_p)),
 }  # fmt: skip
 
 

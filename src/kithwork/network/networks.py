@@ -261,16 +261,14 @@ class Network:
         Of parallel ones the last counts; a tie to oneself is dropped. All are checked before
         any is added. Raises BadNumber, BadWarmth and LengthsDiffer.
         """
-        starts = arrays.persons(field="source", numbers=source, count=self._people)
-        ends = arrays.persons(field="target", numbers=target, count=self._people)
-        odds = array("d", arrays.warmths(warmth))
+        starts = arrays.people(field="source", numbers=source, count=self._people)
+        ends = arrays.people(field="target", numbers=target, count=self._people)
+        odds = arrays.warmths(warmth)
         if not len(starts) == len(ends) == len(odds):
             raise LengthsDiffer(len(starts), len(ends), len(odds))
         with self._gate.changing:
             self._saved = None
-            self._kernel.put(sources=starts, targets=ends, warmths=odds)
-            layout = self._kernel.layout
-            if layout.outgoing.scattered or (layout.directed and layout.incoming.scattered):
+            if self._kernel.put(sources=starts, targets=ends, warmths=odds):
                 self._pack()
 
     def remove_ties(self, *, source: Integers, target: Integers) -> None:

@@ -12,7 +12,7 @@ from kithwork.network.layouts import Layout, Packed, Rows
 # The number that stands where a first introducer would, when there is no way.
 NOBODY: Final = 0xFFFFFFFF
 # So many groups at most are asked for together.
-BLOCK: Final = 64
+BLOCK: Final = 128
 
 
 class Way(NamedTuple):
@@ -82,11 +82,16 @@ class Kernel(Protocol):
     def block(
         self, *, sources: array[int], groups: Sequence[array[int]], most_ties: int
     ) -> Answers:
-        """From every source to at most BLOCK groups, over at least one tie."""
+        """From every source to others of at most BLOCK groups, up to a cost of 255."""
         ...
 
-    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
-        """Ties more, or another warmth (0..1, type d) for some; loops are left out."""
+    def put(
+        self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
+    ) -> bool:
+        """Ties more, or another warmth (0..1) for some; loops are left out.
+
+        Answers whether so many rows have moved that packing all of them pays.
+        """
         ...
 
     def drop(self, *, sources: array[int], targets: array[int]) -> None:

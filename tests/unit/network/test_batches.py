@@ -7,7 +7,7 @@ from array import array
 import pytest
 
 from kithwork.network import Network
-from kithwork.network.batches import SLOTS_A_SOURCE
+from kithwork.network.batches import SLOTS_A_PAIR
 from tests.unit.network import oracle, samples
 
 SHARDS, NETWORKS = 10, 300
@@ -63,12 +63,13 @@ def test_few_sources_in_a_large_network_are_told_what_many_are(kernel: str) -> N
     warmth = rng.choices([math.exp(-cost / 32) for cost in range(40, 256)], k=370_000)
     net = samples.network(kernel=kernel, people=people, source=starts, target=ends, warmth=warmth)
     groups = [rng.sample(range(people), size) for size in (0, 1, 1, 40)]
-    sources = [*groups[3][:2], *rng.sample(range(people), 4)]
+    sources = [*groups[3][:2], *rng.sample(range(people), 30)]
     slots = sum(net.ties_of(person=person) for person in range(people))
-    assert SLOTS_A_SOURCE <= slots < len(sources) * SLOTS_A_SOURCE
+    pairs = len(sources) * len(groups)
+    assert len(groups) * SLOTS_A_PAIR <= slots < pairs * SLOTS_A_PAIR
     for most in (0, 1, 3):
         together = net.batch(sources=sources, groups=groups, max_introducers=most)
-        for place, source in enumerate(sources):
+        for place, source in enumerate(sources[:6]):
             alone = net.batch(sources=[source], groups=groups, max_introducers=most)
             for group in range(len(groups)):
                 told = (most, place, group)
@@ -85,6 +86,23 @@ def chained(kernel: str, *costs: int) -> Network:
         target=range(1, len(costs) + 1),
         warmth=[math.exp(-cost / 32) for cost in costs],
     )
+
+
+def test_members_of_one_group_find_each_other(kernel: str) -> None:
+    """However near or far they are, and whether a shorter way leads back to themselves."""
+    rng = random.Random("members of one group")
+    for people, ties, costs in ((400, 500, range(1, 90)), (400, 1500, range(1, 4))):
+        net = samples.crowded(rng, people=people, ties=ties, costs=costs).network(kernel)
+        groups = [rng.sample(range(people), size) for size in (2, 3, 9, 40, 200)]
+        sources = [rng.choice(group) for group in groups for _ in range(9)] * 2
+        for most in range(6):
+            found = net.batch(sources=sources, groups=groups, max_introducers=most)
+            for s, source in enumerate(sources):
+                for g, group in enumerate(groups):
+                    ways = net.warmest(source=source, targets=group, max_introducers=most, top=1)
+                    near = [way for way in ways if way.warmth > math.exp(-255.5 / 32)]
+                    told = (near[0].warmth, near[0].people[1]) if near else (0.0, None)
+                    assert (found.warmth(s, g), found.first(s, g)) == told, (most, s, g)
 
 
 @pytest.mark.parametrize(

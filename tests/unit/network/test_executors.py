@@ -22,7 +22,7 @@ from kithwork.network.files import Saved
 from kithwork.network.questions import Answers
 from tests.unit.network import samples
 
-PEOPLE, SOURCES, GROUPS = 400, 30, 150
+PEOPLE, SOURCES, GROUPS = 400, 30, 300
 
 
 class Stop(Exception):

@@ -71,7 +71,7 @@ def asked(net: Network, **how: Any) -> BatchPaths:
     rng = random.Random("a question")
     return net.batch(
         sources=rng.sample(range(PEOPLE), 30),
-        groups=[rng.sample(range(PEOPLE), rng.choice((1, 5))) for _ in range(150)],
+        groups=[rng.sample(range(PEOPLE), rng.choice((1, 5))) for _ in range(300)],
         **how,
     )
 

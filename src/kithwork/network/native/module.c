@@ -5,7 +5,7 @@
 /* What library.py expects; changed whenever a structure or a function changes. */
 API int kw_version(void)
 {
-    return 5;
+    return 6;
 }
 
 API void *PyInit__kernel(void)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FULL = 1 };
+enum { FULL = 1, SCATTERED };
 
 /* The cost of each warmth; the place of the first that is none, or `count`. The same arithmetic
    as costs.py: doubles, the logarithm of the C library, ties to even. */
@@ -221,21 +221,28 @@ static int put(Rows *rows, uint32_t person, uint32_t other, uint8_t cost)
     return 0;
 }
 
-/* Puts ties into both sides from the tie `from` on; answers with how many are in. It stops early
-   where a row has no room to move to: the longest row decides how much is wanted. */
-API uint64_t kw_put(Net *net, uint64_t from, uint64_t count, const uint32_t *source,
-                    const uint32_t *target, const double *warmth)
+/* Asks for a row that is about to be read and written from end to end. */
+INLINE void ask_for_row(const Rows *rows, uint32_t person)
+{
+    Row row = row_of(rows, person);
+    for (uint32_t at = 0; at < 64; at += 16)
+        PREFETCH(row.ids + at);
+    PREFETCH(row.costs);
+}
+
+/* Puts a tie into both sides, with another cost where it is there. FULL when a row has no room to
+   move to: the longest row decides how much is wanted; SCATTERED when many rows have moved. */
+API int kw_put(Net *net, uint32_t source, uint32_t target, double warmth)
 {
     uint8_t cost;
-    for (uint64_t tie = from; tie < count; tie++) {
-        if (source[tie] == target[tie])
-            continue;
-        kw_costs(warmth + tie, 1, &cost);
-        if (put(net->out, source[tie], target[tie], cost) ||
-            put(net->in, target[tie], source[tie], cost))
-            return tie;
-    }
-    return count;
+    if (source == target)
+        return 0;
+    ask_for_row(net->out, source);
+    ask_for_row(net->in, target);
+    kw_costs(&warmth, 1, &cost);
+    if (put(net->out, source, target, cost) || put(net->in, target, source, cost))
+        return FULL;
+    return net->out->used > net->most || net->in->used > net->most ? SCATTERED : 0;
 }
 
 static void drop(Rows *rows, uint32_t person, uint32_t other)
@@ -255,6 +262,15 @@ API void kw_drop(Net *net, uint64_t count, const uint32_t *source, const uint32_
         drop(net->out, source[tie], target[tie]);
         drop(net->in, target[tie], source[tie]);
     }
+}
+
+/* Makes the headers this process's own: of a mapped file each page would else be copied when it is
+   first written to, which takes much longer than all the rest of a change. */
+API void kw_own(Rows *rows, uint64_t people)
+{
+    volatile uint64_t *heads = rows->heads;
+    for (uint64_t person = 0; person < people; person += 4096 / sizeof *heads)
+        heads[person] = heads[person];
 }
 
 /* How many ties the longest row holds. */

@@ -1,37 +1,50 @@
-"""From many sources to many groups at once: for each group backward, the last tie by source."""
+"""From many sources to many groups at once: for each group backward, the last tie by source.
+
+Members of a group search alone: they are no target of their own.
+"""
 
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
 from array import array
 from collections.abc import Sequence
 
-from kithwork.network.layouts import Layout, Rows, zeros
-from kithwork.network.questions import NOBODY, Answers
+from kithwork.network.layouts import Rows, zeros
+from kithwork.network.questions import NOBODY, Answers, Kernel
 
 DEAREST = 255
 
 
 def block(
-    *, layout: Layout, sources: array[int], groups: Sequence[array[int]], most_ties: int
+    *, kernel: Kernel, sources: array[int], groups: Sequence[array[int]], most_ties: int
 ) -> Answers:
     """The least cost from every source to every group over 1 to `most_ties` ties, up to 255.
 
     Of several beginnings of one cost the one with fewer ties counts, then the smaller person.
-    A source is no member here.
     """
+    layout = kernel.layout
     costs = zeros("B", len(sources) * len(groups))
     firsts = zeros("I", len(sources) * len(groups))
     for place, group in enumerate(groups):
-        near = _towards(layout.incoming, group, most_ties - 1)
+        near, members = _towards(layout.incoming, group, most_ties - 1), set(group)
         for at, source in enumerate(sources):
+            position = at * len(groups) + place
+            if source in members:
+                costs[position], firsts[position] = alone(kernel, source, group, most_ties)
+                continue
             reached = [
                 (step + near[other][0], near[other][1], other)
                 for other, step in layout.outgoing.ties(source)
                 if other in near and step + near[other][0] <= DEAREST
             ]
-            position = at * len(groups) + place
             costs[position], _, firsts[position] = min(reached, default=(DEAREST, 0, NOBODY))
     return Answers(costs, firsts)
+
+
+def alone(kernel: Kernel, source: int, group: array[int], most_ties: int) -> tuple[int, int]:
+    """The least cost from one person to others of a group, and with whom it begins."""
+    ways = kernel.warmest(source=source, targets=group, most_ties=most_ties, top=1)
+    near = next((way for way in ways if way.cost <= DEAREST), None)
+    return (near.cost, near.people[1]) if near else (DEAREST, NOBODY)
 
 
 def _towards(rows: Rows, group: Sequence[int], most_ties: int) -> dict[int, tuple[int, int]]:

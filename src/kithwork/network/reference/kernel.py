@@ -68,16 +68,19 @@ class Reference:
     def block(
         self, *, sources: array[int], groups: Sequence[array[int]], most_ties: int
     ) -> Answers:
-        """From every source to every group, over at least one tie."""
-        return batch.block(layout=self.layout, sources=sources, groups=groups, most_ties=most_ties)
+        """From every source to others of every group, up to a cost of 255."""
+        return batch.block(kernel=self, sources=sources, groups=groups, most_ties=most_ties)
 
-    def put(self, *, sources: array[int], targets: array[int], warmths: array[float]) -> None:
-        """Ties more, or another warmth for some."""
+    def put(
+        self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
+    ) -> bool:
+        """Ties more, or another warmth for some; whether so many rows moved that packing pays."""
         for source, target, warmth in zip(sources, targets, warmths, strict=True):
             if source != target:
                 cost = costs.cost(warmth)
                 rows.put(self.layout.outgoing, person=source, other=target, cost=cost)
                 rows.put(self.layout.incoming, person=target, other=source, cost=cost)
+        return self.layout.scattered
 
     def drop(self, *, sources: array[int], targets: array[int]) -> None:
         """Ties less, where they are there."""
