@@ -10,12 +10,14 @@ from bench.network.cases import Many
 from bench.network.questions import BATCH, TIMES
 from bench.network.rows import RATE, Row
 from bench.network.sizes import Size
-from kithwork.network import KERNEL, Network, costs
+from kithwork.network import KERNEL, Network, Threads, costs
 
 WHAT = "batch, 10,000 sources × 200 groups of 200"
 # What the batch leaves out, by its contract.
 COLDEST = 255
 INTRODUCERS = 3
+# One thread, as the peers have; what two take from each other is a row of its own.
+ONE, ALL = Threads(1), Threads()
 # The plain Python kernel is given so much of it, and the figure says so.
 PYTHON_PART = (20, 4)
 
@@ -29,13 +31,16 @@ class Rival:
     groups: int
 
 
-def row(net: Network, size: Size) -> Row:
-    """Our answers a second and core."""
+def rows(net: Network, size: Size) -> list[Row]:
+    """Our answers a second and core: of one thread alone, and of all at once."""
     many = _ours(size)
-    how = "processor time of all threads"
-    if many.answers < cases.many(size.people).answers:
-        how = f"{_part(many)}; {how}"
-    return Row(WHAT, size.name, RATE, _rate(net, many)[0], must=BATCH.get(size.name), how=how)
+    part = f"{_part(many)}; " if many.answers < cases.many(size.people).answers else ""
+    alone, beside = _rate(net, many, ONE)[0], _rate(net, many, ALL)[0]
+    how = f"{part}{ALL.count} threads beside each other; a second of either's processor time"
+    return [
+        Row(WHAT, size.name, RATE, alone, must=BATCH.get(size.name), how=f"{part}one thread"),
+        Row(WHAT, size.name, RATE, beside, how=how),
+    ]
 
 
 def fought(net: Network, size: Size, rival: Rival) -> tuple[Row, list[str]]:
@@ -49,14 +54,14 @@ def fought(net: Network, size: Size, rival: Rival) -> tuple[Row, list[str]]:
         question=WHAT,
         size=size.name,
         unit=RATE,
-        ours=_rate(net, many)[0],
+        ours=_rate(net, many, ONE)[0],
         peer=rival.name,
         theirs=rate,
         must_ratio=TIMES[("batch", rival.name)].get(size.name),
         how=f"theirs {_part(part)}, costs alone; scaled to answers a second",
     )
     both = many.part(len(many.sources), rival.groups)
-    return row, _differences(both, _rate(net, both)[1], theirs, rival.name)
+    return row, _differences(both, _rate(net, both, ONE)[1], theirs, rival.name)
 
 
 def _ours(size: Size) -> Many:
@@ -68,10 +73,12 @@ def _part(many: Many) -> str:
     return f"on {len(many.sources):,} sources × {len(many.groups)} groups"
 
 
-def _rate(net: Any, many: Many) -> tuple[float, Any]:
+def _rate(net: Any, many: Many, threads: Threads) -> tuple[float, Any]:
     """Answers a second of processor time, all threads together, and the answers."""
     begun = time.process_time()
-    found = net.batch(sources=many.sources, groups=many.groups, max_introducers=INTRODUCERS)
+    found = net.batch(
+        sources=many.sources, groups=many.groups, max_introducers=INTRODUCERS, executor=threads
+    )
     return many.answers / (time.process_time() - begun), found
 
 

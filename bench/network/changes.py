@@ -21,8 +21,8 @@ TIMES = 7
 WARMTH = 0.9
 
 
-def added(net: Network, size: Size) -> tuple[Row, list[str]]:
-    """The time of one new tie, and every one that the next question did not see."""
+def added(net: Network, size: Size) -> tuple[list[Row], list[str]]:
+    """The time of one new tie, alone and among many; every one that was not seen then."""
     front: Any = net
     chance = random.Random(TIES)
     spent, unseen = [], list[str]()
@@ -36,8 +36,17 @@ def added(net: Network, size: Size) -> tuple[Row, list[str]]:
                 unseen.append(f"add a tie, {one} to {other}: the next question sees {path.warmth}")
     found = duels.Spent(spent)
     how = f"{TIES:,} ties one by one, each seen by the next question"
-    row = Row(WHAT, size.name, "µs", found.p50, p99=found.p99, must=ADD, how=how)
-    return row, unseen
+    alone = Row(WHAT, size.name, "µs", found.p50, p99=found.p99, must=ADD, how=how)
+    return [alone, _together(front, size, chance)], unseen
+
+
+def _together(front: Any, size: Size, chance: random.Random) -> Row:
+    """The time of one of many new ties that are added by one call."""
+    starts, ends = zip(*(chance.sample(range(size.people), 2) for _ in range(TIES)), strict=True)
+    add = partial(front.add_ties, source=starts, target=ends, warmth=[WARMTH] * TIES)
+    with duels.undisturbed():
+        took = duels.timed(add)[0] * 1e3 / TIES
+    return Row(f"add {TIES:,} ties by one call, each", size.name, "µs", took, how="one call")
 
 
 def opened(size: Size, case: Case) -> list[Row]:

@@ -16,6 +16,8 @@ OUT_OF_MEMORY = 75
 ABORTED = (OUT_OF_MEMORY, -6, -9, -11)
 WHAT = "memory"
 HOW = "growth of a fresh process"
+# Of two sides for each person a bit and a label of 8 bytes, touched where a search has been.
+READ_HOW = f"{HOW}; whoever searches takes up to 17 bytes a person beside it"
 RIVALS = ("networkit", "igraph", "networkx")
 
 
@@ -34,7 +36,7 @@ def rows(size: Size, ties: int, rivals: list[str]) -> list[Row]:
     """Bytes a tie: ours opened to read, ours built to be added to, and the peers."""
     read_only, updatable = (_held(size, what) / ties for what in ("read-only", "updatable"))
     found = [
-        Row(f"{WHAT}, read-only", size.name, "B a tie", read_only, must=READ_ONLY, how=HOW),
+        Row(f"{WHAT}, read-only", size.name, "B a tie", read_only, must=READ_ONLY, how=READ_HOW),
         Row(f"{WHAT}, updatable", size.name, "B a tie", updatable, must=UPDATABLE, how=HOW),
     ]
     for name in rivals:

@@ -69,10 +69,12 @@ def own(order: Order) -> Part:
     for name in [name for name in QUESTIONS if name in order.asked]:
         part.take(_alone(order, plain if name == ours.PYTHON else net, plain, name, drawn))
     if "batch" in order.asked:
-        part.rows.append(batches.row(net, size))
+        part.rows += batches.rows(net, size)
     # The last of all: afterwards it is another network.
     if "updates" in order.asked:
-        part.take(changes.added(net, size))
+        found, unseen = changes.added(net, size)
+        part.rows += found
+        part.wrong += unseen
     return part
 
 

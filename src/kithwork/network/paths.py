@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from kithwork.network import costs
 from kithwork.network.questions import Way
 
+# The warmth of a tie of this cost.
+_warmth = costs.WARMTHS.__getitem__
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -22,8 +25,4 @@ class Path:
 
 def of(way: Way) -> Path:
     """The path that a search found, with the warmth of each of its ties."""
-    return Path(
-        people=way.people,
-        warmth=costs.warmth(way.cost),
-        steps=tuple(map(costs.WARMTHS.__getitem__, way.steps)),
-    )
+    return Path(way.people, costs.warmth(way.cost), tuple(map(_warmth, way.steps)))
