@@ -23,6 +23,8 @@ OUT_OF_MEMORY, TOO_LONG = -1, -2
 DONE, FULL, SCATTERED = 0, 1, 2
 # Answers are mostly fewer and shorter; where they are not, room is made for them.
 TOP, ROOM = 5, 16
+# So many numbers are a question, as `Query` of native/paths.c has it; the answers stand behind it.
+ASKED: Final = 8
 LONGEST_RANK: Final = 255
 # Fewer numbers are gone through in Python sooner than a call takes.
 FEW: Final = 24
@@ -80,14 +82,13 @@ class Compiled:
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
     ) -> list[Way]:
         """The best ways; `most_ties` None is no bound."""
-        # Each contact is given at most once as a target and once as an introducer.
-        top = min(top, 2 * self.layout.outgoing.count(source))
-        if not top or not targets:
-            return []
         bound = 0 if most_ties is None or most_ties >= self.layout.people else most_ties
         desk = self._desk()
         try:
-            return desk.warmest(self._here, source, targets, bound, top)
+            if top > desk.top:
+                # Each contact is given at most once as a target and once as an introducer.
+                top = min(top, 2 * self.layout.outgoing.count(source))
+            return desk.warmest(source, targets, bound, top)
         finally:
             self._idle.append(desk)
 
@@ -166,7 +167,7 @@ class Compiled:
         answers = Answers(*(zeros(kind, len(sources) * len(groups)) for kind in "BI"))
         desk = self._desk()
         try:
-            desk.batch(self._here, sources, members, bounds, most_ties, answers)
+            desk.batch(sources, members, bounds, most_ties, answers)
         finally:
             self._idle.append(desk)
         return answers
@@ -201,39 +202,53 @@ class Compiled:
         try:
             return self._idle.pop()
         except IndexError:
-            return _Desk(self.layout.people)
+            return _Desk(self.layout.people, self._here)
 
 
 class _Desk:
-    """What one search works with, and where it lays its answers; used again and again."""
+    """What one search works with, and where it lays its answers; used again and again.
 
-    def __init__(self, people: int) -> None:
+    top, room: how many ways of how many persons there is room for.
+    """
+
+    def __init__(self, people: int, net: int) -> None:
         self.scratch: int | None = C.kw_scratch(people)
         if self.scratch is None:
             raise MemoryError
+        self._net = net
         self._lay(TOP, ROOM)
 
     def __del__(self) -> None:
         C.kw_scratch_free(self.scratch)
 
-    def warmest(
-        self, net: int, source: int, targets: array[int], most_ties: int, top: int
-    ) -> list[Way]:
+    def warmest(self, source: int, targets: array[int], most_ties: int, top: int) -> list[Way]:
         """The best ways; `most_ties` 0 is no bound."""
-        if top > self._top:
-            self._lay(top, self._room)
-        query = self._query
-        query[0], query[1], query[2] = source, targets.buffer_info()[0], len(targets)
-        query[3], query[4] = most_ties, top
-        found: int = C.kw_warmest(self.scratch, net, self._where)
-        if found == TOO_LONG:
-            self._lay(self._top, self._ties[0] + 1)
-            return self.warmest(net, source, targets, most_ties, top)
-        return [self._way(at) for at in range(_checked(found))]
+        if top > self.top:
+            self._lay(top, self.room)
+        # One array holds question and answers, and one loop reads them: memory that was not in use
+        # for a while takes longer to reach than all the rest.
+        query, room = self._query, self.room
+        query[2], query[3], query[4] = source, targets.buffer_info()[0], len(targets)
+        query[5], query[6] = most_ties, top
+        found = C.kw_warmest(self._where)
+        if found < 0:
+            if found == OUT_OF_MEMORY:
+                raise MemoryError
+            self._lay(self.top, query[ASKED] + 1)
+            return self.warmest(source, targets, most_ties, top)
+        ways = []
+        for at in range(ASKED, ASKED + found * (2 * room + 2), 2 * room + 2):
+            ties, people, steps = query[at], at + 2, at + 2 + room
+            ways.append(
+                Way(
+                    query[at + 1], ties, tuple(query[people : people + ties + 1]),
+                    tuple(query[steps : steps + ties]),
+                )
+            )  # fmt: skip
+        return ways
 
     def batch(
         self,
-        net: int,
         sources: array[int],
         members: array[int],
         bounds: array[int],
@@ -245,20 +260,13 @@ class _Desk:
             address(sources), len(sources), address(members), address(bounds), len(bounds) - 1,
             most_ties, *map(address, answers),
         ))  # fmt: skip
-        _checked(C.kw_batch(self.scratch, net, address(query)))
-
-    def _way(self, at: int) -> Way:
-        start, ties = at * self._room, self._ties[at]
-        people = self._people[start : start + ties + 1]
-        return Way(self._costs[at], ties, tuple(people), tuple(self._steps[start : start + ties]))
+        _checked(C.kw_batch(self.scratch, self._net, address(query)))
 
     def _lay(self, top: int, room: int) -> None:
         """Room for so many answers of so many persons."""
-        self._top, self._room = top, room
-        self._ties, self._costs = zeros("I", top), zeros("Q", top)
-        self._people, self._steps = zeros("I", top * room), zeros("B", top * room)
-        answers = map(address, (self._ties, self._costs, self._people, self._steps))
-        self._query = array("Q", (0, 0, 0, 0, 0, room, *answers))
+        self.top, self.room = top, room
+        self._query = zeros("Q", ASKED + top * (2 * room + 2))
+        self._query[0], self._query[1], self._query[7] = self.scratch or 0, self._net, room
         self._where = address(self._query)
 
 

@@ -54,7 +54,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "kw_drop": (None, (NET, c_uint64, c_void_p, c_void_p)),
     "kw_own": (None, (ROWS, c_uint64)),
     "kw_pack": (None, (ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
-    "kw_warmest": (c_int64, (c_void_p, NET, c_void_p)),
+    "kw_warmest": (c_int64, (c_void_p,)),
     "kw_degrees": (c_int64, (c_void_p, NET, c_uint32, c_uint32, c_uint32)),
     "kw_within": (
         c_int64,

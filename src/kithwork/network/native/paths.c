@@ -6,6 +6,8 @@
 
 #define FEW_TIES 4
 #define FEW_PEOPLE 256
+/* So many need no memory of their own. */
+#define FEW_NUMBERS 128
 enum { TOO_LONG = -2 };
 
 /* Where many ties are allowed, or few people are there for each target, the best way of all is
@@ -101,58 +103,74 @@ static int next_way(Scratch *scratch, const Net *net, const Question *question,
     return found;
 }
 
-/* What is asked, and where the answers go: of each way its ties, its cost, its persons (`room`
-   apart) and the cost of each tie (as far apart). most_ties 0 is no bound. */
+/* What is asked; most_ties 0 is no bound. The answers stand behind it, each in 2 * room + 2 numbers:
+   its ties, its cost, its persons, and after room for so many the cost of each tie. */
 typedef struct {
+    Scratch *scratch;
+    const Net *net;
     uint64_t source;
     const uint32_t *targets;
     uint64_t targets_count, most_ties, top, room;
-    uint32_t *ties;
-    uint64_t *costs;
-    uint32_t *people;
-    uint8_t *steps;
+    uint64_t answers[];
 } Query;
 
-static void write_steps(const Query *query, const Net *net, uint64_t found, const Way *way)
+static void write_way(Query *query, uint64_t found, const Way *way)
 {
-    query->ties[found] = way->ties;
-    query->costs[found] = way->cost;
+    uint64_t *answer = query->answers + found * (2 * query->room + 2);
+    answer[0] = way->ties;
+    answer[1] = way->cost;
+    for (uint32_t at = 0; at <= way->ties; at++)
+        answer[2 + at] = way->people[at];
     for (uint32_t at = 0; at < way->ties; at++)
-        query->steps[found * query->room + at] =
-            (uint8_t)cost_of(net->out, way->people[at], way->people[at + 1]);
+        answer[2 + query->room + at] =
+            cost_of(query->net->out, way->people[at], way->people[at + 1]);
 }
 
-/* At most `top` ways, best first. Answers with how many; -1 without memory; -2 when a way is
-   longer than `room`, whose length is then in ties[0]. */
-API int64_t kw_warmest(Scratch *scratch, const Net *net, const Query *query)
+/* The ways one after the other, each without the introducers before; see kw_warmest. `lists` has
+   room for two lists of persons as long as `top`, and one more, and for two ways. */
+static int64_t all_ways(Query *query, uint32_t *lists)
 {
     uint64_t top = query->top, room = query->room, found = 0;
-    uint32_t *lists = malloc((size_t)(2 * top + 1 + room) * sizeof *lists);
-    if (!lists)
-        return OUT_OF_MEMORY;
     /* The source stands before the closed ones: onward searches shut it out as well. */
-    uint32_t *shut = lists, *given = lists + top + 1, *spare_people = given + top;
+    uint32_t *shut = lists, *given = lists + top + 1, *people = given + top;
     shut[0] = (uint32_t)query->source;
     Question question = {.source = (uint32_t)query->source, .targets = query->targets,
                          .targets_count = query->targets_count, .closed = shut + 1,
                          .given = given, .most_ties = (uint32_t)query->most_ties};
-    int64_t answer = 0;
     while (found < top) {
-        Way way = {.room = (uint32_t)room, .people = query->people + found * room};
-        Way spare = {.room = (uint32_t)room, .people = spare_people};
-        answer = next_way(scratch, net, &question, shut, &way, &spare);
-        if (answer > 0 && way.ties + 1 > room) {
-            query->ties[0] = way.ties;
-            answer = TOO_LONG;
+        Way way = {.room = (uint32_t)room, .people = people};
+        Way spare = {.room = (uint32_t)room, .people = people + room};
+        int answer = next_way(query->scratch, query->net, &question, shut, &way, &spare);
+        if (answer < 0)
+            return answer;
+        if (answer && way.ties + 1 > room) {
+            query->answers[0] = way.ties;
+            return TOO_LONG;
         }
-        if (answer <= 0)
+        if (!answer)
             break;
-        write_steps(query, net, found++, &way);
+        write_way(query, found++, &way);
         if (way.ties == 1)
             given[question.given_count++] = way.people[1];
         else
             shut[1 + question.closed_count++] = way.people[1];
     }
+    return (int64_t)found;
+}
+
+/* At most `top` ways, best first. Answers with how many; -1 without memory; -2 when a way is longer
+   than `room`, whose ties are then the first number. */
+API int64_t kw_warmest(Query *query)
+{
+    uint64_t top = query->top, room = query->room;
+    if (2 * top + 1 + 2 * room <= FEW_NUMBERS) {
+        uint32_t lists[FEW_NUMBERS];
+        return all_ways(query, lists);
+    }
+    uint32_t *lists = malloc((size_t)(2 * top + 1 + 2 * room) * sizeof *lists);
+    if (!lists)
+        return OUT_OF_MEMORY;
+    int64_t found = all_ways(query, lists);
     free(lists);
-    return answer < 0 ? answer : (int64_t)found;
+    return found;
 }
