@@ -17,12 +17,12 @@ Integers: TypeAlias = Union[Sequence[int], "ReadableBuffer"]
 Floats: TypeAlias = Union[Sequence[float], "ReadableBuffer"]
 
 
-def people(*, field: str, numbers: Integers, count: int) -> list[int]:
-    """`numbers` as a list of person numbers, each in 0..count-1.
+def people(*, field: str, numbers: Integers, count: int) -> Sequence[int]:
+    """`numbers` as a list or tuple of person numbers, each in 0..count-1.
 
     Raises BadNumber, naming the position of the first that is not.
     """
-    values = numbers if type(numbers) is list else _values(numbers)
+    values: Sequence[int] = _values(numbers)
     for value in values:
         if type(value) is not int or not 0 <= value < count:
             break
@@ -50,7 +50,7 @@ def persons(
     largest: answers with the largest of some numbers.
     """
     try:
-        found = array("I", numbers if type(numbers) is list else _values(numbers))
+        found = array("I", _values(numbers))
     except (TypeError, OverflowError):
         return array("I", people(field=field, numbers=numbers, count=count))
     if found and largest(found) >= count:
@@ -76,19 +76,22 @@ def at_least(*, field: str, number: int, least: int) -> int:
     return operator.index(number)
 
 
-def warmths(numbers: Floats) -> list[float]:
-    """`numbers` as a list of warmths, each above 0 and at most 1.
+def warmths(numbers: Floats) -> Sequence[float]:
+    """`numbers` as a list or tuple of warmths, each above 0 and at most 1.
 
     Raises BadWarmth, naming the position of the first that is not (NaN is not).
     """
-    values = numbers if type(numbers) is list else _values(numbers)
+    values: Sequence[float] = _values(numbers)
     for position, value in enumerate(values):
         if not (type(value) is float and 0.0 < value <= 1.0) and not _is_warmth(value):
             raise BadWarmth(position, value)
     return values
 
 
-def _values(numbers: Any) -> list[Any]:
+def _values(numbers: Any) -> Any:
+    """The numbers in a list or tuple; those of a buffer as Python's."""
+    if type(numbers) is list or type(numbers) is tuple:
+        return numbers
     try:
         return memoryview(numbers).tolist()
     except (TypeError, NotImplementedError):
@@ -96,7 +99,7 @@ def _values(numbers: Any) -> list[Any]:
         return list(numbers)
 
 
-def _bad_number(field: str, values: list[Any], count: int) -> BadNumber:
+def _bad_number(field: str, values: Sequence[Any], count: int) -> BadNumber:
     position = next(at for at, value in enumerate(values) if not _is_person(value, count))
     return BadNumber(field, f"position {position} holds {values[position]!r}; {_range(count)}")
 

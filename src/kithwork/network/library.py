@@ -43,6 +43,7 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "kw_largest": (c_uint32, (c_void_p, c_uint64)),
     "kw_longest": (c_uint32, (ROWS, c_uint64)),
     "kw_scratch": (c_void_p, (c_uint64,)),
+    "kw_scratch_rest": (None, (c_void_p,)),
     "kw_scratch_free": (None, (c_void_p,)),
     "kw_costs": (c_uint64, (c_void_p, c_uint64, c_void_p)),
     "kw_persons": (c_uint64, (c_void_p, c_int, c_uint64, c_uint64, c_void_p)),

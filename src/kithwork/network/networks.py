@@ -245,10 +245,13 @@ class Network:
         most = min(_most_ties(max_introducers) or LONGEST_BATCH, LONGEST_BATCH)
         blocks = batches.tasks(sources=starts, groups=ends, most_ties=most)
         # Closed at once when `progress` raises, and not whenever its traceback is let go.
-        with closing((executor or Threads()).answers(self, blocks)) as found:
-            return batches.joined(
-                sources=len(starts), blocks=blocks, answers=found, progress=progress
-            )
+        try:
+            with closing((executor or Threads()).answers(self, blocks)) as found:
+                return batches.joined(
+                    sources=len(starts), blocks=blocks, answers=found, progress=progress
+                )
+        finally:
+            self._kernel.rest()
 
     def answer(self, task: Task) -> Answers:
         """One block of a batch: for executors."""

@@ -85,6 +85,10 @@ class Kernel(Protocol):
         """From every source to others of at most BLOCK groups, up to a cost of 255."""
         ...
 
+    def rest(self) -> None:
+        """Give back what only another block of a batch would need."""
+        ...
+
     def put(
         self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
     ) -> bool:

@@ -78,7 +78,7 @@ static CLONES void ends(const Net *net, const Batch *batch, const Tables *tables
 /* The answers to at most WIDE groups. A source is no member of its own groups here. */
 API int kw_batch(Scratch *scratch, const Net *net, const Batch *batch)
 {
-    Tables tables = {0};
+    Tables tables = {.scratch = scratch};
     int answer = tables_make(&tables, net, batch);
     if (!answer) {
         ends(net, batch, &tables);

@@ -137,6 +137,8 @@ typedef struct {
 } Side;
 
 #define GUESSES 16
+/* So many tables of a batch are kept for its next block: memory that is new takes long to get. */
+#define SPARE 4
 
 /* What one search needs besides the network; one for each thread, used again and again. */
 typedef struct {
@@ -152,6 +154,8 @@ typedef struct {
     uint64_t *ranks;
     size_t ranks_room;
     uint32_t guess[2][2][GUESSES]; /* the cost of recent answers: see guess_of */
+    void *spare[SPARE];            /* tables of the last block, see tables.c */
+    int spare_count;
 } Scratch;
 
 int side_label(Side *side, uint32_t person, Key label);

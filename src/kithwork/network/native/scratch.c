@@ -50,10 +50,18 @@ static void free_list(List *list)
     free(list->items);
 }
 
+/* Gives back what only the next block of a batch would need. */
+API void kw_scratch_rest(Scratch *scratch)
+{
+    while (scratch->spare_count)
+        free(scratch->spare[--scratch->spare_count]);
+}
+
 API void kw_scratch_free(Scratch *scratch)
 {
     if (!scratch)
         return;
+    kw_scratch_rest(scratch);
     for (int side = 0; side < 2; side++) {
         free(scratch->sides[side].bits);
         free(scratch->sides[side].labels);

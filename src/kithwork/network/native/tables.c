@@ -27,8 +27,12 @@ static size_t words(const Tables *tables)
 
 void tables_free(Tables *tables)
 {
+    Scratch *scratch = tables->scratch;
     for (uint32_t at = 0; at < tables->count; at++)
-        free(tables->costs[at]);
+        if (scratch->spare_count < SPARE)
+            scratch->spare[scratch->spare_count++] = tables->costs[at];
+        else
+            free(tables->costs[at]);
     free(tables->costs);
     free(tables->known);
 }
@@ -53,8 +57,10 @@ static uint8_t *one_more(Tables *tables)
     uint8_t **costs = realloc(tables->costs, (tables->count + 1) * sizeof *costs);
     if (!costs)
         return NULL;
+    Scratch *scratch = tables->scratch;
     tables->costs = costs;
-    costs[tables->count] = large((size_t)(tables->people + 1) * WIDE);
+    costs[tables->count] = scratch->spare_count ? scratch->spare[--scratch->spare_count]
+                                                : large((size_t)(tables->people + 1) * WIDE);
     return costs[tables->count] ? costs[tables->count++] : NULL;
 }
 

@@ -29,6 +29,7 @@ typedef struct {
    The last of them may be no lower than the one before where a source has no use for it; the first
    `whole` ones are all they say. `still` says that more ties change nothing. */
 typedef struct {
+    Scratch *scratch;
     uint64_t people;
     uint8_t **costs;
     uint64_t *known; /* who is in reach of any group */

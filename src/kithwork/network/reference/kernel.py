@@ -71,6 +71,9 @@ class Reference:
         """From every source to others of every group, up to a cost of 255."""
         return batch.block(kernel=self, sources=sources, groups=groups, most_ties=most_ties)
 
+    def rest(self) -> None:
+        """Nothing is kept from block to block."""
+
     def put(
         self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
     ) -> bool:
