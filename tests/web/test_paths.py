@@ -1,5 +1,6 @@
 """Paths: chains with their evidence, an honest none, and whom to ask around."""
 
+import re
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,19 @@ def test_a_chain_names_everybody_the_evidence_and_the_weakest_step(
     assert "the weakest step" in html
     assert "Ask Maria to introduce you" in html
     assert f'name="via" value="{network["Maria"]}"' in html
+
+
+def test_who_said_yes_to_a_chat_is_no_longer_asked_unawares(page: Client, network: Network) -> None:
+    said = "Maria has said yes to a chat already"
+    address = f"/path?person={network['Maria']}"
+    assert said not in page.get(address).content.decode()
+    where = page.post("/asks/new", {"person": str(network["Maria"])}).headers["Location"]
+    for state in ("sent", "yes"):
+        page.post(f"{where}/mark", {"state": state})
+    direct = page.get(address).content.decode()
+    assert re.search(said + r'\. <a href="/chats/[^"]+">Open that chat</a>', direct)
+    beyond = page.get(f"/path?person={network['Li']}").content.decode()
+    assert re.search(said + r': <a href="/chats/[^"]+">you could ask there</a>', beyond)
 
 
 def test_an_organisation_is_reached_by_name_and_by_id(page: Client, network: Network) -> None:

@@ -62,19 +62,19 @@ NEAR = Reach()
 def to_person(*, actor: Actor, person: UUID, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to a person; raises NoSuchPerson."""
     aim = candidates.at_person(actor=actor, person=person)
-    return _answer(actor, ties.arrays(actor=actor), TargetKind.PERSON, aim, reach)
+    return _answer(actor, TargetKind.PERSON, aim, reach)
 
 
 def to_organisation(*, actor: Actor, name: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody at an organisation, known or not."""
     aim = candidates.at_organisation(actor=actor, name=name)
-    return _of_group(actor, TargetKind.ORGANISATION, aim, reach)
+    return _answer(actor, TargetKind.ORGANISATION, aim, reach)
 
 
 def to_role(*, actor: Actor, role: str, reach: Reach = NEAR) -> PathAnswer:
     """The warmest ways to anybody who does a certain work now."""
     aim = candidates.in_role(actor=actor, role=role)
-    return _of_group(actor, TargetKind.ROLE, aim, reach)
+    return _answer(actor, TargetKind.ROLE, aim, reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,24 +127,9 @@ def to_each(
     found = _found_each(arrays, open_to, reach, progress)
     shown = _shown_each(actor, arrays, found, progress)
     return tuple(
-        _told_of(actor, arrays, one.kind, aim, paths, reach) if isinstance(aim, Aim) else aim
+        _told(actor, arrays, one.kind, aim, paths, reach) if isinstance(aim, Aim) else aim
         for one, aim, paths in zip(_ticking(wanted, "telling", progress), aims, shown, strict=True)
     )
-
-
-def _told_of(
-    actor: Actor,
-    arrays: Arrays,
-    kind: TargetKind,
-    aim: Aim,
-    paths: tuple[WarmPath, ...],
-    reach: Reach,
-) -> PathAnswer:
-    """The answer for one target as it is alone."""
-    answer = _told(actor, arrays, kind, aim, paths, reach)
-    if kind is TargetKind.PERSON:
-        return answer
-    return _as_group(actor, arrays, aim, reach, answer)
 
 
 def _ticking(items: Sequence[Wanted], stage: str, progress: Progress) -> Iterator[Wanted]:
@@ -165,25 +150,8 @@ def _meant(actor: Actor, one: Wanted) -> Aim | NotFound | Conflict:
         return error
 
 
-def _of_group(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
-    """The ways to anybody of a group, and how the whole of it is reached."""
+def _answer(actor: Actor, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     arrays = ties.arrays(actor=actor)
-    return _as_group(actor, arrays, aim, reach, _answer(actor, arrays, kind, aim, reach))
-
-
-def _as_group(
-    actor: Actor, arrays: Arrays, aim: Aim, reach: Reach, answer: PathAnswer
-) -> PathAnswer:
-    found = target_groups.reached(
-        actor=actor,
-        arrays=arrays,
-        persons=aim.people,
-        max_introducers=reach.max_introducers,
-    )
-    return replace(answer, coverage=found.coverage, brokers=found.brokers)
-
-
-def _answer(actor: Actor, arrays: Arrays, kind: TargetKind, aim: Aim, reach: Reach) -> PathAnswer:
     paths = () if aim.refused else _paths(actor, arrays, aim.people, reach)
     return _told(actor, arrays, kind, aim, paths, reach)
 
@@ -200,7 +168,7 @@ def _told(
     around: tuple[AskAround, ...] = ()
     if none_because and not aim.refused:
         around = _around(actor, aim)
-    return PathAnswer(
+    answer = PathAnswer(
         kind=kind,
         target=aim.name,
         target_id=aim.id,
@@ -211,6 +179,20 @@ def _told(
         ask_about_kind=aim.kind,
         left_out=_left_out(actor, aim),
     )
+    return answer if kind is TargetKind.PERSON else _as_group(actor, arrays, aim, reach, answer)
+
+
+def _as_group(
+    actor: Actor, arrays: Arrays, aim: Aim, reach: Reach, answer: PathAnswer
+) -> PathAnswer:
+    """With how the whole of a group is reached."""
+    found = target_groups.reached(
+        actor=actor,
+        arrays=arrays,
+        persons=aim.people,
+        max_introducers=reach.max_introducers,
+    )
+    return replace(answer, coverage=found.coverage, brokers=found.brokers)
 
 
 def _around(actor: Actor, aim: Aim) -> tuple[AskAround, ...]:

@@ -72,6 +72,13 @@ def of_person(*, actor: Actor, person: UUID) -> tuple[ChatCard, ...]:
     return _cards(rows.order_by(F("starts_at").desc(nulls_first=True), "-pk"))
 
 
+def agreed_with(*, actor: Actor) -> dict[UUID, UUID]:
+    """Of everybody who said yes to a chat that is still to come, that chat: the first booked."""
+    rows = present(actor).filter(state__in=[ChatState.AGREED, ChatState.SCHEDULED])
+    first = rows.order_by(F("starts_at").desc(nulls_first=True), "-pk")
+    return dict(first.values_list("person__public_id", "public_id"))
+
+
 def talked_with(*, actor: Actor) -> set[UUID]:
     """Everybody with whom a chat took place, or is booked."""
     rows = present(actor).filter(state__in=[ChatState.HELD, ChatState.SCHEDULED])

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kithwork.domain import asks as rules
 from kithwork.domain.asks import LONGEST_TEXT, WANTED, AskCard, AskState, Channel
-from kithwork.domain.chats import ChatCard, ChatState
 from kithwork.domain.errors import Invalid
 from kithwork.flows import asks, messages, people, workspaces
 from kithwork.flows.asks import Wish
@@ -94,13 +93,11 @@ def page(
     return render(request, "asks/show.html", context, status=422 if refused else 200)
 
 
-def _agreed(request: AuthedRequest, card: AskCard) -> ChatCard | None:
+def _agreed(request: AuthedRequest, card: AskCard) -> UUID | None:
     """The chat that its reader said yes to before, so that nobody asks for it twice."""
     if card.state is not AskState.DRAFTED or card.purpose is not rules.Purpose.CHAT:
         return None
-    open_states = (ChatState.AGREED, ChatState.SCHEDULED)
-    known = chats.of_person(actor=request.actor, person=card.person)
-    return next((one for one in known if one.state in open_states), None)
+    return chats.agreed_with(actor=request.actor).get(card.person)
 
 
 def _wanted(request: AuthedRequest, card: AskCard, frame: forms.Frame) -> list[BoundField]:

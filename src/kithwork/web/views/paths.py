@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kithwork.domain.actors import Actor
-from kithwork.domain.paths import PathAnswer, TargetKind
+from kithwork.domain.paths import PathAnswer, TargetKind, WarmPath
 from kithwork.domain.what_ifs import WhatIfAnswer
 from kithwork.flows import introductions, steps, what_ifs
-from kithwork.store.queries import campaigns, organisations
+from kithwork.store.queries import campaigns, chats, organisations
 from kithwork.store.queries.people import NoSuchPerson
 from kithwork.web import networks, pickers, requests
 from kithwork.web.pickers import Picked
@@ -46,11 +46,20 @@ def show(request: AuthedRequest) -> HttpResponse:
     context = {
         "found": found,
         "answer": found.answer,
+        "ways": _ways(request.actor, found.answer),
         "kinds": KINDS,
         "what_if": _what_if(request.actor, found.answer),
         "targets": campaigns.targets(actor=request.actor) if found.answer is None else (),
     }
     return render(request, "paths/show.html", context)
+
+
+def _ways(actor: Actor, answer: PathAnswer | None) -> list[tuple[WarmPath, UUID | None]]:
+    """Each way, with the chat that whoever is asked first has said yes to already."""
+    if answer is None or not answer.paths:
+        return []
+    agreed = chats.agreed_with(actor=actor)
+    return [(way, agreed.get(way.ask_first)) for way in answer.paths]
 
 
 def _what_if(actor: Actor, answer: PathAnswer | None) -> WhatIfAnswer | None:
