@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
-from kithwork.network.errors import BadNumber, BadWarmth
+from kithwork.network.errors import BadNumber, BadWarmth, LengthsDiffer
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -17,17 +17,12 @@ Integers: TypeAlias = Union[Sequence[int], "ReadableBuffer"]
 Floats: TypeAlias = Union[Sequence[float], "ReadableBuffer"]
 
 
-def people(*, field: str, numbers: Integers, count: int) -> Sequence[int]:
-    """`numbers` as a list or tuple of person numbers, each in 0..count-1.
+def people(*, field: str, numbers: Integers, count: int) -> list[int]:
+    """`numbers` as a list of person numbers, each in 0..count-1.
 
     Raises BadNumber, naming the position of the first that is not.
     """
-    values: Sequence[int] = _values(numbers)
-    for value in values:
-        if type(value) is not int or not 0 <= value < count:
-            break
-    else:
-        return values
+    values = _values(numbers)
     try:
         found = list(map(operator.index, values))
     except TypeError:
@@ -56,6 +51,43 @@ def persons(
     if found and largest(found) >= count:
         people(field=field, numbers=numbers, count=count)
     return found
+
+
+def ties(
+    *, source: Integers, target: Integers, warmth: Floats, count: int
+) -> tuple[Sequence[int], Sequence[int], Sequence[float]]:
+    """Both ends of ties as `people`, and their warmths as `warmths`.
+
+    Raises what these raise, and LengthsDiffer.
+    """
+    plain = _plain_ties(source, target, warmth, count)
+    if plain is not None:
+        return plain
+    starts = people(field="source", numbers=source, count=count)
+    ends = people(field="target", numbers=target, count=count)
+    odds = warmths(warmth)
+    if not len(starts) == len(ends) == len(odds):
+        raise LengthsDiffer(len(starts), len(ends), len(odds))
+    return starts, ends, odds
+
+
+def _plain_ties(
+    source: Any, target: Any, warmth: Any, count: int
+) -> tuple[list[int], list[int], list[float]] | None:
+    """Lists of plain numbers without a fault, as most ties are added; None where they are not.
+
+    One tie is looked at sooner like this than by each of its parts.
+    """
+    if not (type(source) is list and type(target) is list and type(warmth) is list):
+        return None
+    if not len(source) == len(target) == len(warmth):
+        return None
+    for one, other, odds in zip(source, target, warmth, strict=True):
+        if not (type(one) is int and type(other) is int and type(odds) is float):
+            return None
+        if not (0 <= one < count and 0 <= other < count and 0.0 < odds <= 1.0):
+            return None
+    return source, target, warmth
 
 
 def person(*, field: str, number: int, count: int) -> int:

@@ -44,6 +44,7 @@ class Compiled:
         self.layout = layout
         self._kept: list[Any] = []
         self._idle: list[_Desk] = []
+        self._has_rooms = False
         outgoing = self._point(layout.outgoing)
         self._sides = [(layout.outgoing, outgoing)]
         if layout.directed:
@@ -129,7 +130,7 @@ class Compiled:
         self, *, sources: Sequence[int], targets: Sequence[int], warmths: Sequence[float]
     ) -> bool:
         """Ties more, or another warmth for some; whether so many rows moved that packing pays."""
-        if not self._net.most:
+        if not self._has_rooms:
             self._make_rooms()
         told, put, here = DONE, C.kw_put, self._here
         # Each by itself: to hand over a list of one takes longer.
@@ -185,6 +186,7 @@ class Compiled:
             rows.rooms.extend(zeros("I", self.layout.people))
             C.kw_own(own, self.layout.people)
         self._net.most = self.layout.outgoing.most_moved
+        self._has_rooms = True
         self._grow()
 
     def _grow(self) -> None:

@@ -264,11 +264,9 @@ class Network:
         Of parallel ones the last counts; a tie to oneself is dropped. All are checked before
         any is added. Raises BadNumber, BadWarmth and LengthsDiffer.
         """
-        starts = arrays.people(field="source", numbers=source, count=self._people)
-        ends = arrays.people(field="target", numbers=target, count=self._people)
-        odds = arrays.warmths(warmth)
-        if not len(starts) == len(ends) == len(odds):
-            raise LengthsDiffer(len(starts), len(ends), len(odds))
+        starts, ends, odds = arrays.ties(
+            source=source, target=target, warmth=warmth, count=self._people
+        )
         with self._gate.changing:
             self._saved = None
             if self._kernel.put(sources=starts, targets=ends, warmths=odds):
