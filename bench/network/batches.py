@@ -18,6 +18,7 @@ COLDEST = 255
 INTRODUCERS = 3
 # One thread, as the peers have; what two take from each other is a row of its own.
 ONE, ALL = Threads(1), Threads()
+WARM_UP = 32
 # The plain Python kernel is given so much of it, and the figure says so.
 PYTHON_PART = (20, 4)
 
@@ -34,6 +35,7 @@ class Rival:
 def rows(net: Network, size: Size) -> list[Row]:
     """Our answers a second and core: of one thread alone, and of all at once."""
     many = _ours(size)
+    _warm_up(net, many)
     part = f"{_part(many)}; " if many.answers < cases.many(size.people).answers else ""
     alone, beside = _rate(net, many, ONE)[0], _rate(net, many, ALL)[0]
     how = f"{part}{ALL.count} threads beside each other; a second of either's processor time"
@@ -46,10 +48,12 @@ def rows(net: Network, size: Size) -> list[Row]:
 def fought(net: Network, size: Size, rival: Rival) -> tuple[Row, list[str]]:
     """Our rate on our batch, the peer's on a part of it, and where the two disagree there."""
     part = cases.many(size.people).part(10_000, rival.groups)
+    rival.answer(part.part(10_000, 1))
     begun = time.process_time()
     theirs = rival.answer(part)
     rate = part.answers / (time.process_time() - begun)
     many = _ours(size)
+    _warm_up(net, many)
     row = Row(
         question=WHAT,
         size=size.name,
@@ -62,6 +66,11 @@ def fought(net: Network, size: Size, rival: Rival) -> tuple[Row, list[str]]:
     )
     both = many.part(len(many.sources), rival.groups)
     return row, _differences(both, _rate(net, both, ONE)[1], theirs, rival.name)
+
+
+def _warm_up(net: Network, many: Many) -> None:
+    """Some groups first, so that no memory is used for the first time."""
+    _rate(net, many.part(len(many.sources), WARM_UP), ONE)
 
 
 def _ours(size: Size) -> Many:

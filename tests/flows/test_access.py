@@ -998,6 +998,7 @@ CASES: dict[str, Case] = {
     "queries.debriefs.candidates": lambda a, t: debrief_queries.candidates(actor=a, name=SECRET),
     "queries.debriefs.chat_of": lambda a, t: debrief_queries.chat_of(actor=a, referral=t.referral),
     "queries.chats.row_of_anybody": lambda a, t: chat_queries.row_of_anybody(actor=a, chat=t.chat),
+    "queries.chats.agreed_with": lambda a, t: chat_queries.agreed_with(actor=a),
     "queries.chats.talked_with": lambda a, t: chat_queries.talked_with(actor=a),
     "queries.debriefs.holders": lambda a, t: debrief_queries.holders(
         actor=a, email="z1@example.org"
