@@ -21,6 +21,9 @@ from kithwork.network import KERNEL, Network
 # Of our own questions alone so many, for a 99th percentile that means something; and so many
 # before, so that nothing is done for the first time.
 CASES, WARM_UP = 1_000, 20
+# All of them are asked so often, and the quickest round counts: a machine that is shared is slow
+# for seconds at a time.
+ROUNDS = 3
 # So many answers of each question are compared between the kernels.
 COMPARED = 50
 
@@ -84,7 +87,10 @@ def _alone(
     """One question's figures, and where the two kernels differ."""
     question, size = QUESTIONS[name], order.size.name
     duels.alone(net, question.ask, drawn[:WARM_UP], order.patience)
-    spent, answers = duels.alone(net, question.ask, drawn[WARM_UP:], order.patience)
+    rounds = [
+        duels.alone(net, question.ask, drawn[WARM_UP:], order.patience) for _ in range(ROUNDS)
+    ]
+    spent, answers = min(rounds, key=lambda one: one[0].p50)
     row = Row(
         question=question.what,
         size=size,
@@ -93,7 +99,8 @@ def _alone(
         p99=spent.p99,
         must=question.p50.get(size),
         must_p99=question.p99.get(size),
-        how=f"{ours.PYTHON if net is plain else KERNEL} kernel, {len(answers):,} pairs",
+        how=f"{ours.PYTHON if net is plain else KERNEL} kernel, {len(answers):,} pairs, "
+        f"the best of {ROUNDS} rounds",
     )
     compared = [] if plain is net else drawn[WARM_UP : WARM_UP + COMPARED]
     wrong = [
