@@ -18,6 +18,7 @@ COLDEST = 255
 INTRODUCERS = 3
 # One thread, as the peers have; what two take from each other is a row of its own.
 ONE, ALL = Threads(1), Threads()
+# So many groups are asked for first: at every size a block, and not one after the other.
 WARM_UP = 32
 # The plain Python kernel is given so much of it, and the figure says so.
 PYTHON_PART = (20, 4)

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-
 /* The fewest ties with which a person comes to a group at this cost, that of the last table. */
 static uint32_t fewest(const Tables *tables, uint32_t person, int group, uint8_t cost)
 {
@@ -75,7 +74,7 @@ static CLONES void ends(const Net *net, const Batch *batch, const Tables *tables
     }
 }
 
-/* The answers to at most WIDE groups. A source is no member of its own groups here. */
+/* The answers to at most WIDE groups; a source is no member of its own. OUT_OF_MEMORY or 0. */
 API int kw_batch(Scratch *scratch, const Net *net, const Batch *batch)
 {
     Tables tables = {.scratch = scratch};

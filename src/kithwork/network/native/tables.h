@@ -84,7 +84,7 @@ INLINE void lower_over(uint8_t *costs, const Rows *rows, uint32_t person, const 
     }
 }
 
-/* Makes the tables; OUT_OF_MEMORY or 0. They are freed either way by tables_free. */
+/* Makes the tables; OUT_OF_MEMORY or 0. Either way tables_free takes them back. */
 int tables_make(Tables *tables, const Net *net, const Batch *batch);
 void tables_free(Tables *tables);
 
