@@ -62,7 +62,7 @@ def fought(net: Network, size: Size, rival: Rival) -> tuple[Row, list[str]]:
         ours=_rate(net, many, ONE)[0],
         peer=rival.name,
         theirs=rate,
-        must_ratio=TIMES[("batch", rival.name)].get(size.name),
+        must_ratio=TIMES.get(("batch", rival.name), {}).get(size.name),
         how=f"theirs {_part(part)}, costs alone; scaled to answers a second",
     )
     both = many.part(len(many.sources), rival.groups)

@@ -136,8 +136,9 @@ def _kernels(name: str, asked: Sequence[str]) -> set[str]:
 
 
 def _batch(module: Any, net: Network, order: Order, part: Part) -> None:
-    with module.batch(order.ties) as rival:
-        part.take(batches.fought(net, order.size, rival))
+    with module.batch(order.ties) as rivals:
+        for rival in rivals:
+            part.take(batches.fought(net, order.size, rival))
 
 
 def held_memory(order: Order) -> Part:

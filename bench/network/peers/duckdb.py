@@ -46,7 +46,7 @@ def duels(ties: Ties) -> Iterator[list[Duel]]:
 
 
 @contextmanager
-def batch(ties: Ties) -> Iterator[batches.Rival]:
+def batch(ties: Ties) -> Iterator[list[batches.Rival]]:
     """The batch, on one thread."""
     with duckdb.connect(config={"threads": 1, "memory_limit": "16GB"}) as rows:
         source, target, cost = ties.both_ways()
@@ -54,7 +54,7 @@ def batch(ties: Ties) -> Iterator[batches.Rival]:
         rows.register("arrays", both)
         rows.execute("CREATE TABLE ties AS SELECT * FROM arrays ORDER BY person")
         rows.unregister("arrays")
-        yield batches.Rival("DuckDB joins", lambda many: _batch(rows, many), groups=GROUPS)
+        yield [batches.Rival("DuckDB joins", lambda many: _batch(rows, many), groups=GROUPS)]
 
 
 def _batch(rows: duckdb.DuckDBPyConnection, many: Many) -> list[list[int | None]]:

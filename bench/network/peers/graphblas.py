@@ -1,8 +1,8 @@
 """SuiteSparse GraphBLAS: least costs as products of a vector and a matrix, min for plus.
 
 Written as well as one can: sparse vectors of small integers, and only what became cheaper goes on.
-A product for each tie of the way is what the bound is held against; two ways to do with less, the
-last product for the target alone and half of them from either end, stand beside it.
+A product for each tie of the way is what the bounds are held against. What does with less stands
+beside it: the last product for the target or the sources alone, and half of them from either end.
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ from bench.network.ties import Ties
 graphblas.init("suitesparse", blocking=True)
 
 NAME = "GraphBLAS min-plus"
+LAST = f"{NAME}, last for the sources"
 INTRODUCERS = 3
 BATCH_GROUPS = 16
 
@@ -46,10 +47,13 @@ def duels(ties: Ties) -> Iterator[list[Duel]]:
 
 
 @contextmanager
-def batch(ties: Ties) -> Iterator[batches.Rival]:
-    """The least costs from the groups on, all at once; at last those of the sources alone."""
+def batch(ties: Ties) -> Iterator[list[batches.Rival]]:
+    """The least costs from the groups on, all at once; or at last those of the sources alone."""
     matrix = build(ties)
-    yield batches.Rival(NAME, lambda many: _batch(matrix, many), groups=BATCH_GROUPS)
+    yield [
+        batches.Rival(NAME, lambda many: _batch_onward(matrix, many), groups=BATCH_GROUPS),
+        batches.Rival(LAST, lambda many: _batch_last(matrix, many), groups=BATCH_GROUPS),
+    ]
 
 
 def _spread(matrix: graphblas.Matrix, start: Any, ties: int) -> Any:
@@ -98,18 +102,31 @@ def _between(matrix: graphblas.Matrix) -> Callable[[Case], int | None]:
     return answer
 
 
-def _batch(matrix: graphblas.Matrix, many: Many) -> list[list[int | None]]:
+def _from_groups(matrix: graphblas.Matrix, many: Many) -> graphblas.Matrix:
+    """A row for each group: nought for its members."""
     rows = np.repeat(np.arange(len(many.groups)), [len(group) for group in many.groups])
     people = np.concatenate([np.asarray(group) for group in many.groups])
-    start = graphblas.Matrix.from_coo(
+    return graphblas.Matrix.from_coo(
         rows, people, np.zeros(rows.size, dtype=np.int32),
         nrows=len(many.groups), ncols=matrix.ncols, dtype=matrix.dtype,
     )  # fmt: skip
-    best = _spread(matrix, start, INTRODUCERS)
+
+
+def _batch_onward(matrix: graphblas.Matrix, many: Many) -> list[list[int | None]]:
+    best = _spread(matrix, _from_groups(matrix, many), INTRODUCERS + 1)
+    return _by_source(best[:, list(many.sources)].new().T.new(), many)
+
+
+def _batch_last(matrix: graphblas.Matrix, many: Many) -> list[list[int | None]]:
+    best = _spread(matrix, _from_groups(matrix, many), INTRODUCERS)
     # The matrix is the same both ways, so the sources' rows are their columns.
     own = matrix[list(many.sources), :].new()
-    last = own.mxm(best.T, graphblas.semiring.min_plus).new()
+    return _by_source(own.mxm(best.T, graphblas.semiring.min_plus).new(), many)
+
+
+def _by_source(costs: graphblas.Matrix, many: Many) -> list[list[int | None]]:
+    """What stands in a matrix of sources by groups."""
     found: list[list[int | None]] = [[None] * len(many.groups) for _ in many.sources]
-    for source, group, cost in zip(*(array.tolist() for array in last.to_coo()), strict=True):
+    for source, group, cost in zip(*(array.tolist() for array in costs.to_coo()), strict=True):
         found[source][group] = cost
     return found
