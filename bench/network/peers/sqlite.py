@@ -52,14 +52,14 @@ def _load(rows: sqlite3.Connection, ties: Ties) -> None:
     rows.executescript(SCHEMA)
     source, target, cost = ties.both_ways()
     orders = {
-        "ties": np.lexsort((target, source)),
-        "ties_by_cost": np.lexsort((target, cost, source)),
+        "INSERT INTO ties VALUES (?, ?, ?)": np.lexsort((target, source)),
+        "INSERT INTO ties_by_cost VALUES (?, ?, ?)": np.lexsort((target, cost, source)),
     }
-    for table, order in orders.items():
+    for statement, order in orders.items():
         for start in range(0, order.size, CHUNK):
             part = order[start : start + CHUNK]
             lists = (source[part].tolist(), cost[part].tolist(), target[part].tolist())
-            rows.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", zip(*lists, strict=True))
+            rows.executemany(statement, zip(*lists, strict=True))
     rows.commit()
     rows.execute("ANALYZE")
 
