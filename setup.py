@@ -1,6 +1,7 @@
 """Builds the kernel in C, where there is a compiler; everything else is said in pyproject.toml.
 
-It is optional: without a compiler the installation goes on, and Kithwork searches in Python.
+It is optional: without a compiler, or without the headers of Python that it includes, the
+installation goes on, and Kithwork searches in Python.
 """
 
 from pathlib import Path
@@ -30,6 +31,12 @@ KERNEL = Extension(
     sources=[path.as_posix() for path in sorted(NATIVE.glob("*.c"))],
     depends=[path.as_posix() for path in sorted(NATIVE.glob("*.h"))],
     optional=True,
+    # One for every Python from 3.11 on; native/python.h says the same to the compiler.
+    py_limited_api=True,
 )
 
-setup(ext_modules=[KERNEL], cmdclass={"build_ext": BuildKernel})
+setup(
+    ext_modules=[KERNEL],
+    cmdclass={"build_ext": BuildKernel},
+    options={"bdist_wheel": {"py_limited_api": "cp311"}},
+)

@@ -4,7 +4,7 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 
 import operator
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from numbers import Real
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
@@ -33,22 +33,13 @@ def people(*, field: str, numbers: Integers, count: int) -> list[int]:
     raise _bad_number(field, values, count)
 
 
-def persons(
-    *,
-    field: str,
-    numbers: Integers,
-    count: int,
-    largest: Callable[[array[int]], int] = max,
-) -> array[int]:
-    """`numbers` as person numbers in an array of type I; raises as `people` does.
-
-    largest: answers with the largest of some numbers.
-    """
+def persons(*, field: str, numbers: Integers, count: int) -> array[int]:
+    """`numbers` as person numbers in an array of type I; raises as `people` does."""
     try:
         found = array("I", _values(numbers))
     except (TypeError, OverflowError):
         return array("I", people(field=field, numbers=numbers, count=count))
-    if found and largest(found) >= count:
+    if found and max(found) >= count:
         people(field=field, numbers=numbers, count=count)
     return found
 
@@ -60,9 +51,6 @@ def ties(
 
     Raises what these raise, and LengthsDiffer.
     """
-    plain = _plain_ties(source, target, warmth, count)
-    if plain is not None:
-        return plain
     starts = people(field="source", numbers=source, count=count)
     ends = people(field="target", numbers=target, count=count)
     odds = warmths(warmth)
@@ -71,32 +59,14 @@ def ties(
     return starts, ends, odds
 
 
-def _plain_ties(
-    source: Any, target: Any, warmth: Any, count: int
-) -> tuple[list[int], list[int], list[float]] | None:
-    """Lists of plain numbers without a fault, as most ties are added; None where they are not.
-
-    One tie is looked at sooner like this than by each of its parts.
-    """
-    if not (type(source) is list and type(target) is list and type(warmth) is list):
-        return None
-    if not len(source) == len(target) == len(warmth):
-        return None
-    for one, other, odds in zip(source, target, warmth, strict=True):
-        if not (type(one) is int and type(other) is int and type(odds) is float):
-            return None
-        if not (0 <= one < count and 0 <= other < count and 0.0 < odds <= 1.0):
-            return None
-    return source, target, warmth
-
-
 def person(*, field: str, number: int, count: int) -> int:
     """`number` when it is a person's, 0..count-1; BadNumber otherwise."""
     if type(number) is int and 0 <= number < count:
         return number
     if not _is_person(number, count):
         raise BadNumber(field, f"is {number!r}; {_range(count)}")
-    return operator.index(number)
+    # Of a kind of whole number that is not Python's own, the plain one.
+    return int(operator.index(number))
 
 
 def at_least(*, field: str, number: int, least: int) -> int:
@@ -105,7 +75,7 @@ def at_least(*, field: str, number: int, least: int) -> int:
         return number
     if not hasattr(number, "__index__") or operator.index(number) < least:
         raise BadNumber(field, f"is {number!r}; it is a whole number, {least} or more.")
-    return operator.index(number)
+    return int(operator.index(number))
 
 
 def warmths(numbers: Floats) -> Sequence[float]:

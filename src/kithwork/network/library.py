@@ -1,12 +1,16 @@
-"""The library in C as ctypes sees it: its structures, its functions, and whether it is there."""
+"""The library in C: whether it is there, its class, and its functions as ctypes sees them.
+
+`Searches` answers questions, each in less time than a call through ctypes takes; the functions
+take whole arrays.
+"""
 
 import ctypes
-from ctypes import POINTER, Structure, c_double, c_int, c_int64, c_uint32, c_uint64, c_void_p
-from importlib.util import find_spec
+from ctypes import POINTER, Structure, c_int, c_int64, c_uint32, c_uint64, c_void_p
+from importlib import import_module
 from typing import Any, Final
 
-# As kw_version in native/module.c has it.
-VERSION: Final = 6
+# As VERSION in native/module.c has it.
+VERSION: Final = 7
 
 
 class CRows(Structure):
@@ -40,23 +44,16 @@ ROWS = POINTER(CRows)
 # A network is passed by where it is: to check a pointer takes as long as the rest of a short call.
 NET = c_void_p
 _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "kw_largest": (c_uint32, (c_void_p, c_uint64)),
     "kw_longest": (c_uint32, (ROWS, c_uint64)),
-    "kw_scratch": (c_void_p, (c_uint64,)),
-    "kw_scratch_rest": (None, (c_void_p,)),
-    "kw_scratch_free": (None, (c_void_p,)),
     "kw_costs": (c_uint64, (c_void_p, c_uint64, c_void_p)),
     "kw_persons": (c_uint64, (c_void_p, c_int, c_uint64, c_uint64, c_void_p)),
     "kw_build": (
         c_int64,
         (c_uint64, c_uint64, c_void_p, c_void_p, c_void_p, c_int, c_void_p, c_void_p, c_void_p),
     ),
-    "kw_put": (c_int, (NET, c_uint32, c_uint32, c_double)),
     "kw_drop": (None, (NET, c_uint64, c_void_p, c_void_p)),
     "kw_own": (None, (ROWS, c_uint64)),
     "kw_pack": (None, (ROWS, c_uint64, c_void_p, c_void_p, c_void_p)),
-    "kw_warmest": (c_int64, (c_void_p,)),
-    "kw_degrees": (c_int64, (c_void_p, NET, c_uint32, c_uint32, c_uint32)),
     "kw_within": (
         c_int64,
         (c_void_p, NET, c_uint32, c_uint32, c_void_p, c_uint64, c_int),
@@ -66,21 +63,24 @@ _SIGNATURES: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }  # fmt: skip
 
 
-def _loaded() -> Any:
-    """The library, or None where it was not built, does not load here or is an older one."""
-    place = find_spec("kithwork.network._kernel")
-    if place is None or place.origin is None:
-        return None
+def _built() -> Any:
+    """The module, or None where it was not built or does not load here."""
     try:
-        library = ctypes.CDLL(place.origin)
-        if library.kw_version() != VERSION:
-            return None
-    except (OSError, AttributeError):
+        return import_module("kithwork.network._kernel")
+    except (ImportError, SystemError):
         return None
+
+
+def _loaded() -> tuple[Any, Any]:
+    """The library and its class; None where there is none of this version."""
+    module = _built()
+    if getattr(module, "VERSION", None) != VERSION:
+        return None, None
+    library = ctypes.CDLL(module.__file__)
     for name, (answer, takes) in _SIGNATURES.items():
         function = getattr(library, name)
         function.restype, function.argtypes = answer, takes
-    return library
+    return library, module.Searches
 
 
-C: Final = _loaded()
+C, Searches = _loaded()

@@ -8,7 +8,7 @@ from pathlib import Path as File
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from kithwork.network import arrays, batches, costs, files, kernels, paths
+from kithwork.network import arrays, batches, costs, files, kernels
 from kithwork.network.arrays import Floats, Integers
 from kithwork.network.batches import BatchPaths, Executor, Progress, Task
 from kithwork.network.errors import LengthsDiffer
@@ -45,9 +45,9 @@ class Network:
     __slots__ = ("_gate", "_kernel", "_people", "_saved", "change")
 
     def __init__(self, kernel: Kernel, *, change: int = 0, saved: Saved | None = None) -> None:
-        self._kernel = kernel
-        self._people = kernel.layout.people
         self._gate = Gate()
+        self._serve(kernel)
+        self._people = kernel.layout.people
         # Up to which change of its record a network is: kept by `save`, for whoever made it.
         self.change = change
         # The file that holds this very network; None once a tie has changed.
@@ -154,15 +154,16 @@ class Network:
 
         Raises BadNumber for a number that is not a person's, a negative bound or top.
         """
+        # Mostly answered in one call; else what is not plain is checked, and the gate waited for.
+        found = self._kernel.warmest_at_once(source, targets, max_introducers, top)
+        if found is not NotImplemented:
+            return found
         start = arrays.person(field="source", number=source, count=self._people)
-        ends = arrays.persons(
-            field="targets", numbers=targets, count=self._people, largest=self._kernel.largest
-        )
+        ends = arrays.persons(field="targets", numbers=targets, count=self._people)
         most = _most_ties(max_introducers)
         count = arrays.at_least(field="top", number=top, least=0)
         with self._gate.asking:
-            ways = self._kernel.warmest(source=start, targets=ends, most_ties=most, top=count)
-        return [paths.of(way) for way in ways]
+            return self._kernel.warmest(source=start, targets=ends, most_ties=most, top=count)
 
     def degrees(self, *, source: int, target: int, at_most: int = 6) -> int | None:
         """The fewest ties that lead from `source` to `target`: 0 to oneself.
@@ -170,6 +171,9 @@ class Network:
         at_most: 0 or more; None is answered when it takes more ties than that, or none
         lead there. Raises BadNumber.
         """
+        found = self._kernel.degrees_at_once(source, target, at_most)
+        if found is not NotImplemented:
+            return found
         start = arrays.person(field="source", number=source, count=self._people)
         end = arrays.person(field="target", number=target, count=self._people)
         most = arrays.at_least(field="at_most", number=at_most, least=0)
@@ -264,6 +268,9 @@ class Network:
         Of parallel ones the last counts; a tie to oneself is dropped. All are checked before
         any is added. Raises BadNumber, BadWarmth and LengthsDiffer.
         """
+        if self._kernel.put_at_once(source, target, warmth):
+            self._saved = None
+            return
         starts, ends, odds = arrays.ties(
             source=source, target=target, warmth=warmth, count=self._people
         )
@@ -291,14 +298,19 @@ class Network:
         layout, kernel = self._kernel.layout, self._kernel
         outgoing = Rows.of(kernel.packed(layout.outgoing))
         incoming = Rows.of(kernel.packed(layout.incoming)) if layout.directed else outgoing
-        self._kernel = type(kernel).over(Layout(self._people, outgoing, incoming))
+        self._serve(type(kernel).over(Layout(self._people, outgoing, incoming)))
+
+    def _serve(self, kernel: Kernel) -> None:
+        """From now on this kernel answers."""
+        kernel.guarded(self._gate.counts, self._gate.left)
+        self._kernel = kernel
 
     def _path(self, source: int, target: int, ties: int) -> Path:
         with self._gate.asking:
-            (way,) = self._kernel.warmest(
+            (path,) = self._kernel.warmest(
                 source=source, targets=array("I", [target]), most_ties=ties, top=1
             )
-        return paths.of(way)
+        return path
 
 
 def _most_ties(max_introducers: int | None) -> int | None:

@@ -2,12 +2,6 @@
 
 from dataclasses import dataclass
 
-from kithwork.network import costs
-from kithwork.network.questions import Way
-
-# The warmth of a tie of this cost.
-_warmth = costs.WARMTHS.__getitem__
-
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -21,8 +15,3 @@ class Path:
     people: tuple[int, ...]
     warmth: float
     steps: tuple[float, ...]
-
-
-def of(way: Way) -> Path:
-    """The path that a search found, with the warmth of each of its ties."""
-    return Path(way.people, costs.warmth(way.cost), tuple(map(_warmth, way.steps)))

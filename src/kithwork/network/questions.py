@@ -3,25 +3,18 @@
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
 from array import array
-from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol, Self
+from collections.abc import Callable, Sequence
+from types import NotImplementedType
+from typing import Any, Final, NamedTuple, Protocol, Self
 
 from kithwork.network.arrays import Floats, Integers
 from kithwork.network.layouts import Layout, Packed, Rows
+from kithwork.network.paths import Path
 
 # The number that stands where a first introducer would, when there is no way.
 NOBODY: Final = 0xFFFFFFFF
 # So many groups at most are asked for together.
 BLOCK: Final = 128
-
-
-class Way(NamedTuple):
-    """A path found. Ways sort as the answers do: cheaper, then shorter, then smaller numbers."""
-
-    cost: int
-    ties: int
-    people: tuple[int, ...]
-    steps: tuple[int, ...]
 
 
 class Near(NamedTuple):
@@ -60,15 +53,37 @@ class Kernel(Protocol):
         """The network that a layout holds."""
         ...
 
-    @staticmethod
-    def largest(numbers: array[int]) -> int:
-        """The largest of some persons, at least one."""
+    def guarded(self, counts: array[int], left: Callable[[], None]) -> None:
+        """See to it that what is done at once heeds a gate; see `Gate`."""
+        ...
+
+    def warmest_at_once(
+        self, source: Any, targets: Any, max_introducers: Any, top: Any, /
+    ) -> list[Path] | NotImplementedType:
+        """What `Network.warmest` answers, without its checks and its gate.
+
+        NotImplemented where an argument is not plain, or somebody changes the network just now.
+        """
+        ...
+
+    def degrees_at_once(
+        self, source: Any, target: Any, at_most: Any, /
+    ) -> int | NotImplementedType | None:
+        """What `Network.degrees` answers; NotImplemented as in `warmest_at_once`."""
+        ...
+
+    def put_at_once(self, sources: Any, targets: Any, warmths: Any, /) -> bool:
+        """Whether these ties are put, as `Network.add_ties` would.
+
+        False where one is not plain, room has to be made, or anybody asks just now; some may be
+        there then.
+        """
         ...
 
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
-    ) -> list[Way]:
-        """The best ways of at most `most_ties` ties (None: any), each by another introducer."""
+    ) -> list[Path]:
+        """The best paths of at most `most_ties` ties (None: any), each by another introducer."""
         ...
 
     def degrees(self, *, source: int, target: int, at_most: int) -> int | None:

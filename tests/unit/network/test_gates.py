@@ -4,7 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from kithwork.network.gates import Gate
+from kithwork.network.gates import DIRECT, PATIENCE, SHUT, Gate
 
 # Long enough for a thread to come through a gate that is open by mistake.
 MOMENT = 0.05
@@ -68,7 +68,7 @@ def test_who_asks_waits_for_who_changes() -> None:
 def test_who_is_interrupted_while_waiting_leaves_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate()
 
-    def interrupted() -> None:
+    def interrupted(_seconds: float) -> None:
         raise KeyboardInterrupt
 
     with gate.asking:
@@ -77,3 +77,48 @@ def test_who_is_interrupted_while_waiting_leaves_it_open(monkeypatch: pytest.Mon
             pytest.fail("nobody may change while somebody asks")
     with gate.changing:
         pass
+
+
+def test_all_who_wait_to_change_come_through_one_after_the_other() -> None:
+    gate = Gate()
+    asker = Somebody(gate.asking)
+    assert asker.inside.wait(LONG)
+    changers = [Somebody(gate.changing) for _ in range(3)]
+    for changer in changers:
+        assert not changer.inside.wait(MOMENT)
+    asker.leave()
+    while changers:
+        through = [changer for changer in changers if changer.inside.wait(MOMENT)]
+        assert len(through) <= 1
+        for changer in through:
+            changer.leave()
+            changers.remove(changer)
+
+
+def test_who_changes_waits_for_those_who_ask_in_c() -> None:
+    gate = Gate()
+    gate.counts[DIRECT] = 1
+    changer = Somebody(gate.changing)
+    assert not changer.inside.wait(MOMENT)
+    gate.counts[DIRECT] = 0
+    gate.left()
+    assert changer.inside.wait(LONG)
+    assert gate.counts[SHUT]
+    changer.leave()
+    assert not any(gate.counts)
+
+
+def test_who_has_waited_long_enough_comes_before_new_askers() -> None:
+    gate = Gate()
+    asker = Somebody(gate.asking)
+    assert asker.inside.wait(LONG)
+    changer = Somebody(gate.changing)
+    assert not changer.inside.wait(2 * PATIENCE)
+    late = Somebody(gate.asking)
+    assert not late.inside.wait(MOMENT)
+    asker.leave()
+    assert changer.inside.wait(LONG)
+    assert not late.inside.wait(MOMENT)
+    changer.leave()
+    assert late.inside.wait(LONG)
+    late.leave()

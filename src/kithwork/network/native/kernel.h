@@ -39,7 +39,11 @@
 #define DEGREE_BITS 24
 #define DEGREE_MASK ((1u << DEGREE_BITS) - 1)
 
-enum { OUT_OF_MEMORY = -1, UNREACHABLE = 0 };
+enum { OUT_OF_MEMORY = -1, TOO_LONG = -2, UNREACHABLE = 0 };
+/* What putting a tie says: see put_tie. */
+enum { DONE, FULL, SCATTERED };
+/* The scale of costs, as costs.py has it. */
+#define COST_SCALE 32.0
 
 /* One header a person: where the row starts, shifted, and how many ties it holds. Rows that outgrew
    their place stand in the second pair of arrays, at offsets from `slots` on. */
@@ -136,13 +140,37 @@ typedef struct {
     const Rows *rows;
 } Side;
 
+typedef struct {
+    uint32_t source;
+    const uint32_t *targets;
+    uint64_t targets_count;
+    const uint32_t *closed;
+    uint64_t closed_count;
+    const uint32_t *given;
+    uint64_t given_count;
+    uint32_t most_ties;   /* 0: no bound */
+} Question;
+
+/* The ways found, at most `top`, each in ANSWER(room) numbers: its ties, its cost, its persons, and
+   after room for so many of them the cost of each tie. */
+typedef struct {
+    uint64_t size; /* numbers there is room for */
+    uint64_t top, room;
+    uint64_t numbers[];
+} Answers;
+#define ANSWER(room) (2 * (room) + 2)
+
 #define GUESSES 16
 /* So many tables of a batch are kept for its next block: memory that is new takes long to get. */
 #define SPARE 4
 
 /* What one search needs besides the network; one for each thread, used again and again. */
-typedef struct {
+typedef struct Scratch {
+    struct Scratch *next; /* of those that nobody uses */
     uint64_t people;
+    Question asked;
+    List targets; /* whom it asks for */
+    Answers *answers;
     Side sides[2];
     uint64_t *marks;
     List marked;
@@ -158,19 +186,12 @@ typedef struct {
     int spare_count;
 } Scratch;
 
+Scratch *scratch_new(uint64_t people);
+void scratch_rest(Scratch *scratch);
+void scratch_free(Scratch *scratch);
+int answers_lay(Scratch *scratch, uint64_t top, uint64_t room);
 int side_label(Side *side, uint32_t person, Key label);
 void side_clear(Side *side);
-
-typedef struct {
-    uint32_t source;
-    const uint32_t *targets;
-    uint64_t targets_count;
-    const uint32_t *closed;
-    uint64_t closed_count;
-    const uint32_t *given;
-    uint64_t given_count;
-    uint32_t most_ties;   /* 0: no bound */
-} Question;
 
 /* Of the best way: how many ties, its cost, and who stands on it (ties + 1 persons). `people` has
    room for `room` of them; a longer way answers with its length and leaves `people` as it was. */
@@ -204,5 +225,9 @@ int begin(Scratch *scratch, const Net *net, const Question *question);
 int end(Scratch *scratch, int answer);
 int layered(Scratch *scratch, const Net *net, const Question *question, Way *way);
 int unbounded(Scratch *scratch, const Net *net, const Question *question, Way *way);
+int64_t warmest(Scratch *scratch, const Net *net);
+int64_t fewest_ties(Scratch *scratch, const Net *net, uint32_t source, uint32_t target,
+                    uint32_t at_most);
+int put_tie(Net *net, uint32_t source, uint32_t target, double warmth);
 
 #endif

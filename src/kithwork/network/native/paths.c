@@ -8,7 +8,6 @@
 #define FEW_PEOPLE 256
 /* So many need no memory of their own. */
 #define FEW_NUMBERS 128
-enum { TOO_LONG = -2 };
 
 /* Where many ties are allowed, or few people are there for each target, the best way of all is
    mostly short enough, and found sooner. */
@@ -103,53 +102,42 @@ static int next_way(Scratch *scratch, const Net *net, const Question *question,
     return found;
 }
 
-/* What is asked; most_ties 0 is no bound. The answers stand behind it, each in 2 * room + 2 numbers:
-   its ties, its cost, its persons, and after room for so many the cost of each tie. */
-typedef struct {
-    Scratch *scratch;
-    const Net *net;
-    uint64_t source;
-    const uint32_t *targets;
-    uint64_t targets_count, most_ties, top, room;
-    uint64_t answers[];
-} Query;
-
-static void write_way(Query *query, uint64_t found, const Way *way)
+static void write_way(Answers *answers, uint64_t found, const Net *net, const Way *way)
 {
-    uint64_t *answer = query->answers + found * (2 * query->room + 2);
+    uint64_t *answer = answers->numbers + found * ANSWER(answers->room);
     answer[0] = way->ties;
     answer[1] = way->cost;
     for (uint32_t at = 0; at <= way->ties; at++)
         answer[2 + at] = way->people[at];
     for (uint32_t at = 0; at < way->ties; at++)
-        answer[2 + query->room + at] =
-            cost_of(query->net->out, way->people[at], way->people[at + 1]);
+        answer[2 + answers->room + at] = cost_of(net->out, way->people[at], way->people[at + 1]);
 }
 
-/* The ways one after the other, each without the introducers before; see kw_warmest. `lists` has
+/* The ways one after the other, each without the introducers before; see `warmest`. `lists` has
    room for two lists of persons as long as `top`, and one more, and for two ways. */
-static int64_t all_ways(Query *query, uint32_t *lists)
+static int64_t all_ways(Scratch *scratch, const Net *net, uint32_t *lists)
 {
-    uint64_t top = query->top, room = query->room, found = 0;
+    Answers *answers = scratch->answers;
+    uint64_t top = answers->top, room = answers->room, found = 0;
     /* The source stands before the closed ones: onward searches shut it out as well. */
     uint32_t *shut = lists, *given = lists + top + 1, *people = given + top;
-    shut[0] = (uint32_t)query->source;
-    Question question = {.source = (uint32_t)query->source, .targets = query->targets,
-                         .targets_count = query->targets_count, .closed = shut + 1,
-                         .given = given, .most_ties = (uint32_t)query->most_ties};
+    Question question = scratch->asked;
+    shut[0] = question.source;
+    question.closed = shut + 1;
+    question.given = given;
     while (found < top) {
         Way way = {.room = (uint32_t)room, .people = people};
         Way spare = {.room = (uint32_t)room, .people = people + room};
-        int answer = next_way(query->scratch, query->net, &question, shut, &way, &spare);
+        int answer = next_way(scratch, net, &question, shut, &way, &spare);
         if (answer < 0)
             return answer;
         if (answer && way.ties + 1 > room) {
-            query->answers[0] = way.ties;
+            answers->numbers[0] = way.ties;
             return TOO_LONG;
         }
         if (!answer)
             break;
-        write_way(query, found++, &way);
+        write_way(answers, found++, net, &way);
         if (way.ties == 1)
             given[question.given_count++] = way.people[1];
         else
@@ -158,19 +146,20 @@ static int64_t all_ways(Query *query, uint32_t *lists)
     return (int64_t)found;
 }
 
-/* At most `top` ways, best first. Answers with how many; -1 without memory; -2 when a way is longer
-   than `room`, whose ties are then the first number. */
-API int64_t kw_warmest(Query *query)
+/* What is asked of `scratch`, into its answers: at most `top` ways, best first. Answers with how
+   many; -1 without memory; -2 when a way is longer than `room`, whose ties are then the first
+   number. */
+int64_t warmest(Scratch *scratch, const Net *net)
 {
-    uint64_t top = query->top, room = query->room;
+    uint64_t top = scratch->answers->top, room = scratch->answers->room;
     if (2 * top + 1 + 2 * room <= FEW_NUMBERS) {
         uint32_t lists[FEW_NUMBERS];
-        return all_ways(query, lists);
+        return all_ways(scratch, net, lists);
     }
     uint32_t *lists = malloc((size_t)(2 * top + 1 + 2 * room) * sizeof *lists);
     if (!lists)
         return OUT_OF_MEMORY;
-    int64_t found = all_ways(query, lists);
+    int64_t found = all_ways(scratch, net, lists);
     free(lists);
     return found;
 }

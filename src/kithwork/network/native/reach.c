@@ -97,8 +97,8 @@ static int64_t degrees(Scratch *scratch, const Net *net, uint32_t source, uint32
 }
 
 /* The fewest ties from one to another who differs, at most `at_most`; 0 when there are more. */
-API int64_t kw_degrees(Scratch *scratch, const Net *net, uint32_t source, uint32_t target,
-                       uint32_t at_most)
+int64_t fewest_ties(Scratch *scratch, const Net *net, uint32_t source, uint32_t target,
+                    uint32_t at_most)
 {
     int64_t answer = degrees(scratch, net, source, target, at_most);
     side_clear(&scratch->sides[0]);

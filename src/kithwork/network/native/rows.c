@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FULL = 1, SCATTERED };
-
 /* The cost of each warmth; the place of the first that is none, or `count`. The same arithmetic
    as costs.py: doubles, the logarithm of the C library, ties to even. */
 API uint64_t kw_costs(const double *warmth, uint64_t count, uint8_t *costs)
@@ -14,7 +12,7 @@ API uint64_t kw_costs(const double *warmth, uint64_t count, uint8_t *costs)
     for (uint64_t at = 0; at < count; at++) {
         if (!(warmth[at] > 0.0 && warmth[at] <= 1.0))
             return at;
-        double cost = nearbyint(-32.0 * log(warmth[at]));
+        double cost = nearbyint(-COST_SCALE * log(warmth[at]));
         costs[at] = (uint8_t)(cost < 1.0 ? 1.0 : cost > 255.0 ? 255.0 : cost);
     }
     return count;
@@ -50,15 +48,6 @@ API uint64_t kw_persons(const void *numbers, int width, uint64_t count, uint64_t
     }
 #undef NARROW
 #undef NARROW_UNSIGNED
-}
-
-/* The largest of some persons. */
-API uint32_t kw_largest(const uint32_t *persons, uint64_t count)
-{
-    uint32_t largest = 0;
-    for (uint64_t at = 0; at < count; at++)
-        largest = persons[at] > largest ? persons[at] : largest;
-    return largest;
 }
 
 static int by_cost(const void *one, const void *other)
@@ -232,17 +221,17 @@ INLINE void ask_for_row(const Rows *rows, uint32_t person)
 
 /* Puts a tie into both sides, with another cost where it is there. FULL when a row has no room to
    move to: the longest row decides how much is wanted; SCATTERED when many rows have moved. */
-API int kw_put(Net *net, uint32_t source, uint32_t target, double warmth)
+int put_tie(Net *net, uint32_t source, uint32_t target, double warmth)
 {
     uint8_t cost;
     if (source == target)
-        return 0;
+        return DONE;
     ask_for_row(net->out, source);
     ask_for_row(net->in, target);
     kw_costs(&warmth, 1, &cost);
     if (put(net->out, source, target, cost) || put(net->in, target, source, cost))
         return FULL;
-    return net->out->used > net->most || net->in->used > net->most ? SCATTERED : 0;
+    return net->out->used > net->most || net->in->used > net->most ? SCATTERED : DONE;
 }
 
 static void drop(Rows *rows, uint32_t person, uint32_t other)

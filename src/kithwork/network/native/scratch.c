@@ -51,17 +51,17 @@ static void free_list(List *list)
 }
 
 /* Gives back what only the next block of a batch would need. */
-API void kw_scratch_rest(Scratch *scratch)
+void scratch_rest(Scratch *scratch)
 {
     while (scratch->spare_count)
         free(scratch->spare[--scratch->spare_count]);
 }
 
-API void kw_scratch_free(Scratch *scratch)
+void scratch_free(Scratch *scratch)
 {
     if (!scratch)
         return;
-    kw_scratch_rest(scratch);
+    scratch_rest(scratch);
     for (int side = 0; side < 2; side++) {
         free(scratch->sides[side].bits);
         free(scratch->sides[side].labels);
@@ -78,10 +78,31 @@ API void kw_scratch_free(Scratch *scratch)
     free_list(&scratch->order);
     free_list(&scratch->order_costs);
     free(scratch->ranks);
+    free_list(&scratch->targets);
+    free(scratch->answers);
     free(scratch);
 }
 
-API Scratch *kw_scratch(uint64_t people)
+/* Sees that there is room for `top` answers of `room` persons each, and of as many as ever before. */
+int answers_lay(Scratch *scratch, uint64_t top, uint64_t room)
+{
+    Answers *answers = scratch->answers;
+    if (answers && answers->room > room)
+        room = answers->room;
+    uint64_t size = top * ANSWER(room) + 1;
+    if (!answers || answers->size < size) {
+        answers = realloc(answers, sizeof *answers + (size_t)size * sizeof *answers->numbers);
+        if (!answers)
+            return OUT_OF_MEMORY;
+        answers->size = size;
+        scratch->answers = answers;
+    }
+    answers->top = top;
+    answers->room = room;
+    return 0;
+}
+
+Scratch *scratch_new(uint64_t people)
 {
     Scratch *scratch = calloc(1, sizeof *scratch);
     size_t words = (size_t)(people / 64 + 1);
@@ -96,7 +117,7 @@ API Scratch *kw_scratch(uint64_t people)
         whole = whole && scratch->sides[side].bits && scratch->sides[side].labels;
     }
     if (!whole) {
-        kw_scratch_free(scratch);
+        scratch_free(scratch);
         return NULL;
     }
     return scratch;

@@ -8,6 +8,7 @@ from __future__ import annotations  # array[int] is for readers: Python 3.11 can
 from array import array
 from collections.abc import Sequence
 
+from kithwork.network.costs import cost as cost_of
 from kithwork.network.layouts import Rows, zeros
 from kithwork.network.questions import NOBODY, Answers, Kernel
 
@@ -42,9 +43,11 @@ def block(
 
 def alone(kernel: Kernel, source: int, group: array[int], most_ties: int) -> tuple[int, int]:
     """The least cost from one person to others of a group, and with whom it begins."""
-    ways = kernel.warmest(source=source, targets=group, most_ties=most_ties, top=1)
-    near = next((way for way in ways if way.cost <= DEAREST), None)
-    return (near.cost, near.people[1]) if near else (DEAREST, NOBODY)
+    for path in kernel.warmest(source=source, targets=group, most_ties=most_ties, top=1):
+        whole = sum(map(cost_of, path.steps))
+        if whole <= DEAREST:
+            return whole, path.people[1]
+    return DEAREST, NOBODY
 
 
 def _towards(rows: Rows, group: Sequence[int], most_ties: int) -> dict[int, tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations  # array[int] is for readers: Python 3.11 cannot say it
 
 from array import array
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 from kithwork.network import costs
 from kithwork.network.arrays import Floats, Integers
 from kithwork.network.layouts import Layout, Packed, Rows
-from kithwork.network.questions import Answers, Near, Way
+from kithwork.network.paths import Path
+from kithwork.network.questions import Answers, Near
 from kithwork.network.reference import batch, paths, reach, rows
 from kithwork.network.reference.sides import Guesses
 
@@ -39,16 +40,26 @@ class Reference:
             )
         )
 
-    @staticmethod
-    def largest(numbers: array[int]) -> int:
-        """The largest of some persons, at least one."""
-        return max(numbers)
+    def guarded(self, counts: array[int], left: Callable[[], None]) -> None:
+        """Nothing is done at once here: whoever asks comes through the gate."""
+
+    def warmest_at_once(self, *_question: object) -> Any:
+        """Left to `warmest`."""
+        return NotImplemented
+
+    def degrees_at_once(self, *_question: object) -> Any:
+        """Left to `degrees`."""
+        return NotImplemented
+
+    def put_at_once(self, *_ties: object) -> bool:
+        """Left to `put`."""
+        return False
 
     def warmest(
         self, *, source: int, targets: array[int], most_ties: int | None, top: int
-    ) -> list[Way]:
-        """The best ways; `most_ties` None is no bound."""
-        return paths.alternatives(
+    ) -> list[Path]:
+        """The best paths; `most_ties` None is no bound."""
+        ways = paths.alternatives(
             layout=self.layout,
             source=source,
             targets=frozenset(targets),
@@ -56,6 +67,7 @@ class Reference:
             top=top,
             guesses=self._guesses,
         )
+        return [way.path() for way in ways]
 
     def degrees(self, *, source: int, target: int, at_most: int) -> int | None:
         """The fewest ties from one to another."""

@@ -4,15 +4,31 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
+from kithwork.network import costs
 from kithwork.network.layouts import Layout, Rows
-from kithwork.network.questions import Way
+from kithwork.network.paths import Path
 from kithwork.network.reference import fronts, layers
 from kithwork.network.reference.sides import Guesses, Question
 
 # Where more ties are allowed, or so few people are there for each target, the best way of all is
 # mostly short enough, and found sooner.
 FEW_TIES, FEW_PEOPLE = 4, 256
+
+
+class Way(NamedTuple):
+    """A path found. Ways sort as the answers do: cheaper, then shorter, then smaller numbers."""
+
+    cost: int
+    ties: int
+    people: tuple[int, ...]
+    steps: tuple[int, ...]
+
+    def path(self) -> Path:
+        """The same, with the warmth of each of its ties."""
+        steps = tuple(map(costs.WARMTHS.__getitem__, self.steps))
+        return Path(self.people, costs.warmth(self.cost), steps)
 
 
 @dataclass(frozen=True, slots=True)
