@@ -154,7 +154,8 @@ def install(environment: Path, lock: Path) -> None:
     say("Installing Kithwork ...")
     install_itself(environment, add)
     if not works([str(python), "-c", KERNEL_BUILT]):
-        say("There is no C compiler here: Kithwork works, and searches large networks more slowly.")
+        say("There is no C compiler here, or it lacks the headers of Python (python3-dev).")
+        say("Kithwork works without, and searches large networks more slowly.")
 
 
 def installer(environment: Path, lock: Path) -> str | None:
