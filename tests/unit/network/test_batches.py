@@ -77,6 +77,39 @@ def test_few_sources_in_a_large_network_are_told_what_many_are(kernel: str) -> N
                 assert alone.first(0, group) == together.first(place, group), told
 
 
+def warm_cold_and_alone(rng: random.Random) -> samples.Ties:
+    """1,500 who know each other well, 300 who know one of them hardly, and 40 without a tie."""
+    warm, cold = range(1500), range(1500, 1800)
+    ties = samples.crowded(rng, people=len(warm), ties=20_000, costs=range(5, 40))
+    costs = rng.choices(range(90, 121), k=len(cold))
+    return samples.Ties(
+        people=1840,
+        source=[*ties.source, *cold],
+        target=[*ties.target, *rng.choices(warm, k=len(cold))],
+        warmth=[*ties.warmth, *(math.exp(-cost / 32) for cost in costs)],
+        directed=False,
+    )
+
+
+def test_what_a_batch_learns_of_the_one_before_changes_no_answer(kernel: str) -> None:
+    """It looks no further than earlier answers were dear, and once more where that was too near."""
+    rng = random.Random("warm, cold and alone")
+    net = warm_cold_and_alone(rng).network(kernel)
+    warm, cold, anybody = range(1500), range(1500, 1800), range(1840)
+    for among in (warm, warm, anybody, warm, warm, cold, warm, anybody, anybody):
+        most = rng.choice((2, 3, 3, 3, 4))
+        sources = [*rng.sample(among, 120), *rng.sample(anybody, 4)]
+        groups = [rng.sample(among, 8) for _ in range(15)]
+        groups.append([*groups[0][:7], sources[0]])
+        found = net.batch(sources=sources, groups=groups, max_introducers=most)
+        pairs = [(s, g) for s in range(len(sources)) for g in range(len(groups))]
+        for s, g in [*rng.sample(pairs, 150), (0, 15), *((len(sources) - 1, g) for g in range(9))]:
+            paths = net.warmest(source=sources[s], targets=groups[g], max_introducers=most, top=1)
+            near = [path for path in paths if path.warmth > math.exp(-255.5 / 32)]
+            told = (near[0].warmth, near[0].people[1]) if near else (0.0, None)
+            assert (found.warmth(s, g), found.first(s, g)) == told, (most, sources[s], groups[g])
+
+
 def chained(kernel: str, *costs: int) -> Network:
     """0-1-2- ... with these costs."""
     return samples.network(

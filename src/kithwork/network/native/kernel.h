@@ -91,11 +91,13 @@ static inline Row row_of(const Rows *rows, uint32_t person)
     return row_at(rows, rows->heads[person]);
 }
 
-/* How many ids may be read from where a row begins: those of the rows behind it, too. */
-static inline uint64_t readable_from(const Rows *rows, uint32_t person)
+/* Asks for a row that is about to be read. */
+INLINE void ask_for_row(const Rows *rows, uint32_t person)
 {
-    uint64_t at = rows->heads[person] >> DEGREE_BITS;
-    return at < rows->slots ? rows->slots - at : rows->slots + rows->more - at;
+    Row row = row_of(rows, person);
+    for (uint32_t at = 0; at < 64; at += 16)
+        PREFETCH(row.ids + at);
+    PREFETCH(row.costs);
 }
 
 static inline uint32_t degree_of(const Rows *rows, uint32_t person)
@@ -182,6 +184,7 @@ typedef struct Scratch {
     uint64_t *ranks;
     size_t ranks_room;
     uint32_t guess[2][2][GUESSES]; /* the cost of recent answers: see guess_of */
+    uint8_t caps[GUESSES];         /* how dear recent batches looked: see cap_of in batch.c */
     void *spare[SPARE];            /* tables of the last block, see tables.c */
     int spare_count;
 } Scratch;

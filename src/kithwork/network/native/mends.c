@@ -1,4 +1,5 @@
-/* Members of a group that are sources, too: they are no target of their own.
+/* Members of a group that are sources, too: they are no target of their own. And sources whose way is
+   dearer than the tables tell.
 
    The tables say of everybody near such a source how near it is itself. So it searches alone, layer
    by layer, and goes only where the tables, which never say more than it takes, leave hope: about
@@ -152,6 +153,12 @@ static uint64_t first_of(const Asker *askers, uint64_t count, uint32_t person)
     return low;
 }
 
+static void write_best(const Batch *batch, uint64_t place, uint64_t group, Key best)
+{
+    batch->costs[place * batch->groups + group] = best == NO_WAY ? FAR : (uint8_t)COST(best);
+    batch->firsts[place * batch->groups + group] = TIES(best);
+}
+
 static int mend_group(Search *search, Scratch *scratch, const Batch *batch, const Asker *askers,
                       uint32_t *guess)
 {
@@ -164,11 +171,8 @@ static int mend_group(Search *search, Scratch *scratch, const Batch *batch, cons
         search->source = member;
         if (others(search, scratch, batch->most_ties, guess, &best))
             return OUT_OF_MEMORY;
-        for (; one < batch->count && askers[one].person == member; one++) {
-            uint64_t place = askers[one].place * batch->groups + search->group;
-            batch->costs[place] = best == NO_WAY ? FAR : (uint8_t)COST(best);
-            batch->firsts[place] = TIES(best);
-        }
+        for (; one < batch->count && askers[one].person == member; one++)
+            write_best(batch, askers[one].place, search->group, best);
     }
     return 0;
 }
@@ -189,4 +193,19 @@ int mend(Scratch *scratch, const Net *net, const Batch *batch, const Tables *tab
     }
     free(askers);
     return answer;
+}
+
+int mend_open(Scratch *scratch, const Net *net, const Batch *batch, const Tables *tables)
+{
+    uint32_t guess = 0;
+    for (size_t at = 0; at < scratch->order.count; at++) {
+        uint64_t place = scratch->order.items[at], group = scratch->order_costs.items[at];
+        Search search = {.net = net, .tables = tables, .group = group,
+                         .source = batch->sources[place]};
+        Key best;
+        if (others(&search, scratch, batch->most_ties, &guess, &best))
+            return OUT_OF_MEMORY;
+        write_best(batch, place, group, best);
+    }
+    return 0;
 }

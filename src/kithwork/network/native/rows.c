@@ -210,15 +210,6 @@ static int put(Rows *rows, uint32_t person, uint32_t other, uint8_t cost)
     return 0;
 }
 
-/* Asks for a row that is about to be read and written from end to end. */
-INLINE void ask_for_row(const Rows *rows, uint32_t person)
-{
-    Row row = row_of(rows, person);
-    for (uint32_t at = 0; at < 64; at += 16)
-        PREFETCH(row.ids + at);
-    PREFETCH(row.costs);
-}
-
 /* Puts a tie into both sides, with another cost where it is there. FULL when a row has no room to
    move to: the longest row decides how much is wanted; SCATTERED when many rows have moved. */
 int put_tie(Net *net, uint32_t source, uint32_t target, double warmth)

@@ -3,7 +3,7 @@
    The first tie is followed from the members alone, and each further one from whoever is in reach
    while these are few, else by everybody, from whomever they are tied to. The last one matters only
    to those of whom a source is tied to, and only as far as it betters what the source has without
-   it: mostly very little. */
+   it: mostly very little. And all of them matter only up to what nearly no answer exceeds. */
 #define _DEFAULT_SOURCE /* posix_memalign and madvise, where they are */
 #include "tables.h"
 
@@ -15,8 +15,9 @@
 
 #define HUGE_PAGE ((size_t)1 << 21)
 #define LINE 64
-/* How many rows ahead they are asked for where most are left at once. */
+/* How many rows ahead they are asked for, and what they lead to where most are left at once. */
 #define ROWS_AHEAD 8
+#define FIRST_AHEAD 4
 /* Where so small a part of all ties lead to somebody in reach, these are followed instead. */
 #define FEW 4
 
@@ -140,16 +141,21 @@ static CLONES int gather(const Net *net, Tables *tables, const uint8_t *before, 
 {
     int further = 0;
     for (uint64_t person = 0; person < net->people; person++) {
-        uint8_t *costs = after + (size_t)person * WIDE;
-        uint8_t best[WIDE];
+        uint8_t known[WIDE], best[WIDE];
         const uint8_t *own = costs_in(before, (uint32_t)person);
-        memcpy(best, own, WIDE);
+        if (person + ROWS_AHEAD < net->people)
+            ask_for_row(net->out, (uint32_t)person + ROWS_AHEAD);
+        if (person + 1 < net->people)
+            ask_for_first(before, net->out, (uint32_t)person + 1, tables->cap);
+        for (int group = 0; group < WIDE; group++)
+            known[group] = own[group] < tables->cap ? own[group] : tables->cap;
+        memcpy(best, known, WIDE);
         lower_over(best, net->out, (uint32_t)person, before);
-        if (memcmp(best, own, WIDE) != 0) {
+        if (memcmp(best, known, WIDE) != 0) {
             set_bit(tables->known, (uint32_t)person);
             further = 1;
         }
-        memcpy(costs, best, WIDE);
+        memcpy(after + (size_t)person * WIDE, best, WIDE);
     }
     return further;
 }
@@ -157,13 +163,13 @@ static CLONES int gather(const Net *net, Tables *tables, const uint8_t *before, 
 /* How cheap one tie more has to be, for those of whom a source is tied to (marked in `near`), to
    better what any source has by `before`: into `needed`, a table where only their rows count. */
 static CLONES void need(const Net *net, const Batch *batch, const uint8_t *before, uint8_t *needed,
-                        uint64_t *near)
+                        uint8_t cap, uint64_t *near)
 {
     for (uint64_t at = 0; at < batch->count; at++) {
         uint8_t best[WIDE];
         Row row = row_of(net->out, batch->sources[at]);
-        memset(best, FAR, batch->groups);
-        memset(best + batch->groups, 0, WIDE - batch->groups);
+        ask_for_sources(net->out, batch, at, before, cap);
+        nothing_known(best, batch->groups);
         lower_over(best, net->out, batch->sources[at], before);
         uint8_t most = dearest(best);
         for (uint32_t tie = 0; tie < row.count && row.costs[tie] <= most; tie++) {
@@ -177,9 +183,36 @@ static CLONES void need(const Net *net, const Batch *batch, const uint8_t *befor
                 /* What is not reached yet may cost 255 in all. */
                 uint8_t room = (uint8_t)((best[group] > step ? best[group] - step : 0) +
                                          (best[group] == FAR));
+                room = room < cap ? room : cap;
                 theirs[group] = room > theirs[group] ? room : theirs[group];
             }
         }
+    }
+}
+
+/* What somebody has, or all that is needed of them: what is less betters a source. */
+INLINE void worth(uint8_t *limit, const uint8_t *before, const uint8_t *needed, uint64_t person)
+{
+    const uint8_t *own = costs_in(before, (uint32_t)person);
+    const uint8_t *most = costs_in(needed, (uint32_t)person);
+    for (int group = 0; group < WIDE; group++)
+        limit[group] = own[group] < most[group] ? own[group] : most[group];
+}
+
+/* Asks for what those behind somebody need. */
+INLINE void ask_for_near(const Rows *rows, const uint8_t *before, const uint8_t *needed,
+                         const uint64_t *near, uint64_t person, uint64_t people)
+{
+    uint64_t far = person + ROWS_AHEAD, next = person + FIRST_AHEAD;
+    if (far < people && bit(near, (uint32_t)far)) {
+        ask_for_row(rows, (uint32_t)far);
+        ask_for(before, (uint32_t)far);
+        ask_for(needed, (uint32_t)far);
+    }
+    if (next < people && bit(near, (uint32_t)next)) {
+        uint8_t limit[WIDE];
+        worth(limit, before, needed, next);
+        ask_for_first(before, rows, (uint32_t)next, dearest(limit));
     }
 }
 
@@ -189,21 +222,13 @@ static CLONES void gather_needed(const Net *net, const uint8_t *before, uint8_t 
                                  const uint64_t *near)
 {
     for (uint64_t person = 0; person < net->people; person++) {
-        uint64_t next = person + ROWS_AHEAD;
-        if (next < net->people && bit(near, (uint32_t)next)) {
-            Row row = row_of(net->out, (uint32_t)next);
-            PREFETCH(row.ids);
-            PREFETCH(row.costs);
-            ask_for(before, (uint32_t)next);
-            ask_for(after, (uint32_t)next);
-        }
+        ask_for_near(net->out, before, after, near, person, net->people);
         if (!bit(near, (uint32_t)person))
             continue;
         uint8_t *costs = after + (size_t)person * WIDE;
         const uint8_t *own = costs_in(before, (uint32_t)person);
         uint8_t limit[WIDE], best[WIDE];
-        for (int group = 0; group < WIDE; group++)
-            limit[group] = own[group] < costs[group] ? own[group] : costs[group];
+        worth(limit, before, after, person);
         memcpy(best, limit, WIDE);
         lower_over(best, net->out, (uint32_t)person, before);
         for (int group = 0; group < WIDE; group++)
@@ -224,7 +249,7 @@ static int step(const Net *net, Tables *tables, const Batch *batch, uint64_t *bi
         tables->still = !gather(net, tables, before, after);
     } else {
         memset(bits, 0, words(tables) * sizeof *bits);
-        need(net, batch, before, after, bits);
+        need(net, batch, before, after, tables->cap, bits);
         gather_needed(net, before, after, bits);
         return 0;
     }

@@ -4,6 +4,8 @@
 
 #include "kernel.h"
 
+#include <string.h>
+
 /* So many groups stand beside each other: two cache lines, which are fetched together. One takes
    nearly as long, and four no longer fit near the processor. */
 #define WIDE 128
@@ -27,10 +29,12 @@ typedef struct {
 
 /* tables[t - 1] holds the costs within t ties; where one tie is all a way may have, within none.
    The last of them may be no lower than the one before where a source has no use for it; the first
-   `whole` ones are all they say. `still` says that more ties change nothing. */
+   `whole` ones are all they say. `still` says that more ties change nothing. Past the first one they
+   tell nothing above `cap`: there it stands for itself and all that is dearer. */
 typedef struct {
     Scratch *scratch;
     uint64_t people;
+    uint8_t cap;
     uint8_t **costs;
     uint64_t *known; /* who is in reach of any group */
     uint32_t count, whole;
@@ -69,19 +73,49 @@ INLINE uint8_t dearest(const uint8_t *costs)
     return most;
 }
 
+/* Asks for what the first ties of somebody lead to, of those cheaper than `limit`. */
+INLINE void ask_for_first(const uint8_t *table, const Rows *rows, uint32_t person, uint8_t limit)
+{
+    Row row = row_of(rows, person);
+    for (uint32_t tie = 0; tie < AHEAD && tie < row.count && row.costs[tie] < limit; tie++)
+        ask_for(table, row.ids[tie]);
+}
+
+/* Asks for what the source after this one needs, and those after it. */
+INLINE void ask_for_sources(const Rows *rows, const Batch *batch, uint64_t at, const uint8_t *table,
+                            uint8_t limit)
+{
+    if (at + 8 < batch->count)
+        PREFETCH(rows->heads + batch->sources[at + 8]);
+    if (at + 4 < batch->count)
+        ask_for_row(rows, batch->sources[at + 4]);
+    if (at + 1 < batch->count)
+        ask_for_first(table, rows, batch->sources[at + 1], limit);
+}
+
 /* Lowers `costs` to the least over each tie of somebody; these are left where the next one alone is
-   dearer than all that is known. The next row's begin where these end, and are asked for as well. */
+   dearer than all that is known. */
 INLINE void lower_over(uint8_t *costs, const Rows *rows, uint32_t person, const uint8_t *table)
 {
     Row row = row_of(rows, person);
-    uint64_t readable = readable_from(rows, person);
+    uint8_t most = 0;
     for (uint32_t tie = 0; tie < row.count; tie++) {
-        if (tie % LOOK_EVERY == 0 && row.costs[tie] >= dearest(costs))
+        if (tie % LOOK_EVERY == 0)
+            most = dearest(costs);
+        if (row.costs[tie] >= most)
             break;
-        if (tie + AHEAD < readable)
+        /* What is asked for in vain takes as long as what is read. */
+        if (tie + AHEAD < row.count && row.costs[tie + AHEAD] < most)
             ask_for(table, row.ids[tie + AHEAD]);
         lower(costs, costs_in(table, row.ids[tie]), row.costs[tie]);
     }
+}
+
+/* The costs of a source before any way is known: columns without a group are as near as can be. */
+INLINE void nothing_known(uint8_t *costs, uint64_t groups)
+{
+    memset(costs, FAR, groups);
+    memset(costs + groups, 0, WIDE - groups);
 }
 
 /* Makes the tables; OUT_OF_MEMORY or 0. Either way tables_free takes them back. */
@@ -90,5 +124,9 @@ void tables_free(Tables *tables);
 
 /* Answers anew for the sources that are members of a group: of their own they are no target. */
 int mend(Scratch *scratch, const Net *net, const Batch *batch, const Tables *tables);
+
+/* Answers anew what the tables leave open: the places in `order` of the sources, beside each the group
+   in `order_costs`. */
+int mend_open(Scratch *scratch, const Net *net, const Batch *batch, const Tables *tables);
 
 #endif
