@@ -82,8 +82,12 @@ class Compiled:
     ) -> list[Path]:
         """The best ways; `most_ties` None is no bound."""
         most = None if most_ties is None else min(most_ties, self.layout.people) - 1
-        found: list[Path] = self._searches.warmest(source, targets, most, min(top, MOST_ANSWERS))
-        return found
+        found = self._searches.warmest(source, targets, most, min(top, MOST_ANSWERS))
+        # All is plain here: what could not be read found no room.
+        if found is NotImplemented:
+            raise MemoryError
+        paths: list[Path] = found
+        return paths
 
     def degrees(self, *, source: int, target: int, at_most: int) -> int | None:
         """The fewest ties from one to another."""

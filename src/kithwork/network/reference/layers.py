@@ -8,6 +8,7 @@ earlier answers, widened until it is enough. Ways of equal cost all count, for t
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kithwork.network.layouts import Rows
@@ -85,16 +86,16 @@ def _expand(search: _Search, side: int) -> None:
     labels, others = own.labels, other.labels
     reached: dict[int, int] = {}
     for person, cost in sorted(own.front.items(), key=lambda item: item[1]):
-        ids, costs = own.rows.row(person)
-        until = bisect_right(costs, cost_of(search.best) - beyond - cost)
-        for far, step in zip(ids[:until], costs[:until], strict=True):
+        for far, step in _ties_within(own.rows, person, cost_of(search.best) - beyond - cost):
             key = (cost + step) * TIES + depth
-            if key < labels.get(far, key + 1) and far not in given:
+            known = labels.get(far)
+            if (known is None or key < known) and far not in given:
                 labels[far] = key
                 reached[far] = cost + step
-            far_key = others.get(far, -1)
-            if far_key >= 0 and key + far_key <= search.best and far not in given:
-                search.meet(side, person, cost, far, far_key, key + far_key)
+            if far in others:
+                total = key + others[far]
+                if others[far] >= 0 and total <= search.best and far not in given:
+                    search.meet(side, person, cost, far, others[far], total)
     own.layers.append(reached)
 
 
@@ -104,14 +105,25 @@ def _close_up(search: _Search, side: int) -> None:
     depth, beyond = len(own.layers), min(other.front.values())
     given = search.question.given if side == 0 and depth == 1 else ()
     others = other.labels
+    known = others.keys()
     for person, cost in sorted(own.front.items(), key=lambda item: item[1]):
         ids, costs = own.rows.row(person)
-        until = bisect_right(costs, cost_of(search.best) - beyond - cost)
-        for place, far in enumerate(ids[:until]):
+        row = ids[: bisect_right(costs, cost_of(search.best) - beyond - cost)].tolist()
+        # Of most rows nobody is known.
+        if known.isdisjoint(row):
+            continue
+        for place, far in enumerate(row):
             if far in others and others[far] >= 0 and far not in given:
                 total = (cost + costs[place]) * TIES + depth + others[far]
                 if total <= search.best:
                     search.meet(side, person, cost, far, others[far], total)
+
+
+def _ties_within(rows: Rows, person: int, most: int) -> Iterable[tuple[int, int]]:
+    """The ties of a person that cost so much at most."""
+    ids, costs = rows.row(person)
+    until = bisect_right(costs, most)
+    return zip(ids[:until].tolist(), costs[:until].tolist(), strict=True)
 
 
 def _traced(search: _Search) -> list[int]:
@@ -123,7 +135,7 @@ def _traced(search: _Search) -> list[int]:
     places = _marked_back(search)
     people, cost = [search.question.source], 0
     for here in reversed(places):
-        row = dict(search.sides[0].rows.ties(people[-1]))
+        row = dict(_ties_within(search.sides[0].rows, people[-1], max(here.values()) - cost))
         person = min(one for one, there in here.items() if row.get(one) == there - cost)
         people.append(person)
         cost = here[person]
@@ -131,7 +143,7 @@ def _traced(search: _Search) -> list[int]:
     left = cost_of(search.best) - cost - dict(search.sides[0].rows.ties(people[-2]))[people[-1]]
     for ties in range(ties_of(search.best) - search.meets_at - 2, -1, -1):
         layer = search.sides[1].layers[ties]
-        ways = search.sides[0].rows.ties(people[-1])
+        ways = _ties_within(search.sides[0].rows, people[-1], left)
         person, left = min(
             (other, left - step) for other, step in ways if layer.get(other) == left - step
         )
@@ -151,7 +163,7 @@ def _marked_back(search: _Search) -> list[dict[int, int]]:
             {
                 other: cost - step
                 for person, cost in places[-1].items()
-                for other, step in incoming.ties(person)
+                for other, step in _ties_within(incoming, person, cost)
                 if layer.get(other) == cost - step
             }
         )
