@@ -20,7 +20,8 @@ milliseconds; “in turn” is ours and the peer's on one pair after the other, 
 first “must” is the most our median may be, then, after a stroke, our 99th percentile; the
 second is how many times faster than the peer we have to be. It is held against joins and products
 as one writes them; what is thought out further for the same question stands beside them, without a
-bound. A peer that may take more than 20 GB is left out. Every answer of a peer was compared with ours. {wrong}
+bound. A peer that may take more than 20 GB is left out. Every answer of a peer was compared with
+ours. {wrong}
 
 {table}
 """
