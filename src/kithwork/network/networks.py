@@ -268,9 +268,12 @@ class Network:
         Of parallel ones the last counts; a tie to oneself is dropped. All are checked before
         any is added. Raises BadNumber, BadWarmth and LengthsDiffer.
         """
-        if self._kernel.put_at_once(source, target, warmth):
+        try:
+            if self._kernel.put_at_once(source, target, warmth):
+                return
+        finally:
+            # Some may be there even where not all are, or whoever adds them is interrupted.
             self._saved = None
-            return
         starts, ends, odds = arrays.ties(
             source=source, target=target, warmth=warmth, count=self._people
         )
