@@ -53,6 +53,7 @@ def invitation(page: Page) -> Path:
 
 def plan(page: Page) -> None:
     """Order it by hand, leave one out, and bring it back."""
+    page.wait_for_load_state()
     asked = page.locator(".question")
     before = asked.all_inner_texts()
     page.get_by_role("button", name=f"Later: {before[0]}").click()

@@ -115,7 +115,7 @@ def test_what_if_is_answered_beside_the_map(
     page.get_by_role("button", name="See what changes").click()
     expect(page.get_by_role("heading", name=f"If you met {MET}")).to_be_visible()
     expect(page.locator("#map-said")).to_contain_text("1 more person")
-    assert page.locator("#map-said .map-ways > li").count() == 3
+    expect(page.locator("#map-said .map-ways > li")).to_have_count(3)
     page.get_by_role("button", name="Light this way").first.click()
     # Without motion the whole way is lit at once.
     last = page.locator("#map-said .map-ways > li").first.locator("[data-step]").last
@@ -183,7 +183,7 @@ def test_without_script_there_is_the_table_and_every_answer(
     expect(page.get_by_role("img", name="Map of your network")).to_be_hidden()
     page.get_by_label("Search", exact=True).fill(FAR)
     page.get_by_role("button", name="Show", exact=True).click()
-    assert page.locator("#map-table tbody tr").count() == 1
+    expect(page.locator("#map-table tbody tr")).to_have_count(1)
     page.get_by_role("link", name=f"Way to {FAR}").click()
     expect(page.get_by_role("heading", name=f"Ways to {FAR}")).to_be_visible()
     page.get_by_label("What if I met").fill(MET)

@@ -62,6 +62,7 @@ class Newcomer:
 
     def press(self, name: str) -> None:
         """Press what has this name, and look at what it leads to."""
+        self.page.wait_for_load_state()
         main = self.page.get_by_role("main")
         control = self._named(main, name)
         expect(control).to_be_visible()

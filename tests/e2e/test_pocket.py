@@ -222,13 +222,16 @@ def test_a_page_carried_along_keeps_notes_that_come_in_by_import(
             page.get_by_role("link", name="Take a page along").click()
         carried = tmp_path / begun.value.suggested_filename
         begun.value.save_as(carried)
-        alone = phone.new_page()
-        alone.goto(carried.as_uri())
-        for name in ("Li Chen", "Bo <b>Berg</b>"):
-            alone.get_by_label("Whom did you meet?").fill(name)
-            alone.get_by_label("Where?", exact=True).fill("the fair")
-            alone.get_by_role("button", name="Keep").click()
-        expect(alone.locator("#list li")).to_have_count(2)
+        alone, beside = phone.new_page(), phone.new_page()
+        # Two windows of one file, each opened before the other kept anything.
+        for window in (alone, beside):
+            window.goto(carried.as_uri())
+        for window, name in ((alone, "Li Chen"), (beside, "Bo <b>Berg</b>")):
+            window.get_by_label("Whom did you meet?").fill(name)
+            window.get_by_label("Where?", exact=True).fill("the fair")
+            window.get_by_role("button", name="Keep").click()
+            expect(window.get_by_text("Kept.")).to_be_visible()
+        expect(beside.locator("#list li")).to_have_count(2)
         alone.reload()
         expect(alone.locator("#list li")).to_have_count(2)
         with alone.expect_download() as saving:

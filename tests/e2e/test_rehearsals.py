@@ -171,7 +171,10 @@ PLAYS = """async () => {
 def test_the_list_is_tried_by_heart(watch: Watch, entry: str) -> None:
     page = booked(watch.window(viewport={"width": 390, "height": 800}), entry)
     page.get_by_role("link", name="Try it by heart").click()
+    # The whole page: as soon as its first card stands there, the others may still be on their way.
+    page.wait_for_url("**/review")
     count = page.locator("[data-part]").count()
+    assert count > 1
     for place in range(count):
         here = page.locator("[data-here]")
         expect(here.locator(".question")).to_be_hidden()

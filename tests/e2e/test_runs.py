@@ -43,6 +43,22 @@ PAGES = """async () => {
   return kept.map((one) => new URL(one.url).pathname).filter((one) => one.endsWith("/run"));
 }"""
 
+# How many lines the second place of a carried talk holds.
+COPIED = """async () => {
+  const database = await new Promise((done) => {
+    const opening = indexedDB.open("kithwork-carried");
+    opening.onsuccess = () => done(opening.result);
+  });
+  try {
+    return await new Promise((done) => {
+      const asked = database.transaction("lines").objectStore("lines").getAllKeys();
+      asked.onsuccess = () => done(asked.result.filter((name) => name.includes(".notes/")).length);
+    });
+  } finally {
+    database.close();
+  }
+}"""
+
 
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
@@ -520,6 +536,9 @@ def test_a_talk_carried_along_comes_back_by_import(
         line(alone, "+ <b>ask</b> first")
         line(alone, "< write to Li")
         alone.get_by_role("button", name="Next").click()
+        # Also where the browser lost the first of the two places in which each line is kept.
+        alone.wait_for_function(f"async () => (await ({COPIED})()) === 2")
+        alone.evaluate("localStorage.clear()")
         alone.reload()
         expect(alone.locator("[data-notes] > li")).to_have_count(2)
         alone.get_by_role("button", name="End the talk").click()

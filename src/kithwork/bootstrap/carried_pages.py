@@ -19,7 +19,13 @@ from kithwork.writing import run_lines
 
 # What the page holds in itself, in this order.
 STYLES = ("css/tokens.css", "css/base.css", "css/elements.css", "css/runs.css")
-SCRIPTS = ("js/clock.js", "js/runs/lines.js", "js/runs/kept.js", "js/runs/page.js")
+SCRIPTS = (
+    "js/clock.js",
+    "js/runs/lines.js",
+    "js/runs/kept.js",
+    "js/runs/page.js",
+    "js/runs/carried.js",
+)
 
 
 def page(*, actor: Actor, chat: UUID, now: datetime) -> str:

@@ -2,40 +2,43 @@
 "use strict";
 
 const pocket = (() => {
-  const PLACE = "kithwork.captures";
+  /* Each capture has a place of its own, so that two windows never write over each other. */
+  const PLACE = "kithwork.capture.";
   const UNREACHABLE = [502, 503, 504];
   const own = document.currentScript?.dataset ?? {};
   const address = own.captures ?? "/capture";
 
+  const read = (name) => JSON.parse(localStorage.getItem(name));
+
+  /* What waits, in the order in which it was kept. */
   function all() {
     try {
-      return JSON.parse(localStorage.getItem(PLACE)) ?? [];
+      const found = Object.keys(localStorage).filter((name) => name.startsWith(PLACE)).map(read);
+      return found.sort((one, other) => one.kept - other.kept);
     } catch {
       return [];
     }
   }
 
-  function put(captures) {
-    if (captures.length) localStorage.setItem(PLACE, JSON.stringify(captures));
-    else localStorage.removeItem(PLACE);
-    document.dispatchEvent(new CustomEvent("captures:changed"));
-  }
+  const changed = () => document.dispatchEvent(new CustomEvent("captures:changed"));
 
   /* One of the same key takes the place of the one before. False: this device keeps nothing. */
   function keep(capture) {
-    const others = all();
-    const at = others.findIndex((one) => one.key === capture.key);
-    if (at < 0) others.push(capture);
-    else others[at] = capture;
     try {
-      put(others);
-      return true;
+      const place = PLACE + capture.key;
+      const kept = read(place)?.kept ?? Date.now();
+      localStorage.setItem(place, JSON.stringify({ ...capture, kept }));
     } catch {
       return false;
     }
+    changed();
+    return true;
   }
 
-  const drop = (key) => put(all().filter((one) => one.key !== key));
+  function drop(key) {
+    localStorage.removeItem(PLACE + key);
+    changed();
+  }
 
   /* A form token of the present session; null while Kithwork cannot be reached. */
   async function token() {
@@ -46,7 +49,7 @@ const pocket = (() => {
   }
 
   /* Send one; throws where nothing answers. */
-  async function post(capture, csrf) {
+  async function post({ kept, ...capture }, csrf) {
     const body = new URLSearchParams({ ...capture, why: "", csrfmiddlewaretoken: csrf });
     const answer = await fetch(address, {
       method: "POST", body, credentials: "same-origin", headers: { Accept: "application/json" },
@@ -116,6 +119,7 @@ const pocket = (() => {
     location.reload();
   });
   window.addEventListener("online", send);
+  window.addEventListener("storage", (event) => { if (event.key?.startsWith(PLACE)) changed(); });
   /* The page comes first: all of this waits until it is there. */
   window.addEventListener("load", register);
   window.addEventListener("load", send);

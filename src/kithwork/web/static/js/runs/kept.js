@@ -13,12 +13,22 @@ const kept = (() => {
   const MOST = 100;
   const ASKED_EVERY = 6 * 60 * 60 * 1000;
   const memory = new Map();
+  /* Where all that is written goes, too (carried.js); a text of null is dropped there. */
+  let copy = () => {};
   let lasting = true;
   const place = (chat, name) => `${PLACE}${chat}.${name}`;
 
+  function held(name) {
+    try {
+      return memory.get(name) ?? localStorage.getItem(name);
+    } catch {
+      return null;
+    }
+  }
+
   function read(chat, name) {
     try {
-      return JSON.parse(memory.get(place(chat, name)) ?? localStorage.getItem(place(chat, name)));
+      return JSON.parse(held(place(chat, name)));
     } catch {
       return null;
     }
@@ -34,6 +44,7 @@ const kept = (() => {
       lasting = false;
       memory.set(place(chat, name), text);
     }
+    copy(place(chat, name), text);
   }
 
   function names(chat) {
@@ -47,6 +58,21 @@ const kept = (() => {
   function drop(chat, name) {
     memory.delete(place(chat, name));
     try { localStorage.removeItem(place(chat, name)); } catch { /* There is none. */ }
+    copy(place(chat, name), null);
+  }
+
+  /* A second copy of all, from now on and of what is here already. */
+  function copyTo(to) {
+    copy = to;
+    for (const chat of chats()) for (const name of names(chat)) copy(place(chat, name), JSON.stringify(read(chat, name)));
+  }
+
+  /* What a copy holds newer than this device, by what it says of itself; gives the names. */
+  function bringBack(copied) {
+    const revision = (text) => JSON.parse(text ?? null)?.item?.revision ?? 0;
+    const wanted = copied.filter(({ name, text }) => held(name) === null || revision(held(name)) < revision(text));
+    for (const { name, text } of wanted) memory.set(name, text);
+    return wanted.map(({ name }) => name);
   }
 
   /* Lines, answers and times of a chat, each { item, sent }: sent is the revision that arrived. */
@@ -253,5 +279,5 @@ const kept = (() => {
   }
 
   const isLasting = () => lasting;
-  return { read, write, drop, all, get, put, learn, isWaiting, inOrder, whole, file, save, send, sendLeaving, forget, keepPage, dropPage, stands, sendEverything, isLasting };
+  return { read, write, drop, all, get, put, learn, isWaiting, inOrder, whole, file, save, send, sendLeaving, forget, keepPage, dropPage, stands, sendEverything, isLasting, copyTo, bringBack };
 })();
