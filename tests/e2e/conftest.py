@@ -15,7 +15,7 @@ from tempfile import mkdtemp
 from typing import IO, cast
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from checks import browser as browsers
 from tests.e2e import folders, watching
@@ -23,6 +23,8 @@ from tests.e2e.folders import Site
 from tests.e2e.watching import Watch, watched
 
 ARGUMENTS = browsers.ARGUMENTS
+# As long as Playwright waits for what is to be pressed: five seconds fail a busy machine.
+expect.set_options(timeout=30_000)
 
 
 # The page of all elements is there for developers only.

@@ -21,6 +21,7 @@ from kithwork.writing import run_lines
 STYLES = ("css/tokens.css", "css/base.css", "css/elements.css", "css/runs.css")
 SCRIPTS = (
     "js/clock.js",
+    "js/database.js",
     "js/runs/lines.js",
     "js/runs/kept.js",
     "js/runs/page.js",
@@ -31,10 +32,11 @@ SCRIPTS = (
 def page(*, actor: Actor, chat: UUID, now: datetime) -> str:
     """The page of one talk, with brief, plan and what was noted so far."""
     talk = runs.show(actor=actor, chat=chat, now=now)
-    root = Path(settings.STATICFILES_DIRS[0])
-    styles = "\n".join((root / name).read_text(encoding="utf-8") for name in STYLES)
-    scripts = "\n".join((root / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    context = {**said(talk), "styles": _without_faces(styles), "scripts": scripts}
+    context = {
+        **said(talk),
+        "styles": _without_faces(text_of(*STYLES)),
+        "scripts": text_of(*SCRIPTS),
+    }
     first: dict[str, object] = {
         "current": next(iter(talk.asked), None),
         "at": 0,
@@ -42,6 +44,12 @@ def page(*, actor: Actor, chat: UUID, now: datetime) -> str:
         "line": {},
     }
     return render_to_string("runs/carry.html", {**context, **first, "carried": True})
+
+
+def text_of(*names: str) -> str:
+    """Static files as one text, to stand in a page that may fetch nothing."""
+    root = Path(settings.STATICFILES_DIRS[0])
+    return "\n".join((root / name).read_text(encoding="utf-8") for name in names)
 
 
 def said(talk: Talk) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kithwork.bootstrap import carried_pages
 from kithwork.domain.captures import Captured, NextAfter, Seen, Whom
 from kithwork.domain.errors import Ambiguous, Conflict, Invalid
 from kithwork.flows import captures
@@ -126,6 +127,10 @@ def take_back(request: AuthedRequest, capture: UUID) -> HttpResponse:
 @require_safe
 def carry(request: AuthedRequest) -> HttpResponse:
     """One self-contained file for a phone that reaches no Kithwork; nobody's data is in it."""
-    response = render(request, "captures/carry.html", {"choices": NewCapture().fields["next"]})
+    context = {
+        "choices": NewCapture().fields["next"],
+        "scripts": carried_pages.text_of("js/database.js"),
+    }
+    response = render(request, "captures/carry.html", context)
     response.headers["Content-Disposition"] = f'attachment; filename="{CARRIED}"'
     return response

@@ -87,11 +87,12 @@ const pocket = (() => {
     load(own.talks).then(() => kept.sendEverything());
   }
 
-  /* Recordings of rehearsals go with their chats; the same for their script. */
+  /* Recordings of rehearsals go with their chats; the same for their scripts. */
   async function clearRecordings() {
     const stores = own.recordings ? ((await indexedDB.databases?.()) ?? []) : [];
     if (!stores.some((one) => one.name === "kithwork-rehearsals")) return;
-    await Promise.all([load(own.talks), load(own.recordings)]);
+    await Promise.all([load(own.talks), load(own.database)]);
+    await load(own.recordings);
     await recordings.clear((chat) => kept.stands(own.talk.replace(/[0-9a-f-]{36}/, chat)));
   }
 

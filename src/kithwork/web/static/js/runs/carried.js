@@ -3,24 +3,12 @@
 "use strict";
 
 {
-  const database = new Promise((done, failed) => {
-    const opening = indexedDB.open("kithwork-carried", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("lines", { keyPath: "name" });
-    opening.onsuccess = () => done(opening.result);
-    opening.onerror = () => failed(opening.error);
-  });
+  const { ask } = database("kithwork-carried", "lines", { keyPath: "name" });
 
-  /* What `act` asks of the lines, once it is done. */
-  async function ask(mode, act) {
-    const asked = (await database).transaction("lines", mode);
-    const request = act(asked.objectStore("lines"));
-    return new Promise((done, failed) => {
-      asked.oncomplete = () => done(request.result);
-      asked.onabort = () => failed(asked.error);
-    });
+  function copy(name, text) {
+    const change = (lines) => (text === null ? lines.delete(name) : lines.put({ name, text }));
+    ask("readwrite", change).catch(() => { /* It is kept in the first place. */ });
   }
-
-  const copy = (name, text) => ask("readwrite", (lines) => (text === null ? lines.delete(name) : lines.put({ name, text }))).catch(() => {});
 
   async function begin() {
     for (const key of kept.bringBack(await ask("readonly", (lines) => lines.getAll()))) {
