@@ -1101,6 +1101,8 @@ CASES: dict[str, Case] = {
     ),
     "queries.people.own_strengths": lambda a, t: people_queries.own_strengths(actor=a),
     "queries.people.warmest_first": lambda a, t: people_queries.warmest_first(actor=a),
+    "queries.people.contact": lambda a, t: people_queries.contact(actor=a, person=t.zelda),
+    "queries.people.me": lambda a, t: people_queries.me(actor=a),
     "queries.people.me_pk": lambda a, t: people_queries.me_pk(actor=a),
     "queries.people.names": lambda a, t: people_queries.names(actor=a, people=[t.pk]),
     "queries.people.rows": lambda a, t: people_queries.rows(actor=a, people=[t.pk]),

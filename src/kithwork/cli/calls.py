@@ -58,7 +58,7 @@ class Call:
         person = self.person(text)
         from kithwork.store.queries import people
 
-        return person, people.show(actor=self.actor(), person=person).name
+        return person, people.contact(actor=self.actor(), person=person).name
 
     def answer(self, document: object, text: str) -> None:
         """Print the answer: the document with --json, else the text."""

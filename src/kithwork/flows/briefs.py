@@ -74,7 +74,7 @@ def opening(*, actor: Actor, chat: UUID) -> str:
 def _card(actor: Actor, chat: Chat) -> FramingCard:
     """The card the ask was framed by; without an ask, what the brief knows."""
     brief = campaigns.brief(actor=actor)
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = people.me(actor=actor)
     own = chat.ask.card if chat.ask else {}
     return FramingCard(
         sender=workspaces.signed(me.name),

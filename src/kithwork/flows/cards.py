@@ -14,7 +14,7 @@ from kithwork.domain.records import AddressSeen, NameSeen
 from kithwork.flows import workspaces
 from kithwork.sources import vcard
 from kithwork.store.queries import people
-from kithwork.store.queries.people import PersonCard
+from kithwork.store.queries.people import ContactCard
 from kithwork.writing import codes
 from kithwork.writing.codes import Picture
 
@@ -30,7 +30,7 @@ class Handout:
 
 def mine(*, actor: Actor) -> BusinessCard:
     """The seeker's card, with gaps where something is not known yet."""
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = people.me(actor=actor)
     name = NameSeen(workspaces.signed(me.name), me.given, "", me.family, me.prefix, me.suffix)
     return cards.made(
         name=name,
@@ -53,5 +53,5 @@ def drawing(found: Handout) -> str:
     return codes.drawing(found.picture)
 
 
-def _of(me: PersonCard, kind: AddressKind) -> Iterator[AddressSeen]:
+def _of(me: ContactCard, kind: AddressKind) -> Iterator[AddressSeen]:
     return (AddressSeen(one.value, one.label) for one in me.addresses if one.kind == kind)

@@ -12,7 +12,7 @@ from kithwork.store.queries import debriefs, people
 
 def of_person(*, actor: Actor, person: UUID) -> Closeness:
     """Where the seeker stands with somebody; raises NoSuchPerson."""
-    key = people.show(actor=actor, person=person).pk
+    key = people.contact(actor=actor, person=person).pk
     rung = rungs(actor=actor, people=[key])[key]
     common = debriefs.common(actor=actor, person=key)
     return Closeness(rung=rung, common=common, closer=rules.closer(rung))

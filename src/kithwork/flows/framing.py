@@ -1,7 +1,6 @@
 """The framing card of an ask: what the brief, the seeker and the network know for it."""
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from kithwork.domain.actors import Actor
 from kithwork.domain.asks import Channel, FramingCard, Reader
@@ -18,7 +17,7 @@ from kithwork.store.queries import people as people_queries
 def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
     """The card for `ask`: the seeker's own words first, then the brief, then what is known."""
     brief = campaigns.brief(actor=actor)
-    me = people_queries.show(actor=actor, person=_me_id(actor))
+    me = people_queries.me(actor=actor)
     introducer = chain[-1] if chain else _giver(actor, ask.person)
     own = ask.card
     reads = reader(ask.person)
@@ -39,10 +38,6 @@ def card(*, actor: Actor, ask: Ask, chain: Sequence[Person]) -> FramingCard:
         sender_profile=next(iter(me.values(AddressKind.PROFILE)), ""),
         headline=me.headline,
     )
-
-
-def _me_id(actor: Actor) -> UUID:
-    return people_queries.find(actor=actor, text=people_queries.ME)
 
 
 def _giver(actor: Actor, person: Person) -> Person | None:

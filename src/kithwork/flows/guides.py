@@ -11,7 +11,7 @@ from kithwork.store.queries import guides as queries
 def show(*, actor: Actor) -> Guide:
     """The five parts with what is done, the gains, and how soon the first ask went out."""
     brief = campaigns.brief(actor=actor)
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = people.me(actor=actor)
     done = set(queries.done(actor=actor, name=workspaces.signed(me.name)))
     if brief.who and (brief.role or brief.field):
         done.add(Point.BRIEF)

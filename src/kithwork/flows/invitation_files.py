@@ -14,7 +14,7 @@ from kithwork.domain.actors import Actor
 from kithwork.domain.chats import UID_END, ChatCard, ChatState, Mode
 from kithwork.flows import workspaces
 from kithwork.store.queries import campaigns, people
-from kithwork.store.queries.people import PersonCard
+from kithwork.store.queries.people import ContactCard
 
 _OFF = {ChatState.CANCELLED, ChatState.MISSED}
 
@@ -51,16 +51,16 @@ def every(*, actor: Actor, cards: Iterable[ChatCard], now: datetime) -> bytes:
     What no calendar can hold of an address or a link is left out. A chat that was called off or
     missed is marked as cancelled.
     """
-    me = _me(actor)
+    me = people.me(actor=actor)
     return invitations.several(
         _listed(actor, me, card, card.starts_at, now) for card in cards if card.starts_at
     )
 
 
 def _listed(
-    actor: Actor, me: PersonCard, card: ChatCard, start: datetime, now: datetime
+    actor: Actor, me: ContactCard, card: ChatCard, start: datetime, now: datetime
 ) -> Invitation:
-    them = people.show(actor=actor, person=card.person)
+    them = people.contact(actor=actor, person=card.person)
     place, link, phone = _where(card)
     known = Invitation(
         uid=f"{card.id}@kithwork",
@@ -82,7 +82,7 @@ def _listed(
         return replace(known, place=place or link)
 
 
-def _writable_party(card: PersonCard) -> Party:
+def _writable_party(card: ContactCard) -> Party:
     """Somebody, without an address that no calendar can hold."""
     try:
         return _party(card, card.name)
@@ -91,8 +91,8 @@ def _writable_party(card: PersonCard) -> Party:
 
 
 def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Invitation:
-    me = _me(actor)
-    them = people.show(actor=actor, person=card.person)
+    me = people.me(actor=actor)
+    them = people.contact(actor=actor, person=card.person)
     name = workspaces.signed(me.name)
     learn = campaigns.brief(actor=actor).learn
     place, link, phone = _where(card)
@@ -113,11 +113,7 @@ def _filled(actor: Actor, card: ChatCard, start: datetime, now: datetime) -> Inv
     )
 
 
-def _me(actor: Actor) -> PersonCard:
-    return people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
-
-
-def _party(card: PersonCard, name: str) -> Party:
+def _party(card: ContactCard, name: str) -> Party:
     first = {kind: next(iter(card.values(kind)), "") for kind in ("email", "phone")}
     return Party(name, **first)
 

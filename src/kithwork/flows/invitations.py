@@ -97,7 +97,7 @@ def _written(
         return None
     if row.person.do_not_contact:
         return None
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = people.me(actor=actor)
     slot = Slot(card.starts_at.astimezone(UTC), card.minutes)
     message = write(
         given=row.person.given or row.person.name,

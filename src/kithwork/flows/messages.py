@@ -50,7 +50,7 @@ def check_text(
         subject=subject, channel=channel.value, sender=sender(actor=actor), minutes=minutes
     )
     if to is not None:
-        context = _about(actor, people.show(actor=actor, person=to), context)
+        context = _about(actor, people.contact(actor=actor, person=to), context)
         if now is not None:
             history = histories.of_person(actor=actor, person=to, now=now)
             context = replace(context, history=history)
@@ -73,7 +73,7 @@ def of_text(
 ) -> tuple[Remark, ...]:
     """The remarks on a text for the reader of an ask, as typed now."""
     context = _about(
-        actor, people.show(actor=actor, person=ask.person.public_id), _base(actor, ask)
+        actor, people.contact(actor=actor, person=ask.person.public_id), _base(actor, ask)
     )
     context = replace(context, subject=subject if ask.channel in WITH_SUBJECT else None)
     named_by = None if chain else debriefs.named_by(actor=actor, person=ask.person)
@@ -98,7 +98,7 @@ def of_introduction(
     *, actor: Actor, introduction: Introduction, subject: str, text: str
 ) -> tuple[Remark, ...]:
     """The remarks on a message to an introducer, as typed now."""
-    person = people.show(actor=actor, person=introduction.introducer.public_id)
+    person = people.contact(actor=actor, person=introduction.introducer.public_id)
     context = replace(
         MessageContext(sender=sender(actor=actor), names=_names(person)),
         subject=subject if introduction.ask.channel in WITH_SUBJECT else None,
@@ -127,7 +127,7 @@ def of_follow_up(
     *, actor: Actor, row: FollowUp, channel: Channel, message: Message, now: datetime
 ) -> tuple[Remark, ...]:
     """The remarks on the message of a follow-up, drafted or typed."""
-    person = people.show(actor=actor, person=row.person.public_id)
+    person = people.contact(actor=actor, person=row.person.public_id)
     context = MessageContext(
         names=_names(person),
         sender=sender(actor=actor),
@@ -141,7 +141,7 @@ def of_follow_up(
 
 def of_given(*, actor: Actor, readers: Sequence[UUID], message: Message) -> tuple[Remark, ...]:
     """The remarks on a message of a given introduction, to one of the two or to both."""
-    names = [_names(people.show(actor=actor, person=one)) for one in readers]
+    names = [_names(people.contact(actor=actor, person=one)) for one in readers]
     # "Hello Maria and Li," greets both.
     joined = [" and ".join(one[0] for one in names)] if len(names) > 1 else []
     context = MessageContext(
@@ -168,7 +168,7 @@ def sender(*, actor: Actor) -> str:
     return workspaces.signed(name)
 
 
-def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> MessageContext:
+def _about(actor: Actor, card: people.ContactCard, context: MessageContext) -> MessageContext:
     """What is known of the reader: names, words that make a text theirs, whether a way exists."""
     words = [card.headline, card.place, card.industry]
     words += [
@@ -183,7 +183,7 @@ def _about(actor: Actor, card: people.PersonCard, context: MessageContext) -> Me
     )
 
 
-def _known(card: people.PersonCard) -> Iterator[str]:
+def _known(card: people.ContactCard) -> Iterator[str]:
     """What the records say of a person, which no chat need be spent on (practice.md A11)."""
     now = card.work
     facts = {
@@ -200,7 +200,7 @@ def _known(card: people.PersonCard) -> Iterator[str]:
             yield f"before: {position.organisation}"
 
 
-def _names(card: people.PersonCard) -> tuple[str, ...]:
+def _names(card: people.ContactCard) -> tuple[str, ...]:
     return tuple(name for name in (card.name, card.given, card.family, card.nickname) if name)
 
 

@@ -59,7 +59,7 @@ def tell(*, actor: Actor, person: UUID, now: datetime, milestone: str = "") -> F
 
     Raises NoNews where there is none for them, or it is too soon; NoSuchPerson.
     """
-    reader = people.show(actor=actor, person=person)
+    reader = people.contact(actor=actor, person=person)
     found = rules.milestones(queries.facts(actor=actor, zone=now.tzinfo), today=now.date())
     readers = [
         one for one in queries.readers(actor=actor, zone=now.tzinfo) if one.person == reader.id

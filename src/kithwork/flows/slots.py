@@ -311,7 +311,7 @@ def _ends(calendar: CalendarCard) -> datetime:
 def _message(
     actor: Actor, person: Person, card: ChatCard, offered: Sequence[Slot], zone: ZoneInfo
 ) -> Message:
-    me = people.show(actor=actor, person=people.find(actor=actor, text=people.ME))
+    me = people.me(actor=actor)
     write = writing.offer_again if card.starts_at is not None else writing.offer
     return write(
         given=person.given or person.name,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -27,6 +28,7 @@ from kithwork.store.models import (
 from kithwork.store.queries import organisations
 from kithwork.store.queries.person_cards import (
     AddressCard,
+    ContactCard,
     NoteCard,
     PersonCard,
     PersonRow,
@@ -38,6 +40,7 @@ from kithwork.store.queries.person_cards import (
 __all__ = [
     "ME",
     "AddressCard",
+    "ContactCard",
     "NoSuchPerson",
     "NoteCard",
     "PersonCard",
@@ -48,9 +51,11 @@ __all__ = [
     "by_name",
     "by_strength",
     "by_touch",
+    "contact",
     "described",
     "find",
     "matching",
+    "me",
     "me_pk",
     "names",
     "own_strengths",
@@ -64,6 +69,11 @@ __all__ = [
 
 ME = "me"
 MOST_CANDIDATES = 10
+# What a card takes over from the row.
+AS_IT_STANDS = (
+    "pk name given family nickname prefix suffix headline place industry birthday"
+    " is_me is_fan fan_on do_not_contact last_touch_on removed_at"
+).split()
 
 
 class NoSuchPerson(NotFound):
@@ -315,37 +325,43 @@ def _by_words(actor: Actor, text: str) -> Matches:
 
 def show(*, actor: Actor, person: UUID) -> PersonCard:
     """A person whole, removed or not; raises NoSuchPerson."""
-    row = access.visible(actor, Person).filter(public_id=person, merged_into__isnull=True).first()
-    if row is None:
-        raise NoSuchPerson(person)
+    row = _row(actor, person)
     return PersonCard(
-        id=row.public_id,
-        pk=row.pk,
-        name=row.name,
-        given=row.given,
-        family=row.family,
-        nickname=row.nickname,
-        prefix=row.prefix,
-        suffix=row.suffix,
-        headline=row.headline,
-        place=row.place,
-        industry=row.industry,
-        birthday=row.birthday,
-        typed=tuple(row.typed),
-        is_me=row.is_me,
-        is_fan=row.is_fan,
-        fan_on=row.fan_on,
-        do_not_contact=row.do_not_contact,
-        last_touch_on=row.last_touch_on,
-        removed_at=row.removed_at,
-        layer=Layer(row.layer),
-        addresses=_addresses(row.pk),
-        positions=tuple(positions_of(actor=actor, people=[row.pk])[row.pk]),
+        **_as_written_to(actor, row),
         tags=tuple(_tags(actor, [row.pk])[row.pk]),
         notes=_notes(row.pk),
         touches=_touches(row.pk),
         seen_in=_seen_in(row.pk),
     )
+
+
+def contact(*, actor: Actor, person: UUID) -> ContactCard:
+    """A person as one writes to them, removed or not; raises NoSuchPerson."""
+    return ContactCard(**_as_written_to(actor, _row(actor, person)))
+
+
+def me(*, actor: Actor) -> ContactCard:
+    """The seeker's own person, as it stands in what they write."""
+    return ContactCard(**_as_written_to(actor, present(actor).get(is_me=True)))
+
+
+def _row(actor: Actor, person: UUID) -> Person:
+    row = access.visible(actor, Person).filter(public_id=person, merged_into__isnull=True).first()
+    if row is None:
+        raise NoSuchPerson(person)
+    return row
+
+
+def _as_written_to(actor: Actor, row: Person) -> dict[str, Any]:
+    """The fields of a ContactCard."""
+    return {
+        **{name: getattr(row, name) for name in AS_IT_STANDS},
+        "id": row.public_id,
+        "typed": tuple(row.typed),
+        "layer": Layer(row.layer),
+        "addresses": _addresses(row.pk),
+        "positions": tuple(positions_of(actor=actor, people=[row.pk])[row.pk]),
+    }
 
 
 def _addresses(person: int) -> tuple[AddressCard, ...]:

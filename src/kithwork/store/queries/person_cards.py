@@ -85,8 +85,8 @@ class SeenIn:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonCard:
-    """A person whole, but for their ties (queries.ties.of_person) and asks (queries.asks)."""
+class ContactCard:
+    """A person as one writes to them: their names, addresses and work."""
 
     id: UUID
     pk: int
@@ -110,10 +110,6 @@ class PersonCard:
     layer: Layer = Layer.UNSET
     addresses: tuple[AddressCard, ...] = ()
     positions: tuple[PositionCard, ...] = ()
-    tags: tuple[str, ...] = ()
-    notes: tuple[NoteCard, ...] = ()
-    touches: tuple[TouchCard, ...] = ()
-    seen_in: tuple[SeenIn, ...] = ()
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The addresses of one kind ("email", "phone", "profile", "web")."""
@@ -124,3 +120,13 @@ class PersonCard:
         """The position to speak of: a current one, else the first."""
         stays = [position for position in self.positions if position.stay is Stay.WORK]
         return next((position for position in stays if position.current), next(iter(stays), None))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard(ContactCard):
+    """A person whole, but for their ties (queries.ties.of_person) and asks (queries.asks)."""
+
+    tags: tuple[str, ...] = ()
+    notes: tuple[NoteCard, ...] = ()
+    touches: tuple[TouchCard, ...] = ()
+    seen_in: tuple[SeenIn, ...] = ()

@@ -102,7 +102,7 @@ def _agreed(request: AuthedRequest, card: AskCard) -> UUID | None:
 
 def _wanted(request: AuthedRequest, card: AskCard, frame: forms.Frame) -> list[BoundField]:
     """What the page asks for: the seeker's name where it is not known, then the card's gaps."""
-    name = people_queries.show(actor=request.actor, person=_me(request)).name
+    name = people_queries.me(actor=request.actor).name
     unnamed = [] if workspaces.signed(name) else [frame["name"]]
     return unnamed + [frame[name] for name in WANTED if name in card.missing]
 

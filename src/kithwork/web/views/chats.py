@@ -165,7 +165,7 @@ def _named(request: AuthedRequest) -> dict[str, object]:
         known["kind"] = request.GET["kind"]
     person = requests.identity(request.GET, "person")
     if person is not None:
-        known["person"] = people_queries.show(actor=request.actor, person=person).name
+        known["person"] = people_queries.contact(actor=request.actor, person=person).name
     return known
 
 

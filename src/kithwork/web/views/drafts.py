@@ -49,7 +49,7 @@ def _named(request: AuthedRequest) -> dict[str, str]:
     for name in ("person", "via"):
         person = requests.identity(request.GET, name)
         if person is not None:
-            known[name] = people_queries.show(actor=request.actor, person=person).name
+            known[name] = people_queries.contact(actor=request.actor, person=person).name
     return known
 
 

@@ -66,7 +66,7 @@ def purge(request: AuthedRequest) -> HttpResponse:
 def hold(request: AuthedRequest, person: UUID) -> HttpResponse:
     """Keep somebody, however long nothing happens."""
     retention.hold(actor=request.actor, person=person, now=timezone.localtime())
-    name = people.show(actor=request.actor, person=person).name
+    name = people.contact(actor=request.actor, person=person).name
     undo = reverse("lift-hold", args=[person])
     return undoable(
         request, reverted(_("%(name)s is kept.") % {"name": name}, undo, {}), "retention"

@@ -52,7 +52,7 @@ def _named(request: AuthedRequest) -> dict[str, str]:
     person = requests.identity(request.GET, "person")
     if person is None:
         return {}
-    return {"left": people_queries.show(actor=request.actor, person=person).name}
+    return {"left": people_queries.contact(actor=request.actor, person=person).name}
 
 
 def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> HttpResponse:
@@ -67,7 +67,7 @@ def _added(request: AuthedRequest, form: NewTie, left: UUID, right: UUID) -> Htt
         now=timezone.localtime(),
     )
     one, other = (
-        people_queries.show(actor=request.actor, person=person).name for person in (left, right)
+        people_queries.contact(actor=request.actor, person=person).name for person in (left, right)
     )
     text = _("%(one)s and %(other)s know each other.") % {"one": one, "other": other}
     notice = said(text, former, person=left, other=right, tie=tie)

@@ -42,7 +42,7 @@ def answer(request: AuthedRequest) -> HttpResponse:
 
 
 def _known(actor: Actor) -> dict[str, object]:
-    me = people_queries.show(actor=actor, person=_me(actor))
+    me = people_queries.me(actor=actor)
     brief = campaign_queries.brief(actor=actor)
     return {
         "name": "" if me.name == SEEKER else me.name,
