@@ -103,11 +103,14 @@ def _erase(actor: Actor, doubles: list[int], name: re.Pattern[str], now: datetim
 
 def _silence_their_own(actor: Actor, people: list[int]) -> None:
     """Another record of an address that is one person's own would still lead to them."""
-    own = Address.objects.filter(person_id__in=people, kind__in=_OWN_KINDS)
-    others = access.visible(actor, Address).filter(
-        kind__in=_OWN_KINDS, key__in=own.values("key"), removed_at__isnull=True
+    theirs = Address.objects.filter(person_id__in=people, kind__in=_OWN_KINDS)
+    # In steps: of one statement PostgreSQL, not knowing yet how many came by an import, makes a
+    # search of all addresses for each of all addresses.
+    own = set(theirs.values_list("key", flat=True))
+    same = access.visible(actor, Address).filter(
+        kind__in=_OWN_KINDS, key__in=own, removed_at__isnull=True
     )
-    held = others.exclude(person_id__in=people).values("person_id")
+    held = set(same.values_list("person_id", flat=True)).difference(people)
     Person.objects.filter(pk__in=held, is_me=False).update(do_not_contact=True)
 
 
