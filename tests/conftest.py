@@ -110,12 +110,10 @@ def _start_engine(config: pytest.Config) -> None:
             config.stash[FOLDER] / "postgres", cleanup_mode="delete"
         )
     config.stash[SERVER] = server
-    # A test database need not outlive a power cut. And each test is taken back, which leaves dead
-    # rows to whoever reads the table next: they are swept every second, not every minute.
+    # A test database need not outlive a power cut.
     server.psql(
         "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;"
-        "ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET autovacuum_naptime = 1;"
-        "ALTER SYSTEM SET autovacuum_vacuum_cost_delay = 0; SELECT pg_reload_conf();"
+        "ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();"
     )
     os.environ[ADDRESS] = server.get_uri()
 
